@@ -37,8 +37,9 @@ psg_drafting_time(PsgDrafting *drafting, const char *start, const char *end)
                           .end = end == NULL ? start : end};
 }
 
-static void
-be_there(PsgDrafting *drafting, PsgDraftThing thing, const char *start, const char *end)
+void
+psg_drafting_there(PsgDrafting *drafting, PsgDraftThing thing, const char *start,
+                   const char *end)
 {
     if (start != NULL) {
         PsgDraftTime time = psg_drafting_time(drafting, start, end);
@@ -52,7 +53,7 @@ psg_drafting_actor(PsgDrafting *drafting, const char *key, const char *start,
 {
     PsgDraftThing actor = psg_draft_actor(drafting->draft, key, nowhere);
     psg_draft_declare(drafting->draft, actor, nowhere);
-    be_there(drafting, actor, start, end);
+    psg_drafting_there(drafting, actor, start, end);
     return actor;
 }
 
@@ -63,8 +64,32 @@ psg_drafting_tie(PsgDrafting *drafting, const char *from, const char *to,
     PsgDraftTie said = {.from = psg_draft_actor(drafting->draft, from, nowhere),
                         .to = psg_draft_actor(drafting->draft, to, nowhere)};
     PsgDraftThing tie = psg_draft_tie(drafting->draft, &said, nowhere);
-    be_there(drafting, tie, start, end);
+    psg_drafting_there(drafting, tie, start, end);
     return tie;
+}
+
+PsgDraftThing
+psg_drafting_tie_as(PsgDrafting *drafting, const char *from, const char *to,
+                    PsgDirection direction, const char *key)
+{
+    PsgDraftTie said = {.from = psg_draft_actor(drafting->draft, from, nowhere),
+                        .to = psg_draft_actor(drafting->draft, to, nowhere),
+                        .direction = direction,
+                        .key = key};
+    return psg_draft_tie(drafting->draft, &said, nowhere);
+}
+
+void
+psg_drafting_property(PsgDrafting *drafting, PsgDraftThing of, const char *name,
+                      const char *value, const char *when)
+{
+    PsgDraftTime time = {0};
+    PsgDraftSaying saying = {.of = of, .property = name, .value = value};
+    if (when != NULL) {
+        time = psg_drafting_time(drafting, when, NULL);
+        saying.when = &time;
+    }
+    psg_draft_say(drafting->draft, &saying, nowhere);
 }
 
 void
@@ -90,6 +115,31 @@ psg_drafting_spells(const PsgSpells *spells)
     for (size_t i = 0; i < spells->count; i++) {
         g_autofree char *when = psg_interval_edtf(&spells->items[i]);
         g_string_append_printf(out, "%s%s", i == 0 ? "" : " ", when);
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *
+psg_drafting_slices(const PsgLandscape *landscape)
+{
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        g_string_append_printf(out, "%s%s", i == 0 ? "" : " ", landscape->slices[i].id);
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *
+psg_drafting_weights(const PsgDatedNumbers *weights)
+{
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < weights->count; i++) {
+        const PsgDatedNumber *each = &weights->items[i];
+        g_autofree char *when = psg_interval_edtf(&each->when);
+        bool is_always =
+            each->when.from.kind == PSG_END_OPEN && each->when.to.kind == PSG_END_OPEN;
+        g_string_append_printf(out, "%s%s%s%g", i == 0 ? "" : " ", is_always ? "" : when,
+                               is_always ? "" : ":", each->number);
     }
     return g_string_free(out, FALSE);
 }

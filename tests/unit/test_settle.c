@@ -1,42 +1,210 @@
-/* From a draft to a landscape: who is there when, which rows are one tie, and what ids are. */
+/* From a draft to a landscape: who is there when, which rows are one tie, what ids are, and what
+ * becomes of facts. */
 #include "drafting.h"
 #include "model/presence.h"
+#include "model/property.h"
 
 #include <check.h>
+#include <math.h>
 #include <string.h>
 
 Suite *settle_suite(void);
+
+static PsgDrafting drafting;
+
+static void
+begin(void)
+{
+    psg_drafting_begin(&drafting);
+}
+
+static void
+end(void)
+{
+    psg_drafting_end(&drafting);
+}
+
+static const PsgLandscape *
+settled(void)
+{
+    const PsgLandscape *made = psg_drafting_settle(&drafting);
+    ck_assert_ptr_nonnull(made);
+    return made;
+}
+
+static void
+assert_spells(const PsgSpells *spells, const char *expected)
+{
+    g_autofree char *found = psg_drafting_spells(spells);
+    ck_assert_str_eq(found, expected);
+}
+
+static void
+assert_weights(const PsgRelation *relation, const char *expected)
+{
+    g_autofree char *found = psg_drafting_weights(&relation->weight);
+    ck_assert_str_eq(found, expected);
+}
+
+static PsgDraftThing
+weighed(const char *from, const char *to, const char *start, const char *stop,
+        const char *weight)
+{
+    PsgDraftThing tie = psg_drafting_tie(&drafting, from, to, start, stop);
+    psg_drafting_say(&drafting, tie, PSG_MEANING_WEIGHT, weight);
+    return tie;
+}
 
 /* ---- Ties ---- */
 
 START_TEST(rows_of_one_tie_are_one_relation_with_several_spells)
 {
-    PsgDrafting drafting;
-    psg_drafting_begin(&drafting);
     psg_drafting_tie(&drafting, "Ann", "Bob", "2010", NULL);
     psg_drafting_tie(&drafting, "Bob", "Ann", "2007", NULL);
     psg_drafting_tie(&drafting, "Ann", "Cleo", "2007", NULL);
     psg_drafting_tie(&drafting, "Ann", "Cleo", "2009", NULL);
-    const PsgLandscape *made = psg_drafting_settle(&drafting);
-    ck_assert_ptr_nonnull(made);
+    const PsgLandscape *made = settled();
     ck_assert_uint_eq(made->relation_count, 2);
-    g_autofree char *spells = psg_drafting_spells(&made->relations[0].when);
-    ck_assert_str_eq(spells, "2007 2010");
-    psg_drafting_end(&drafting);
+    assert_spells(&made->relations[0].when, "2007 2010");
 }
 END_TEST
 
+START_TEST(spells_that_touch_are_one)
+{
+    psg_drafting_tie(&drafting, "Ann", "Bob", "2007", "2009");
+    psg_drafting_tie(&drafting, "Ann", "Bob", "2010", "2012");
+    psg_drafting_tie(&drafting, "Ann", "Bob", "2014", "2015");
+    assert_spells(&settled()->relations[0].when, "2007/2012 2014/2015");
+}
+END_TEST
+
+START_TEST(rows_with_keys_stay_apart)
+{
+    psg_drafting_tie_as(&drafting, "Ann", "Bob", PSG_DIRECTION_UNSAID, "e1");
+    psg_drafting_tie_as(&drafting, "Ann", "Bob", PSG_DIRECTION_UNSAID, "e2");
+    ck_assert_uint_eq(settled()->relation_count, 2);
+}
+END_TEST
+
+START_TEST(direction_is_that_of_a_kind)
+{
+    PsgDraftThing ties[] = {
+        psg_drafting_tie_as(&drafting, "Ann", "Bob", PSG_DIRECTION_DIRECTED, NULL),
+        psg_drafting_tie_as(&drafting, "Bob", "Ann", PSG_DIRECTION_DIRECTED, NULL),
+        psg_drafting_tie_as(&drafting, "Ann", "Bob", PSG_DIRECTION_UNDIRECTED, NULL)};
+    for (size_t i = 0; i < G_N_ELEMENTS(ties); i++) {
+        psg_drafting_say(&drafting, ties[i], PSG_MEANING_KIND, "lends");
+    }
+    psg_drafting_tie_as(&drafting, "Ann", "Bob", PSG_DIRECTION_DIRECTED, NULL);
+    psg_drafting_tie_as(&drafting, "Ann", "Bob", PSG_DIRECTION_UNSAID, NULL);
+    static const bool directed[] = {true, true, false, true, false};
+    const PsgLandscape *made = settled();
+    ck_assert_uint_eq(made->relation_count, G_N_ELEMENTS(directed));
+    for (size_t i = 0; i < G_N_ELEMENTS(directed); i++) {
+        bool is_directed = psg_relation_kind_is_directed(made, made->relations[i].kind);
+        ck_assert_int_eq(is_directed, directed[i]);
+    }
+    ck_assert_uint_eq(made->relations[0].from, 0);
+    ck_assert_uint_eq(made->relations[1].from, 1);
+    ck_assert_uint_eq(made->relations[4].kind, PSG_NONE);
+}
+END_TEST
+
+START_TEST(a_tie_to_oneself_arrives)
+{
+    psg_drafting_tie(&drafting, "Ann", "Ann", "2007", NULL);
+    const PsgLandscape *made = settled();
+    ck_assert_uint_eq(made->relation_count, 1);
+    ck_assert_uint_eq(made->actor_count, 1);
+}
+END_TEST
+
+START_TEST(weights_of_rows_of_one_time_add_up)
+{
+    weighed("Ann", "Bob", "2007", NULL, "2");
+    weighed("Bob", "Ann", "2007", NULL, "0,5");
+    psg_drafting_tie(&drafting, "Ann", "Bob", "2007", NULL);
+    assert_weights(&settled()->relations[0], "3.5");
+}
+END_TEST
+
+START_TEST(weights_are_dated_where_they_change)
+{
+    weighed("Ann", "Bob", "2007", NULL, "2");
+    weighed("Ann", "Bob", "2008", NULL, "2");
+    weighed("Ann", "Bob", "2009", NULL, "5");
+    assert_weights(&settled()->relations[0], "2007/2008:2 2009:5");
+}
+END_TEST
+
+START_TEST(weights_of_rows_that_overlap_add_up_where_they_do)
+{
+    weighed("Ann", "Bob", "2007", "2010", "2");
+    weighed("Ann", "Bob", "2009", "2012", "3");
+    assert_weights(&settled()->relations[0], "2007/2008:2 2009/2010:5 2011/2012:3");
+}
+END_TEST
+
+START_TEST(weights_of_days_add_up_in_each_slice)
+{
+    drafting.settle_wishes.slices = "year";
+    psg_drafting_tie(&drafting, "Ann", "Bob", "1650-03-01", NULL);
+    psg_drafting_tie(&drafting, "Ann", "Bob", "1650-07-01", NULL);
+    psg_drafting_tie(&drafting, "Ann", "Bob", "1651-01-05", NULL);
+    const PsgLandscape *made = settled();
+    assert_weights(&made->relations[0], "1650:2 1651:1");
+    assert_spells(&made->relations[0].when, "1650-03-01 1650-07-01 1651-01-05");
+    assert_spells(&made->actors[0].when, "1650/1651");
+}
+END_TEST
+
+START_TEST(a_weight_over_time_stays_as_it_is)
+{
+    PsgDraftThing tie =
+        psg_drafting_tie_as(&drafting, "Ann", "Bob", PSG_DIRECTION_UNSAID, "e");
+    psg_drafting_there(&drafting, tie, "2007", "2012");
+    static const char *const years[] = {"2007", "2010"}, *const weights[] = {"2", "7"};
+    for (size_t i = 0; i < G_N_ELEMENTS(years); i++) {
+        PsgDraftTime time = psg_drafting_time(&drafting, years[i], NULL);
+        PsgDraftSaying saying = {
+            .of = tie, .meaning = PSG_MEANING_WEIGHT, .value = weights[i], .when = &time};
+        psg_draft_say(drafting.draft, &saying, (PsgSpan){NULL, 0, 0});
+    }
+    assert_weights(&settled()->relations[0], "2007:2 2010:7");
+}
+END_TEST
+
+START_TEST(a_weight_that_is_none_is_told)
+{
+    weighed("Ann", "Bob", "2007", NULL, "heavy");
+    ck_assert_uint_eq(settled()->relation_count, 1);
+    ck_assert(psg_drafting_told(&drafting, "bad-number"));
+}
+END_TEST
+
+/* ---- Lives ---- */
+
 START_TEST(whom_only_ties_name_is_there_when_tied)
 {
-    PsgDrafting drafting;
-    psg_drafting_begin(&drafting);
     psg_drafting_actor(&drafting, "Ann", NULL, NULL);
     psg_drafting_tie(&drafting, "Ann", "Bob", "2007", "2009");
-    const PsgLandscape *made = psg_drafting_settle(&drafting);
+    const PsgLandscape *made = settled();
     ck_assert_uint_eq(made->actors[0].when.count, 0);
-    g_autofree char *spells = psg_drafting_spells(&made->actors[1].when);
-    ck_assert_str_eq(spells, "2007/2009");
-    psg_drafting_end(&drafting);
+    assert_spells(&made->actors[1].when, "2007/2009");
+}
+END_TEST
+
+START_TEST(rows_of_slices_say_of_all_whom_they_name_that_they_are_there)
+{
+    drafting.clock.name = "slice";
+    psg_drafting_actor(&drafting, "Ann", "early", NULL);
+    psg_drafting_actor(&drafting, "Bob", "late", NULL);
+    psg_drafting_tie(&drafting, "Ann", "Bob", "late", NULL);
+    const PsgLandscape *made = settled();
+    ck_assert_int_eq(psg_actor_presence(&made->actors[0], &made->slices[1]),
+                     PSG_PRESENCE_THERE);
+    ck_assert_int_eq(psg_actor_presence(&made->actors[1], &made->slices[0]),
+                     PSG_PRESENCE_NONE);
 }
 END_TEST
 
@@ -46,13 +214,10 @@ START_TEST(any_name_is_kept_and_every_actor_has_an_id_of_its_own)
 {
     static const char *const keys[] = {
         "A/B: \"what?\"", "ann", "Ann", "con", "...", "名前"};
-    PsgDrafting drafting;
-    psg_drafting_begin(&drafting);
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
         psg_drafting_actor(&drafting, keys[i], NULL, NULL);
     }
-    const PsgLandscape *made = psg_drafting_settle(&drafting);
-    ck_assert_ptr_nonnull(made);
+    const PsgLandscape *made = settled();
     g_autoptr(GHashTable) seen =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
@@ -61,20 +226,221 @@ START_TEST(any_name_is_kept_and_every_actor_has_an_id_of_its_own)
         ck_assert_str_eq(psg_text_in(&actor->name.items[0].text, "en"), keys[i]);
         ck_assert_str_eq(drafting.settled.keys[i], keys[i]);
     }
-    psg_drafting_end(&drafting);
 }
 END_TEST
+
+START_TEST(a_key_that_is_but_a_number_gives_way_to_the_name)
+{
+    static const char *const keys[] = {"n12", "WB"};
+    static const char *const ids[] = {"Wills, Ann", "WB"};
+    static const char *const names[] = {"Wills, Ann", "World Bank"};
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+        PsgDraftThing actor = psg_drafting_actor(&drafting, keys[i], NULL, NULL);
+        psg_drafting_say(&drafting, actor, PSG_MEANING_NAME, names[i]);
+    }
+    const PsgLandscape *made = settled();
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+        ck_assert_str_eq(made->actors[i].id, ids[i]);
+        ck_assert_str_eq(psg_text_in(&made->actors[i].name.items[0].text, "en"),
+                         names[i]);
+    }
+}
+END_TEST
+
+static const struct {
+    const char *one, *other;
+    bool is_told;
+} spellings[] = {
+    {"Wils", "Wills", true},
+    {"William Penn", "Penn, William", true},
+    {"Émile Zola", "emile  ZOLA", true},
+    {"Ann Johnson", "Ann Jonhson", true},
+    {"Worshipfull Company", "Worshipful Compagny", false}, /* two words are wrong */
+    {"Rotherhithe", "Rotherithe", true},
+    {"Constantinople", "Constantinopel", true},
+    {"Team A", "Team B", false},
+    {"Marc", "Mark", false},
+    {"Site 12", "Site 13", false},
+    {"Bank", "Rank", false},
+    {"Ann", "Bob", false},
+};
+
+START_TEST(two_spellings_are_doubted_and_never_merged)
+{
+    psg_drafting_actor(&drafting, spellings[_i].one, NULL, NULL);
+    psg_drafting_actor(&drafting, spellings[_i].other, NULL, NULL);
+    ck_assert_uint_eq(settled()->actor_count, 2);
+    ck_assert_int_eq(psg_drafting_told(&drafting, "two-spellings"),
+                     spellings[_i].is_told);
+}
+END_TEST
+
+START_TEST(who_has_no_row_is_told_where_others_have_one)
+{
+    psg_drafting_actor(&drafting, "George Fox", NULL, NULL);
+    psg_drafting_tie(&drafting, "George Fox", "Margaret Fell", NULL, NULL);
+    ck_assert_uint_eq(settled()->actor_count, 2);
+    ck_assert(psg_drafting_told(&drafting, "undeclared"));
+}
+END_TEST
+
+/* ---- Facts ---- */
+
+START_TEST(facts_with_a_place_go_there)
+{
+    PsgDraftThing ann = psg_drafting_actor(&drafting, "Ann", NULL, NULL);
+    psg_drafting_actor(&drafting, "Bob", NULL, NULL);
+    psg_drafting_say(&drafting, ann, PSG_MEANING_KIND, "Légat pontifical");
+    psg_drafting_say(&drafting, ann, PSG_MEANING_GROUP, "Choir; Council");
+    psg_drafting_say(&drafting, ann, PSG_MEANING_TIER, "1");
+    psg_drafting_say(&drafting, ann, PSG_MEANING_NOTE, "left-handed");
+    psg_drafting_say(&drafting, ann, PSG_MEANING_URL, "https://example.org/ann");
+    psg_drafting_say(&drafting, ann, PSG_MEANING_REFERENCE, "AD 31, H 112");
+    psg_drafting_say(&drafting, ann, PSG_MEANING_BEFORE, "Bob");
+    const PsgLandscape *made = settled();
+    const PsgActor *actor = &made->actors[0];
+    ck_assert_str_eq(psg_text_in(&made->kinds[actor->kind.items[0].index].label, "en"),
+                     "Légat pontifical");
+    ck_assert_uint_eq(actor->groups.count, 2);
+    ck_assert_uint_eq(made->tier_count, 1);
+    ck_assert_str_eq(psg_text_in(&actor->note, "en"), "left-handed");
+    ck_assert_str_eq(actor->url, "https://example.org/ann");
+    ck_assert_str_eq(psg_text_in(&made->sources[actor->sources.items[0]].title, "en"),
+                     "AD 31, H 112");
+    ck_assert_uint_eq(actor->succeeds.items[0].actor, 1);
+    ck_assert_uint_eq(psg_diagnostics_count(drafting.list), 0);
+}
+END_TEST
+
+START_TEST(what_has_no_place_is_a_property)
+{
+    PsgDraftThing ann = psg_drafting_actor(&drafting, "Ann", NULL, NULL);
+    PsgDraftThing tie = psg_drafting_tie(&drafting, "Ann", "Ann", NULL, NULL);
+    psg_drafting_property(&drafting, ann, "Eye colour", "grey", NULL);
+    psg_drafting_property(&drafting, ann, "Shoe", "38", NULL);
+    psg_drafting_property(&drafting, tie, "Medium", "letter", NULL);
+    const PsgLandscape *made = settled();
+    const PsgProperties *own = &made->actors[0].properties;
+    ck_assert(!psg_property_lookup(own, "Eye colour")->is_number);
+    ck_assert(psg_property_lookup(own, "Shoe")->is_number);
+    ck_assert_ptr_nonnull(psg_property_lookup(&made->relations[0].properties, "Medium"));
+    ck_assert_uint_eq(made->measure_count, 0);
+}
+END_TEST
+
+START_TEST(numbers_over_time_are_a_measure_with_all_their_values)
+{
+    PsgDraftThing ann = psg_drafting_actor(&drafting, "Ann", "2007", "2009");
+    static const char *const years[] = {"2007", "2008", "2009"};
+    for (size_t i = 0; i < G_N_ELEMENTS(years); i++) {
+        psg_drafting_property(&drafting, ann, "Staff", "12", years[i]);
+    }
+    psg_draft_property(drafting.draft, PSG_DRAFT_ACTOR, "Staff", PSG_PROPERTY_NUMBER,
+                       "people");
+    const PsgLandscape *made = settled();
+    ck_assert_uint_eq(made->measure_count, 1);
+    ck_assert_uint_eq(made->measures[0].value_count, G_N_ELEMENTS(years));
+    ck_assert_str_eq(psg_text_in(&made->measures[0].unit, "en"), "people");
+    ck_assert_uint_eq(made->actors[0].properties.count, 0);
+}
+END_TEST
+
+START_TEST(positions_are_pins_within_the_page_and_keep_their_proportions)
+{
+    static const struct {
+        const char *key, *x, *y;
+    } places[] = {{"Ann", "-100", "50"}, {"Bob", "300", "50"}, {"Cleo", "100", "150"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+        PsgDraftThing actor = psg_drafting_actor(&drafting, places[i].key, NULL, NULL);
+        psg_drafting_say(&drafting, actor, PSG_MEANING_X, places[i].x);
+        psg_drafting_say(&drafting, actor, PSG_MEANING_Y, places[i].y);
+    }
+    const PsgLandscape *made = settled();
+    ck_assert_uint_eq(made->pin_count, G_N_ELEMENTS(places));
+    const PsgPin *pins = made->pins;
+    double across = pins[1].x - pins[0].x, down = pins[2].y - pins[0].y;
+    ck_assert_double_eq_tol(across / down, 4, 1e-9);
+    for (size_t i = 0; i < made->pin_count; i++) {
+        ck_assert(pins[i].x > 0 && pins[i].x < 1 && pins[i].y > 0 && pins[i].y < 1);
+    }
+}
+END_TEST
+
+START_TEST(events_have_who_takes_part_and_without_a_date_are_told)
+{
+    PsgDraftThing ann = psg_drafting_actor(&drafting, "Ann", NULL, NULL);
+    PsgDraftThing event = psg_draft_event(drafting.draft, (PsgSpan){NULL, 0, 0});
+    PsgDraftThing other = psg_draft_event(drafting.draft, (PsgSpan){NULL, 0, 0});
+    psg_drafting_there(&drafting, event, "2007-03-15", NULL);
+    psg_drafting_say(&drafting, event, PSG_MEANING_TITLE, "Treaty");
+    psg_drafting_say(&drafting, event, PSG_MEANING_PEOPLE, "A. Lee; B. Wu");
+    psg_drafting_say(&drafting, other, PSG_MEANING_TITLE, "Undated");
+    psg_draft_take_part(drafting.draft, event, ann, (PsgSpan){NULL, 0, 0});
+    psg_draft_take_part(drafting.draft, event, ann, (PsgSpan){NULL, 0, 0});
+    const PsgLandscape *made = settled();
+    ck_assert_uint_eq(made->event_count, 1);
+    ck_assert_uint_eq(made->events[0].actors.count, 1);
+    ck_assert_uint_eq(made->events[0].people_count, 2);
+    ck_assert(psg_drafting_told(&drafting, "bad-date"));
+}
+END_TEST
+
+START_TEST(nothing_is_no_landscape_and_that_is_told)
+{
+    ck_assert_ptr_null(psg_drafting_settle(&drafting));
+    ck_assert(psg_drafting_told(&drafting, "empty"));
+}
+END_TEST
+
+static void
+add_case(Suite *suite, const char *name, const TTest *const *tests, size_t count)
+{
+    TCase *made = tcase_create(name);
+    tcase_add_checked_fixture(made, begin, end);
+    for (size_t i = 0; i < count; i++) {
+        tcase_add_test(made, tests[i]);
+    }
+    suite_add_tcase(suite, made);
+}
+
+#define ADD_CASE(suite, name, tests) add_case(suite, name, tests, G_N_ELEMENTS(tests))
 
 Suite *
 settle_suite(void)
 {
+    const TTest *const ties[] = {rows_of_one_tie_are_one_relation_with_several_spells,
+                                 spells_that_touch_are_one,
+                                 rows_with_keys_stay_apart,
+                                 direction_is_that_of_a_kind,
+                                 a_tie_to_oneself_arrives,
+                                 weights_of_rows_of_one_time_add_up,
+                                 weights_are_dated_where_they_change,
+                                 weights_of_rows_that_overlap_add_up_where_they_do,
+                                 weights_of_days_add_up_in_each_slice,
+                                 a_weight_over_time_stays_as_it_is,
+                                 a_weight_that_is_none_is_told};
+    const TTest *const lives[] = {
+        whom_only_ties_name_is_there_when_tied,
+        rows_of_slices_say_of_all_whom_they_name_that_they_are_there};
+    const TTest *const names[] = {any_name_is_kept_and_every_actor_has_an_id_of_its_own,
+                                  a_key_that_is_but_a_number_gives_way_to_the_name,
+                                  who_has_no_row_is_told_where_others_have_one};
+    const TTest *const facts[] = {
+        facts_with_a_place_go_there,
+        what_has_no_place_is_a_property,
+        numbers_over_time_are_a_measure_with_all_their_values,
+        positions_are_pins_within_the_page_and_keep_their_proportions,
+        events_have_who_takes_part_and_without_a_date_are_told,
+        nothing_is_no_landscape_and_that_is_told};
     Suite *suite = suite_create("settle");
-    TCase *ties = tcase_create("ties");
-    tcase_add_test(ties, rows_of_one_tie_are_one_relation_with_several_spells);
-    tcase_add_test(ties, whom_only_ties_name_is_there_when_tied);
-    suite_add_tcase(suite, ties);
-    TCase *names = tcase_create("names");
-    tcase_add_test(names, any_name_is_kept_and_every_actor_has_an_id_of_its_own);
-    suite_add_tcase(suite, names);
+    ADD_CASE(suite, "ties", ties);
+    ADD_CASE(suite, "lives", lives);
+    ADD_CASE(suite, "names", names);
+    ADD_CASE(suite, "facts", facts);
+    TCase *spelling = tcase_create("spelling");
+    tcase_add_checked_fixture(spelling, begin, end);
+    tcase_add_loop_test(spelling, two_spellings_are_doubted_and_never_merged, 0,
+                        G_N_ELEMENTS(spellings));
+    suite_add_tcase(suite, spelling);
     return suite;
 }
