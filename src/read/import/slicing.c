@@ -172,6 +172,7 @@ typedef struct {
     PsgTime first, last; /* first > last: none is known */
     PsgPrecision finest; /* of dates */
     int decimals;        /* of numbers */
+    bool has_open;       /* something goes on */
     bool are_single;     /* none has a beginning and an end of its own */
 } Times;
 
@@ -212,6 +213,8 @@ take_interval(Times *times, const PsgInterval *when)
     }
     if (when->to.kind == PSG_END_KNOWN) {
         g_array_append_val(times->bounds, end);
+    } else {
+        times->has_open = true;
     }
     times->are_single = times->are_single && when->from.kind == PSG_END_KNOWN &&
                         when->from.first == when->to.first;
@@ -440,7 +443,7 @@ slice_by_change(PsgSettling *settling, const Times *times)
         if (i + 1 < bounds->len) {
             PsgTime next = g_array_index(bounds, PsgTime, i + 1);
             to = psg_notation_unit(next - 1, times->finest, times->decimals);
-        } else if (bound > times->last) {
+        } else if (!times->has_open) {
             return;
         }
         PsgInterval window = {.from = from, .to = to};
@@ -489,8 +492,17 @@ slice_by_list(PsgSettling *settling, const Times *times, const char *words)
     g_auto(GStrv) items = g_strsplit(words, ",", -1);
     for (size_t i = 0; items[i] != NULL; i++) {
         PsgInterval first, last;
-        if (read_range(g_strstrip(items[i]), times->are_numbers, &first, &last)) {
+        if (!read_range(g_strstrip(items[i]), times->are_numbers, &first, &last)) {
+            continue;
+        }
+        if (psg_interval_is_number(&first) == times->are_numbers) {
             add_range(settling, &first, &last);
+        } else {
+            psg_report_doubt(settling->report, "slices", (PsgSpan){NULL, 0, 0},
+                             times->are_numbers
+                                 ? "times are no dates: there is no slice \"%s\""
+                                 : "times are dates: there is no slice \"%s\"",
+                             items[i]);
         }
     }
     g_array_sort(settling->windows, compare_windows);
