@@ -183,6 +183,16 @@ START_TEST(takes_names_in_their_time)
 }
 END_TEST
 
+/* What copies from other programs bring, and nobody sees. */
+START_TEST(takes_out_characters_that_are_not_seen)
+{
+    EXPECT(GRAPH("", "<nodes><node id='a&#x8d;b' label='\xe2\x80\xaa"
+                     "A&#x85;B\xe2\x80\xac'/>"
+                     "</nodes>"),
+           "actor ab", "ab name = AB", "lost: control characters in texts");
+}
+END_TEST
+
 START_TEST(takes_a_description_of_one_sentence_as_title)
 {
     EXPECT("<gexf><meta><description>Ties of a town</description></meta><graph/></gexf>",
@@ -336,6 +346,7 @@ gexf_suite(void)
     tcase_add_test(tests, takes_all_ways_of_being_there);
     tcase_add_test(tests, takes_what_changes);
     tcase_add_test(tests, takes_names_in_their_time);
+    tcase_add_test(tests, takes_out_characters_that_are_not_seen);
     tcase_add_test(tests, takes_a_description_of_one_sentence_as_title);
     tcase_add_test(tests, takes_slices);
     tcase_add_test(tests, keeps_parallel_edges);

@@ -1,6 +1,8 @@
 /* A draft: lists that grow, and each text kept once. */
 #include "read/draft/draft.h"
 
+#include "read/form/scalar.h"
+
 #include <string.h>
 
 struct PsgDraft {
@@ -98,10 +100,43 @@ psg_draft_is_full(const PsgDraft *draft)
     return draft->is_full;
 }
 
+static bool
+is_good(const char *text)
+{
+    while (*text != '\0' && psg_letter_is_good(g_utf8_get_char(text))) {
+        text = g_utf8_next_char(text);
+    }
+    return *text == '\0';
+}
+
+/* Programs copy signs from anywhere into names, and these are seen nowhere. */
+static const char *
+keep(GStringChunk *texts, const char *text)
+{
+    if (is_good(text)) {
+        return g_string_chunk_insert_const(texts, text);
+    }
+    g_autoptr(GString) good = g_string_new(NULL);
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar letter = g_utf8_get_char(at);
+        if (psg_letter_is_good(letter)) {
+            g_string_append_unichar(good, letter);
+        }
+    }
+    return g_string_chunk_insert_const(texts, good->len == 0 ? "?" : good->str);
+}
+
 const char *
 psg_draft_text(PsgDraft *draft, const char *text)
 {
-    return text == NULL ? NULL : g_string_chunk_insert_const(draft->texts, text);
+    if (text == NULL) {
+        return NULL;
+    }
+    const char *kept = keep(draft->texts, text);
+    if (strcmp(kept, text) != 0) {
+        psg_report_lose(draft->report, "control characters in texts", (PsgSpan){0});
+    }
+    return kept;
 }
 
 /* The first that is too much is told. */
@@ -149,7 +184,7 @@ bool
 psg_draft_find(const PsgDraft *draft, const char *key, PsgDraftThing *actor)
 {
     /* it is asked for by the text as it would be kept, which keeps it */
-    const char *kept = g_string_chunk_insert_const(draft->texts, key);
+    const char *kept = keep(draft->texts, key);
     guint place = GPOINTER_TO_UINT(g_hash_table_lookup(draft->actor_of_key, kept));
     if (place > 0) {
         *actor = (PsgDraftThing){PSG_DRAFT_ACTOR, place - 1};

@@ -84,7 +84,8 @@ PsgReport *psg_draft_report(const PsgDraft *draft);
 /* There is more than limits allow, which was told: a reader may stop. */
 bool psg_draft_is_full(const PsgDraft *draft);
 
-/* The text as the draft keeps it: equal texts are one pointer. NULL gives NULL. */
+/* The text as the draft keeps it: without characters that no landscape may hold, and equal texts
+ * are one pointer. NULL gives NULL. */
 const char *psg_draft_text(PsgDraft *draft, const char *text);
 
 /* The same name, form and openness is the same clock. */

@@ -229,6 +229,13 @@ is_direction_override(gunichar letter)
            (letter >= 0x2066 && letter <= 0x2069);
 }
 
+bool
+psg_letter_is_good(gunichar letter)
+{
+    return !is_direction_override(letter) && !is_noncharacter(letter) &&
+           (g_unichar_isspace(letter) || !g_unichar_iscntrl(letter));
+}
+
 char *
 psg_text_complaint(const char *text)
 {

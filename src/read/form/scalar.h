@@ -32,6 +32,10 @@ char *psg_language_complaint(const char *tag);
 char *psg_url_complaint(const char *url);
 char *psg_text_complaint(const char *text);
 
+/* A text may hold it: it is neither a control character, but for those that are blanks, nor a
+ * noncharacter, nor a mark that turns the direction of writing. */
+bool psg_letter_is_good(gunichar letter);
+
 /* Whether the tag's first part is one of the two-letter codes of ISO 639-1, or has
  * three letters. */
 bool psg_language_is_known(const char *tag);
