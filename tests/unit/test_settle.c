@@ -158,6 +158,35 @@ START_TEST(weights_of_days_add_up_in_each_slice)
 }
 END_TEST
 
+START_TEST(a_list_that_tells_each_tie_from_both_ends_tells_it_once)
+{
+    static const char *const pairs[][2] = {{"Ann", "Bob"}, {"Ann", "Cleo"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        weighed(pairs[i][0], pairs[i][1], "2007", NULL, "3");
+        weighed(pairs[i][1], pairs[i][0], "2007", NULL, "3");
+    }
+    const PsgLandscape *made = settled();
+    ck_assert_uint_eq(made->relation_count, G_N_ELEMENTS(pairs));
+    assert_weights(&made->relations[0], "3");
+}
+END_TEST
+
+START_TEST(weights_of_one_row_take_over_from_each_other)
+{
+    PsgDraftThing tie = psg_drafting_tie(&drafting, "Ann", "Bob", "2007", "2012");
+    static const char *const times[][2] = {{"2007", "2010"}, {"2010", "2012"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(times); i++) {
+        PsgDraftTime time = psg_drafting_time(&drafting, times[i][0], times[i][1]);
+        PsgDraftSaying saying = {.of = tie,
+                                 .meaning = PSG_MEANING_WEIGHT,
+                                 .value = i == 0 ? "2" : "7",
+                                 .when = &time};
+        psg_draft_say(drafting.draft, &saying, (PsgSpan){NULL, 0, 0});
+    }
+    assert_weights(&settled()->relations[0], "2007/2009:2 2010/2012:7");
+}
+END_TEST
+
 START_TEST(a_weight_over_time_stays_as_it_is)
 {
     PsgDraftThing tie =
@@ -328,6 +357,27 @@ START_TEST(what_has_no_place_is_a_property)
 }
 END_TEST
 
+START_TEST(what_holds_for_a_whole_life_holds_always)
+{
+    PsgDraftThing ann = psg_drafting_actor(&drafting, "Ann", "2007", "2009");
+    PsgDraftThing bob = psg_drafting_actor(&drafting, "Bob", "2007", "2009");
+    static const char *const years[] = {"2007", "2008", "2009"};
+    for (size_t i = 0; i < G_N_ELEMENTS(years); i++) {
+        psg_drafting_property(&drafting, ann, "Seat", "Paris", years[i]);
+        psg_drafting_property(&drafting, bob, "Seat", i == 0 ? "Lyon" : "Paris",
+                              years[i]);
+    }
+    const PsgLandscape *made = settled();
+    const PsgProperty *one = psg_property_lookup(&made->actors[0].properties, "Seat");
+    const PsgProperty *other = psg_property_lookup(&made->actors[1].properties, "Seat");
+    ck_assert_uint_eq(one->values.count, 1);
+    ck_assert_int_eq(one->values.items[0].when.from.kind, PSG_END_OPEN);
+    ck_assert_uint_eq(other->values.count, 2);
+    g_autofree char *when = psg_interval_edtf(&other->values.items[1].when);
+    ck_assert_str_eq(when, "2008/2009");
+}
+END_TEST
+
 START_TEST(numbers_over_time_are_a_measure_with_all_their_values)
 {
     PsgDraftThing ann = psg_drafting_actor(&drafting, "Ann", "2007", "2009");
@@ -417,6 +467,8 @@ settle_suite(void)
                                  weights_are_dated_where_they_change,
                                  weights_of_rows_that_overlap_add_up_where_they_do,
                                  weights_of_days_add_up_in_each_slice,
+                                 a_list_that_tells_each_tie_from_both_ends_tells_it_once,
+                                 weights_of_one_row_take_over_from_each_other,
                                  a_weight_over_time_stays_as_it_is,
                                  a_weight_that_is_none_is_told};
     const TTest *const lives[] = {
@@ -428,6 +480,7 @@ settle_suite(void)
     const TTest *const facts[] = {
         facts_with_a_place_go_there,
         what_has_no_place_is_a_property,
+        what_holds_for_a_whole_life_holds_always,
         numbers_over_time_are_a_measure_with_all_their_values,
         positions_are_pins_within_the_page_and_keep_their_proportions,
         events_have_who_takes_part_and_without_a_date_are_told,

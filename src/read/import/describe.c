@@ -28,7 +28,7 @@ said_of(PsgSettling *settling, PsgDraftThing thing, PsgMeaning meaning)
             g_array_append_val(said, each);
         }
     }
-    psg_said_sort(settling->arena, said);
+    psg_said_sort(settling, one_thing(&thing), said);
     return said;
 }
 

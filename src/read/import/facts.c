@@ -30,6 +30,16 @@ free_id(const PsgSettling *settling, PsgThing thing, const char *name, const cha
     return id;
 }
 
+/* The style chooses its colour. */
+static void
+begin_thing(PsgThing thing, void *added)
+{
+    if (thing == PSG_THING_KIND || thing == PSG_THING_RELATION_KIND ||
+        thing == PSG_THING_EVENT_KIND) {
+        ((PsgKind *)added)->colour = PSG_NONE;
+    }
+}
+
 static void
 set_label(const PsgSettling *settling, PsgThing thing, void *added, const char *label)
 {
@@ -73,6 +83,7 @@ psg_facts_thing(PsgSettling *settling, PsgThing thing, const char *name, const c
         g_autofree char *id = free_id(settling, thing, clean, of);
         void *added =
             psg_builder_add(settling->builder, thing, id, (PsgSpan){NULL, 0, 0});
+        begin_thing(thing, added);
         if (strcmp(id, clean) != 0) {
             set_label(settling, thing, added, clean);
         }
@@ -342,7 +353,7 @@ psg_facts_properties(PsgSettling *settling, PsgThings things)
     PsgProperty *items = psg_arena_alloc(settling->arena, gathered->len * sizeof *items);
     for (guint i = 0; i < gathered->len; i++) {
         Gathered *each = &g_array_index(gathered, Gathered, i);
-        psg_said_sort(settling->arena, each->said);
+        psg_said_sort(settling, things, each->said);
         items[i].name = psg_builder_string(settling->builder, each->name);
         items[i].values = texts_of(settling, each->said, &items[i].is_number);
         g_array_unref(each->said);

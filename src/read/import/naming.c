@@ -13,16 +13,64 @@ take_id(GHashTable *taken, const char *id)
     return g_hash_table_add(taken, g_utf8_casefold(id, -1));
 }
 
+/* Signs that ids lack are left out, or stand for a pause; and one blank is enough. Owned by the
+ * caller. */
+static char *
+tidy(const char *name)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (const char *at = name; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar letter = g_utf8_get_char(at);
+        GUnicodeType type = g_unichar_type(letter);
+        bool is_quote = type == G_UNICODE_INITIAL_PUNCTUATION ||
+                        (type == G_UNICODE_FINAL_PUNCTUATION && letter != 0x2019) ||
+                        (letter < 128 && strchr("\"!?*%`<>", (int)letter) != NULL);
+        bool is_pause = letter == ':' || letter == ';';
+        if (is_pause) {
+            g_string_append(out, ", ");
+        } else if (!is_quote) {
+            g_string_append_unichar(out, g_unichar_isspace(letter) ? ' ' : letter);
+        }
+    }
+    g_auto(GStrv) words = g_strsplit(out->str, " ", -1);
+    g_string_set_size(out, 0);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (*words[i] != '\0') {
+            g_string_append_printf(out, "%s%s", out->len == 0 ? "" : " ", words[i]);
+        }
+    }
+    while (out->len > 0 && strchr("-, ", out->str[out->len - 1]) != NULL) {
+        g_string_truncate(out, out->len - 1);
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* An id, as near to the name as there is one; perhaps another's. Owned by the caller. */
+static char *
+id_near(const char *name)
+{
+    g_autofree char *tidied = tidy(name);
+    g_autofree char *near = psg_actor_id_nearest(tidied);
+    if (near == NULL && *tidied != '\0') { /* "con", which some systems keep */
+        g_autofree char *marked = g_strconcat(tidied, "_", NULL);
+        near = psg_actor_id_nearest(marked);
+    }
+    g_autofree char *base = near != NULL ? g_strdup(near) : g_strdup("actor");
+    char *cut = g_utf8_strlen(base, -1) <= LONGEST_BASE
+                    ? g_strdup(base)
+                    : g_utf8_substring(base, 0, LONGEST_BASE);
+    for (size_t length = strlen(cut);
+         length > 1 && strchr(" -,", cut[length - 1]) != NULL; length--) {
+        cut[length - 1] = '\0';
+    }
+    return cut;
+}
+
 /* The nearest id that no actor has yet. Owned by the caller. */
 static char *
 free_id(GHashTable *taken, const char *name)
 {
-    g_autofree char *near = psg_actor_id_nearest(name);
-    g_autofree char *base = near == NULL ? g_strdup("actor")
-                            : g_utf8_strlen(near, -1) <= LONGEST_BASE
-                                ? g_strdup(near)
-                                : g_utf8_substring(near, 0, LONGEST_BASE);
-    g_strchomp(base);
+    g_autofree char *base = id_near(name);
     char *id = g_strdup(base);
     for (int number = 2; !take_id(taken, id); number++) {
         g_free(id);

@@ -211,8 +211,25 @@ from_to(PsgArena *arena, const PsgInterval *first, const PsgInterval *last)
     return psg_arena_copy(arena, &when, 1, sizeof when);
 }
 
+/* From the first time to the last at which one of them is there. */
+static bool
+is_whole_life(PsgSettling *settling, PsgThings things, const PsgInterval *when)
+{
+    g_autoptr(GPtrArray) spells = g_ptr_array_new();
+    PsgTime first = PSG_TIME_LAST, last = PSG_TIME_FIRST;
+    for (guint i = 0; i < things.count; i++) {
+        psg_settling_add_intervals(settling, things.items[i], spells);
+    }
+    for (guint i = 0; i < spells->len; i++) {
+        const PsgInterval *spell = g_ptr_array_index(spells, i);
+        first = MIN(first, psg_interval_first(spell));
+        last = MAX(last, psg_interval_last(spell));
+    }
+    return psg_interval_first(when) <= first && psg_interval_last(when) >= last;
+}
+
 void
-psg_said_sort(PsgArena *arena, GArray *said)
+psg_said_sort(PsgSettling *settling, PsgThings things, GArray *said)
 {
     guint kept = 0;
     g_array_sort(said, compare_said);
@@ -223,12 +240,17 @@ psg_said_sort(PsgArena *arena, GArray *said)
         if (is_same && (before->when == NULL || each->when == NULL)) {
             before->when = NULL;
         } else if (is_same) {
-            before->when = from_to(arena, before->when, each->when);
+            before->when = from_to(settling->arena, before->when, each->when);
         } else {
             g_array_index(said, PsgSaid, kept++) = *each;
         }
     }
     g_array_set_size(said, kept);
+    PsgSaid *only = kept == 1 ? &g_array_index(said, PsgSaid, 0) : NULL;
+    if (only != NULL && only->when != NULL &&
+        is_whole_life(settling, things, only->when)) {
+        only->when = NULL;
+    }
 }
 
 PsgInterval

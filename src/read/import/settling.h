@@ -59,6 +59,12 @@ const PsgDraftFact *psg_settling_nth_fact(const PsgSettling *settling,
 const PsgDraftFact *psg_settling_fact(const PsgSettling *settling, PsgDraftThing thing,
                                       PsgMeaning meaning);
 
+/* Rows that are about one thing, one after the other. */
+typedef struct {
+    const PsgDraftThing *items;
+    guint count;
+} PsgThings;
+
 /* A value that holds for a time, as written. */
 typedef struct {
     const PsgInterval *when; /* NULL: always */
@@ -66,19 +72,14 @@ typedef struct {
     PsgSpan span;
 } PsgSaid;
 
-/* In order of time, those without a time first; equal ones that follow each other become one. */
-void psg_said_sort(PsgArena *arena, GArray *said);
+/* In order of time, those without a time first; equal ones that follow each other become one, and
+ * one that holds as long as the things are there holds always. */
+void psg_said_sort(PsgSettling *settling, PsgThings things, GArray *said);
 
 PsgInterval psg_said_when(const PsgSaid *said);
 
 /* Without blanks before it; "" if there is none. */
 const char *psg_said_value(const PsgDraftFact *fact);
-
-/* Rows that are about one thing, one after the other. */
-typedef struct {
-    const PsgDraftThing *items;
-    guint count;
-} PsgThings;
 
 /* ---- Parts of things, from facts (facts.c) ---- */
 

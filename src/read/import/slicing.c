@@ -12,6 +12,7 @@
 enum {
     USUAL_SLICES = 24, /* more of them are no longer looked at one by one */
     FEW_CHANGES = 12,
+    FEWEST_WHOLE = 4,      /* numbers, of which fractions are not looked at one by one */
     MOST_COUNTED = 999,    /* as a number of slices; what is more is a year */
     FEWEST_AT_EDGE = 4,    /* spells that begin at once, by which an edge is known */
     LONGEST_SLICE_ID = 56, /* before a number that makes it unique */
@@ -557,8 +558,13 @@ slice_as_fits(PsgSettling *settling, const Times *times)
         return;
     }
     PsgUnit unit = aligned_unit(times);
+    PsgUnit whole = {PSG_UNIT_NUMBER, PSG_NUMBER_UNIT};
+    bool has_fractions = times->are_numbers && times->decimals > 0;
+    if (has_fractions && count_units(times, &whole) >= FEWEST_WHOLE) {
+        unit = whole; /* fractions are as exact as somebody measured, and no more */
+    }
     if (count_units(times, &unit) > most && times->bounds->len <= FEW_CHANGES &&
-        !times->are_single) {
+        !times->are_single && !has_fractions) {
         slice_by_change(settling, times);
         return;
     }
@@ -769,6 +775,7 @@ observe_spells(PsgSettling *settling, const Times *times)
     }
 }
 
+/* Nothing is founded at a step or in a wave: plain numbers begin where somebody began to count. */
 static void
 set_observed(PsgSettling *settling, const Times *times)
 {
@@ -776,13 +783,17 @@ set_observed(PsgSettling *settling, const Times *times)
     if (count < 2) {
         return;
     }
-    if (!times->are_single) {
+    if (!times->are_single && !times->are_numbers) {
         observe_spells(settling, times);
         return;
     }
     PsgInterval observed = {
         .from = g_array_index(settling->windows, PsgInterval, 0).from,
         .to = g_array_index(settling->windows, PsgInterval, count - 1).to};
+    if (!times->are_single) { /* as exact as spells are */
+        observed.from = psg_notation_unit(times->first, times->finest, times->decimals);
+        observed.to = psg_notation_unit(times->last, times->finest, times->decimals);
+    }
     observe(settling, observed);
 }
 

@@ -96,6 +96,61 @@ kind_of(PsgSettling *settling, GHashTable *kinds, guint32 place)
     return index;
 }
 
+/* ---- Both ways ---- */
+
+static guint64
+mix(guint64 hash, guint64 value)
+{
+    hash = (hash ^ value) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    return hash ^ (hash >> 29);
+}
+
+/* Of all that a row says but its ends: texts of a draft are one pointer if they are equal. */
+static guint64
+hash_of_row(const PsgSettling *settling, guint32 place)
+{
+    const PsgSayings *spells = &settling->spells[PSG_DRAFT_TIE];
+    PsgDraftThing tie = {PSG_DRAFT_TIE, place};
+    const PsgDraftFact *fact;
+    guint64 hash = 0;
+    for (guint32 i = spells->first[place]; i < spells->first[place + 1]; i++) {
+        const PsgDraftTime *when =
+            &g_array_index(settling->said.spells, PsgDraftSpell, spells->places[i]).when;
+        hash += mix(mix(1, (guintptr)when->start), (guintptr)when->end);
+    }
+    for (guint i = 0; (fact = psg_settling_nth_fact(settling, tie, i)) != NULL; i++) {
+        hash += mix(mix(mix(2, fact->meaning), (guintptr)fact->value),
+                    (guintptr)fact->property);
+    }
+    return mix(3, hash);
+}
+
+static bool
+is_undirected_row(const PsgDraftTieRow *tie)
+{
+    return !is_directed(tie) && tie->key == NULL && tie->from != tie->to;
+}
+
+/* Each row without a direction has its like from the other end: a list of neighbours, or a
+ * matrix, that tells each tie twice. */
+static bool
+tells_each_twice(const PsgSettling *settling)
+{
+    enum { FEWEST = 4 };
+    guint64 there = 0, back = 0;
+    guint count = 0;
+    for (guint i = 0; i < settling->said.ties->len; i++) {
+        const PsgDraftTieRow *tie = tie_of(settling, i);
+        if (is_undirected_row(tie)) {
+            guint64 hash = hash_of_row(settling, i);
+            there += mix(mix(hash, tie->from), tie->to);
+            back += mix(mix(hash, tie->to), tie->from);
+            count++;
+        }
+    }
+    return count >= FEWEST && there == back;
+}
+
 /* ---- Rows by relation ---- */
 
 static int
@@ -130,18 +185,25 @@ is_same_tie(const PsgSettling *settling, const Row *a, const Row *b)
 
 /* Those of a relation one after the other, relations in order of their first row. */
 static Row *
-sorted_rows(PsgSettling *settling)
+sorted_rows(PsgSettling *settling, guint *kept)
 {
     g_autoptr(GHashTable) kinds = directions_by_kind(settling);
-    guint count = settling->said.ties->len;
-    Row *rows = g_new(Row, count + 1);
-    for (guint i = 0; i < count; i++) {
+    bool is_twice = tells_each_twice(settling);
+    guint count = 0;
+    Row *rows = g_new(Row, settling->said.ties->len + 1);
+    for (guint i = 0; i < settling->said.ties->len; i++) {
         const PsgDraftTieRow *tie = tie_of(settling, i);
         bool is_turned = !is_directed(tie) && tie->from > tie->to;
-        rows[i] = (Row){.from = is_turned ? tie->to : tie->from,
-                        .to = is_turned ? tie->from : tie->to,
-                        .kind = kind_of(settling, kinds, i),
-                        .place = i};
+        if (is_twice && is_turned && is_undirected_row(tie)) {
+            psg_report_guess(settling->report, tie->span,
+                             "each tie stands there from both of its ends: it is taken "
+                             "once");
+            continue;
+        }
+        rows[count++] = (Row){.from = is_turned ? tie->to : tie->from,
+                              .to = is_turned ? tie->from : tie->to,
+                              .kind = kind_of(settling, kinds, i),
+                              .place = i};
     }
     qsort(rows, count, sizeof *rows, compare_rows);
     for (guint i = 0; i < count; i++) {
@@ -149,6 +211,7 @@ sorted_rows(PsgSettling *settling)
         rows[i].first = is_further ? rows[i - 1].first : rows[i].place;
     }
     qsort(rows, count, sizeof *rows, compare_relations);
+    *kept = count;
     return rows;
 }
 
@@ -179,36 +242,6 @@ add_piece(GArray *pieces, const PsgInterval *when, double weight)
 {
     Piece piece = {when, weight};
     g_array_append_val(pieces, piece);
-}
-
-/* Weights over time stand for themselves; else each spell of the row has its weight. */
-static void
-weigh_row(PsgSettling *settling, PsgDraftThing tie, const GPtrArray *spells,
-          GArray *pieces)
-{
-    double weight = 1;
-    bool is_dated = false, is_said = false;
-    const PsgDraftFact *fact;
-    for (guint i = 0; (fact = psg_settling_nth_fact(settling, tie, i)) != NULL; i++) {
-        if (fact->meaning != PSG_MEANING_WEIGHT || *psg_said_value(fact) == '\0') {
-            continue;
-        }
-        const PsgInterval *when =
-            fact->has_when ? psg_clocks_interval(settling->clocks, &fact->when) : NULL;
-        if (when != NULL) {
-            add_piece(pieces, when, weight_of(settling, fact));
-            is_dated = true;
-        } else if (!is_said) {
-            weight = weight_of(settling, fact);
-            is_said = true;
-        }
-    }
-    for (guint i = 0; !is_dated && i < spells->len; i++) {
-        add_piece(pieces, g_ptr_array_index(spells, i), weight);
-    }
-    if (!is_dated && spells->len == 0) {
-        add_piece(pieces, NULL, weight);
-    }
 }
 
 static PsgTime
@@ -313,6 +346,64 @@ finest_of(const GArray *pieces)
         }
     }
     return finest;
+}
+
+/* Weights of one row over time take over from each other: the one that begins last holds. */
+static void
+cut_off(const PsgSettling *settling, GArray *pieces, guint first)
+{
+    g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(Piece));
+    g_array_append_vals(own, &g_array_index(pieces, Piece, first), pieces->len - first);
+    g_array_set_size(pieces, first);
+    g_array_sort(own, compare_pieces);
+    PsgDate finest = finest_of(own);
+    for (guint i = 0; i < own->len; i++) {
+        Piece piece = g_array_index(own, Piece, i);
+        const Piece *next = i + 1 < own->len ? &g_array_index(own, Piece, i + 1) : NULL;
+        if (next != NULL && first_of(next) <= first_of(&piece)) {
+            continue;
+        }
+        if (next != NULL && first_of(next) <= last_of(&piece)) {
+            PsgInterval when = *piece.when;
+            when.to = date_at(first_of(next) - 1, &finest);
+            piece.when = psg_arena_copy(settling->arena, &when, 1, sizeof when);
+        }
+        g_array_append_val(pieces, piece);
+    }
+}
+
+/* Weights over time stand for themselves; else each spell of the row has its weight. */
+static void
+weigh_row(PsgSettling *settling, PsgDraftThing tie, const GPtrArray *spells,
+          GArray *pieces)
+{
+    double weight = 1;
+    guint first = pieces->len;
+    bool is_said = false;
+    const PsgDraftFact *fact;
+    for (guint i = 0; (fact = psg_settling_nth_fact(settling, tie, i)) != NULL; i++) {
+        if (fact->meaning != PSG_MEANING_WEIGHT || *psg_said_value(fact) == '\0') {
+            continue;
+        }
+        const PsgInterval *when =
+            fact->has_when ? psg_clocks_interval(settling->clocks, &fact->when) : NULL;
+        if (when != NULL) {
+            add_piece(pieces, when, weight_of(settling, fact));
+        } else if (!is_said) {
+            weight = weight_of(settling, fact);
+            is_said = true;
+        }
+    }
+    bool is_dated = pieces->len > first;
+    if (is_dated) {
+        cut_off(settling, pieces, first);
+    }
+    for (guint i = 0; !is_dated && i < spells->len; i++) {
+        add_piece(pieces, g_ptr_array_index(spells, i), weight);
+    }
+    if (!is_dated && spells->len == 0) {
+        add_piece(pieces, NULL, weight);
+    }
 }
 
 /* Pieces that overlap become pieces that do not, each as heavy as all that it is part of. */
@@ -420,6 +511,21 @@ text_or_none(const PsgSettling *settling, const char *string)
                           : psg_builder_text(settling->builder, string);
 }
 
+static void
+tell_both_ways(const PsgSettling *settling, PsgThings things)
+{
+    const PsgDraftTieRow *first = tie_of(settling, things.items[0].place);
+    for (guint i = 1; i < things.count; i++) {
+        const PsgDraftTieRow *tie = tie_of(settling, things.items[i].place);
+        if (tie->from != first->from && tie->direction == PSG_DIRECTION_UNSAID) {
+            psg_report_guess(settling->report, tie->span,
+                             "ties have no direction, as none is said: those from A to B "
+                             "and from B to A are one");
+            return;
+        }
+    }
+}
+
 /* When it was, and what it weighed. */
 static void
 live(PsgSettling *settling, PsgThings things, PsgRelation *relation)
@@ -427,6 +533,7 @@ live(PsgSettling *settling, PsgThings things, PsgRelation *relation)
     g_autoptr(GPtrArray) intervals = g_ptr_array_new(), own = g_ptr_array_new();
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
     bool is_always = false;
+    tell_both_ways(settling, things);
     for (guint i = 0; i < things.count; i++) {
         g_ptr_array_set_size(own, 0);
         psg_settling_add_intervals(settling, things.items[i], own);
@@ -470,9 +577,9 @@ add_relation(PsgSettling *settling, PsgThings things, size_t kind)
 void
 psg_settling_tie(PsgSettling *settling)
 {
-    g_autofree Row *rows = sorted_rows(settling);
+    guint count;
+    g_autofree Row *rows = sorted_rows(settling, &count);
     g_autoptr(GArray) things = g_array_new(FALSE, FALSE, sizeof(PsgDraftThing));
-    guint count = settling->said.ties->len;
     for (guint i = 0; i < count;) {
         guint first = i;
         g_array_set_size(things, 0);
