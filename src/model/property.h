@@ -11,3 +11,20 @@ bool psg_property_is_number(const char *string);
 
 /* By name; NULL if there is none. */
 const PsgProperty *psg_property_lookup(const PsgProperties *properties, const char *name);
+
+/* Of a thing at two times, or of two things. */
+typedef struct {
+    const PsgProperties *before, *after;
+    PsgInterval then, now;
+} PsgPropertyPair;
+
+/* A property that both have, with another value. */
+typedef struct {
+    const PsgProperty *property; /* as it is after */
+    const PsgText *before, *after;
+} PsgPropertyDifference;
+
+/* The next one from that place of the later properties on, which is moved past it; false if there
+ * is none. */
+bool psg_property_next_difference(const PsgPropertyPair *pair, size_t *place,
+                                  PsgPropertyDifference *found);

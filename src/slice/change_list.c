@@ -26,6 +26,8 @@ is_actor_listed(const PsgViewActor *seen, const bool *has_figure, PsgChangeList 
         return seen->former_tier != seen->tier;
     case PSG_CHANGES_OTHER_GROUPS:
         return seen->has_other_groups;
+    case PSG_CHANGES_OTHER_PROPERTIES:
+        return seen->has_other_properties;
     case PSG_CHANGES_OTHER_MEMBERS:
         return is_altered && seen->joined + seen->left > 0;
     case PSG_CHANGES_OTHER_MEASUREMENT:

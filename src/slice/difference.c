@@ -271,6 +271,32 @@ add_memberships(PsgView *view, const Presences *presences)
         (PsgMembershipChange *)(void *)g_array_free(g_steal_pointer(&memberships), FALSE);
 }
 
+/* Properties of actors that are there in both slices. */
+static void
+add_properties(PsgView *view, const Presences *presences)
+{
+    const PsgSlice *slices = view->landscape->slices;
+    g_autoptr(GArray) properties = g_array_new(FALSE, FALSE, sizeof(PsgPropertyChange));
+    for (size_t i = 0; i < view->actor_count; i++) {
+        PsgViewActor *seen = &view->actors[i];
+        const PsgProperties *own = &view->landscape->actors[seen->actor].properties;
+        const PsgPropertyPair pair = {own, own, slices[view->before].when,
+                                      slices[view->slice].when};
+        bool is_in_both = psg_presence_is_seen(presences->before[seen->actor]) &&
+                          psg_presence_is_seen(presences->after[seen->actor]);
+        PsgPropertyChange change = {.actor = seen->actor};
+        size_t place = 0;
+        while (is_in_both && psg_property_next_difference(&pair, &place, &change.what)) {
+            g_array_append_val(properties, change);
+            seen->change = PSG_CHANGE_ALTERED;
+            seen->has_other_properties = true;
+        }
+    }
+    view->property_count = properties->len;
+    view->properties =
+        (PsgPropertyChange *)(void *)g_array_free(g_steal_pointer(&properties), FALSE);
+}
+
 /* Actors of which a value changed. */
 static void
 mark_figures(PsgView *view, const size_t *places)
@@ -300,15 +326,17 @@ find_changed(const GArray *seen, PsgChange change, GArray *relations)
     return places;
 }
 
-/* Relations that are there in both, and weigh more or less after. */
+/* Relations that are there in both, and weigh more or less after, or have another property. */
 static void
-mark_weights(const PsgRelationTimes *times, GArray *relations)
+mark_altered(const PsgRelationTimes *times, GArray *relations)
 {
     for (guint i = 0; i < relations->len; i++) {
         PsgViewRelation *seen = &g_array_index(relations, PsgViewRelation, i);
         bool is_kept =
             seen->change == PSG_CHANGE_NONE && psg_presence_is_seen(seen->presence);
-        if (is_kept && !psg_relation_weighs_same(times, seen->relation, seen->relation)) {
+        if (is_kept &&
+            (!psg_relation_weighs_same(times, seen->relation, seen->relation) ||
+             !psg_relation_has_same_properties(times, seen->relation, seen->relation))) {
             seen->change = PSG_CHANGE_ALTERED;
             seen->former = seen->relation;
         }
@@ -333,7 +361,8 @@ match_entries(const PsgRelationTimes *times, GArray *relations)
         PsgViewRelation *seen = &g_array_index(relations, PsgViewRelation, place);
         size_t former = g_array_index(ended, size_t, matches[i]);
         bool is_same = psg_relation_is_same(landscape, former, seen->relation) &&
-                       psg_relation_weighs_same(times, former, seen->relation);
+                       psg_relation_weighs_same(times, former, seen->relation) &&
+                       psg_relation_has_same_properties(times, former, seen->relation);
         seen->change = is_same ? PSG_CHANGE_NONE : PSG_CHANGE_ALTERED;
         seen->former = is_same ? PSG_NONE : former;
         is_joined[g_array_index(lost, guint, matches[i])] = true;
@@ -382,7 +411,7 @@ add_relations(PsgView *view, const Presences *presences, const size_t *places)
     }
     const PsgRelationTimes times = {landscape, landscape->slices[view->before].when,
                                     landscape->slices[view->slice].when};
-    mark_weights(&times, relations);
+    mark_altered(&times, relations);
     match_entries(&times, relations);
     view->relation_count = relations->len;
     view->relations =
@@ -408,6 +437,7 @@ psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t after)
     g_autofree size_t *places = add_actors(view, &presences);
     mark_figures(view, places);
     add_memberships(view, &presences);
+    add_properties(view, &presences);
     add_relations(view, &presences, places);
     psg_view_find_successions(view);
     return view;

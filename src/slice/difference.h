@@ -4,7 +4,8 @@
  * An actor that is there or unsure counts as there; one that is only talked of does not.
  * So one that was talked of and has begun is added; one that is talked of now, or no
  * longer, is altered. Altered is also one that is there in both slices under another
- * name, as another kind, on another tier, in other groups, or with another value of its own.
+ * name, as another kind, on another tier, in other groups, with another property, or with another
+ * value of its own.
  */
 #pragma once
 
@@ -20,11 +21,12 @@ PsgView *psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t
 typedef enum {
     PSG_CHANGES_ADDED,
     PSG_CHANGES_REMOVED,
-    PSG_CHANGES_ALTERED, /* all that are in one of the next eight */
+    PSG_CHANGES_ALTERED, /* all that are in one of the next nine */
     PSG_CHANGES_RENAMED,
     PSG_CHANGES_OTHER_KIND,
     PSG_CHANGES_OTHER_TIER,
     PSG_CHANGES_OTHER_GROUPS,      /* joined, or left */
+    PSG_CHANGES_OTHER_PROPERTIES,  /* that have another value */
     PSG_CHANGES_OTHER_MEMBERS,     /* of an aggregate */
     PSG_CHANGES_OTHER_MEASUREMENT, /* values of its own, known before and after */
     PSG_CHANGES_TALKED_OF,         /* in the later slice; not there in either */

@@ -290,6 +290,59 @@ join_successions(const Merge *merge, const PsgActor *first, const PsgActor *seco
     return joined;
 }
 
+/* What holds in the slice of the side, dated by it. */
+static PsgProperties
+properties_in(const Merge *merge, size_t side, const PsgProperties *said)
+{
+    PsgProperty *items =
+        psg_arena_copy(merge->arena, said->items, said->count, sizeof *items);
+    for (size_t i = 0; i < said->count; i++) {
+        PsgDatedText value = {
+            merge->eras[side],
+            *psg_dated_text_at(&said->items[i].values, &slice_of(merge, side)->when)};
+        items[i].values =
+            (PsgDatedTexts){psg_arena_copy(merge->arena, &value, 1, sizeof value), 1};
+    }
+    return (PsgProperties){items, said->count};
+}
+
+static PsgDatedTexts
+both_texts(const Merge *merge, const PsgDatedTexts *first, const PsgDatedTexts *second)
+{
+    PsgDatedText *items =
+        psg_arena_alloc(merge->arena, (first->count + second->count) * sizeof *items);
+    memcpy(items, first->items, first->count * sizeof *items);
+    memcpy(items + first->count, second->items, second->count * sizeof *items);
+    return (PsgDatedTexts){items, first->count + second->count};
+}
+
+/* Those of the first side, with what the second says of them, then those that only the second
+ * has. */
+static PsgProperties
+join_properties(const Merge *merge, const PsgProperties *first,
+                const PsgProperties *second)
+{
+    g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
+    PsgProperty *items =
+        psg_arena_alloc(merge->arena, (first->count + second->count) * sizeof *items);
+    size_t count = 0;
+    for (size_t i = 0; i < first->count + second->count; i++) {
+        const PsgProperty *one =
+            i < first->count ? &first->items[i] : &second->items[i - first->count];
+        size_t place = GPOINTER_TO_SIZE(g_hash_table_lookup(places, one->name)) - 1;
+        if (place == PSG_NONE) {
+            items[count++] = *one;
+            g_hash_table_insert(places, (gpointer)(guintptr)one->name,
+                                GSIZE_TO_POINTER(count));
+        } else {
+            PsgProperty *known = &items[place];
+            known->values = both_texts(merge, &known->values, &one->values);
+            known->is_number = known->is_number && one->is_number;
+        }
+    }
+    return (PsgProperties){items, count};
+}
+
 static PsgActor
 join_actor(const Merge *merge, const Pair *pair)
 {
@@ -301,6 +354,8 @@ join_actor(const Merge *merge, const Pair *pair)
     const PsgDatedIndexes *tiers[] = {&first->tier, &second->tier};
     const PsgDatedIndexes *groups[] = {&first->groups, &second->groups};
     const PsgIndexes *const sources[] = {&first->sources, &second->sources};
+    PsgProperties before = properties_in(merge, 0, &first->properties);
+    PsgProperties after = properties_in(merge, 1, &second->properties);
     PsgActor actor = {
         .id = some->id,
         .name = join_texts(merge, &first->name, &second->name),
@@ -312,6 +367,7 @@ join_actor(const Merge *merge, const Pair *pair)
         .note = some->note,
         .sources = join_lists(merge, sources, merge->sources),
         .succeeds = join_successions(merge, first, second),
+        .properties = join_properties(merge, &before, &after),
     };
     set_life(merge, pair, &actor);
     return actor;
@@ -472,6 +528,7 @@ add_relations_of(const Merge *merge, size_t side, GArray *relations)
         }
         relation.when = spells;
         relation.weight = weight_in(merge, side, &relation);
+        relation.properties = properties_in(merge, side, &relation.properties);
         relation.from = actors[relation.from];
         relation.to = actors[relation.to];
         if (relation.kind != PSG_NONE) {
@@ -518,6 +575,8 @@ add_relations(Merge *merge)
         relations[matches[i]].when = both;
         relations[matches[i]].weight =
             join_weights(merge, &relations[matches[i]], &relations[place]);
+        relations[matches[i]].properties = join_properties(
+            merge, &relations[matches[i]].properties, &relations[place].properties);
     }
     merge->landscape->relation_count = count;
 }

@@ -7,6 +7,8 @@
  */
 #include "slice/relation_match.h"
 
+#include "model/property.h"
+
 #include <string.h>
 
 /* What relations that go on have in common, from the most to the least. */
@@ -129,6 +131,19 @@ psg_relation_weighs_same(const PsgRelationTimes *times, size_t before, size_t af
     double was = psg_relation_weight_at(&relations[before], &times->before);
     double is = psg_relation_weight_at(&relations[after], &times->after);
     return !(was < is) && !(was > is);
+}
+
+bool
+psg_relation_has_same_properties(const PsgRelationTimes *times, size_t before,
+                                 size_t after)
+{
+    const PsgRelation *relations = times->landscape->relations;
+    const PsgPropertyPair pair = {&relations[before].properties,
+                                  &relations[after].properties, times->before,
+                                  times->after};
+    PsgPropertyDifference found;
+    size_t place = 0;
+    return !psg_property_next_difference(&pair, &place, &found);
 }
 
 size_t *

@@ -25,3 +25,7 @@ bool psg_relation_is_same(const PsgLandscape *landscape, size_t a, size_t b);
 
 /* It weighs before what the other one, or itself, weighs after. */
 bool psg_relation_weighs_same(const PsgRelationTimes *times, size_t before, size_t after);
+
+/* Of properties that both have, none has another value. */
+bool psg_relation_has_same_properties(const PsgRelationTimes *times, size_t before,
+                                      size_t after);

@@ -284,6 +284,7 @@ psg_view_free(PsgView *view)
     g_free(view->events);
     g_free(view->measurements);
     g_free(view->memberships);
+    g_free(view->properties);
     g_free(view);
 }
 
@@ -480,5 +481,12 @@ psg_view_print(const PsgView *view, GString *out)
         g_string_append_printf(
             out, "  group %s %s by %s\n", landscape->groups[one->group].id,
             one->is_joined ? "joined" : "left", landscape->actors[one->actor].id);
+    }
+    for (size_t i = 0; i < view->property_count; i++) {
+        const PsgPropertyChange *one = &view->properties[i];
+        g_string_append_printf(out, "  property %s of %s \"%s\" -> \"%s\"\n",
+                               one->what.property->name, landscape->actors[one->actor].id,
+                               psg_text_in(one->what.before, landscape->language),
+                               psg_text_in(one->what.after, landscape->language));
     }
 }

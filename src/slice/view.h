@@ -10,6 +10,7 @@
 #pragma once
 
 #include "model/presence.h"
+#include "model/property.h"
 
 /* From one slice to another; always NONE in a view of one slice. */
 typedef enum {
@@ -39,8 +40,9 @@ typedef struct {
     PsgChange change;
     PsgPresence former_presence;
     size_t former_kind, former_tier;
-    bool has_other_value;  /* of a measure of its own, known in both */
-    bool has_other_groups; /* it joined one or left one */
+    bool has_other_value;      /* of a measure of its own, known in both */
+    bool has_other_groups;     /* it joined one or left one */
+    bool has_other_properties; /* a property has another value */
 } PsgViewActor;
 
 typedef struct {
@@ -71,6 +73,12 @@ typedef struct {
     size_t group;
     bool is_joined; /* else left */
 } PsgMembershipChange;
+
+/* Of an actor that is there in both slices. */
+typedef struct {
+    size_t actor; /* in the landscape */
+    PsgPropertyDifference what;
+} PsgPropertyChange;
 
 /* One goes on with the other's work, by the end of the slice; both are seen. */
 typedef struct {
@@ -110,6 +118,9 @@ typedef struct {
     /* of two slices, in the order of actors */
     PsgMembershipChange *memberships;
     size_t membership_count;
+    /* likewise */
+    PsgPropertyChange *properties;
+    size_t property_count;
 } PsgView;
 
 /* Whether that many of all are nearly all: a mark on each of them would tell less than one on each

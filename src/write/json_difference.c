@@ -1,4 +1,5 @@
 /* What changed between two slices, as JSON: lists in the landscape's order. */
+#include "base/number.h"
 #include "model/succession.h"
 #include "write/json.h"
 
@@ -156,6 +157,41 @@ add_groups(const Writer *writer, size_t actor, const char *name, bool is_joined)
     psg_json_end_list(writer->json);
 }
 
+/* Before and after, as texts by language; a number is one. */
+static void
+add_property_value(const Writer *writer, const char *name, const PsgProperty *property,
+                   const PsgText *text)
+{
+    double number;
+    if (property->is_number && psg_number_parse(text->items[0].string, &number)) {
+        psg_json_number(writer->json, name, number);
+    } else {
+        psg_json_text(writer->json, name, text);
+    }
+}
+
+static void
+add_property(const Writer *writer, const PsgPropertyDifference *what)
+{
+    psg_json_begin_object(writer->json, NULL);
+    psg_json_string(writer->json, "name", what->property->name);
+    add_property_value(writer, "before", what->property, what->before);
+    add_property_value(writer, "after", what->property, what->after);
+    psg_json_end_object(writer->json);
+}
+
+static void
+add_properties(const Writer *writer, size_t actor)
+{
+    psg_json_begin_list(writer->json, "properties");
+    for (size_t i = 0; i < writer->view->property_count; i++) {
+        if (writer->view->properties[i].actor == actor) {
+            add_property(writer, &writer->view->properties[i].what);
+        }
+    }
+    psg_json_end_list(writer->json);
+}
+
 /* Of an aggregate: how many before and after, and how many of them are others. */
 static void
 add_members(const Writer *writer, const PsgViewActor *seen, const PsgMembers *members)
@@ -172,14 +208,15 @@ static void
 add_altered(const Writer *writer, size_t place)
 {
     const PsgViewActor *seen = &writer->view->actors[place];
-    static const char *const words[] = {"name",    "kind",    "tier",     "groups",
-                                        "members", "figures", "talked_of"};
+    static const char *const words[] = {"name",       "kind",    "tier",    "groups",
+                                        "properties", "members", "figures", "talked_of"};
     bool is_talk = seen->presence == PSG_PRESENCE_TALKED_OF;
     bool differs[] = {
         seen->former_name != NULL,
         seen->former_kind != seen->kind,
         seen->former_tier != seen->tier,
         seen->has_other_groups,
+        seen->has_other_properties,
         seen->joined + seen->left > 0,
         own_figures(writer, seen->actor).count > 0,
         is_talk,
@@ -201,6 +238,7 @@ add_altered(const Writer *writer, size_t place)
              psg_tier_id(writer->landscape, seen->tier));
     add_groups(writer, seen->actor, "joined", true);
     add_groups(writer, seen->actor, "left", false);
+    add_properties(writer, seen->actor);
     if (members != NULL) {
         add_members(writer, seen, members);
     }
@@ -263,6 +301,15 @@ add_altered_relation(const Writer *writer, size_t place)
                     psg_relation_weight_at(after, &slices[writer->view->slice].when));
     psg_json_end_list(writer->json);
     add_texts(writer, "label", &before->label, &after->label);
+    const PsgPropertyPair pair = {&before->properties, &after->properties,
+                                  slices[writer->view->before].when,
+                                  slices[writer->view->slice].when};
+    PsgPropertyDifference what;
+    psg_json_begin_list(writer->json, "properties");
+    for (size_t next = 0; psg_property_next_difference(&pair, &next, &what);) {
+        add_property(writer, &what);
+    }
+    psg_json_end_list(writer->json);
 }
 
 static void
@@ -323,6 +370,7 @@ add_counts(const Writer *writer)
         [PSG_CHANGES_OTHER_KIND] = "other_kind",
         [PSG_CHANGES_OTHER_TIER] = "other_tier",
         [PSG_CHANGES_OTHER_GROUPS] = "other_groups",
+        [PSG_CHANGES_OTHER_PROPERTIES] = "other_properties",
         [PSG_CHANGES_OTHER_MEMBERS] = "other_members",
         [PSG_CHANGES_OTHER_MEASUREMENT] = "other_figure",
         [PSG_CHANGES_TALKED_OF] = "talked_of",

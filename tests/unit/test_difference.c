@@ -553,6 +553,37 @@ START_TEST(many_relations_of_two_actors_are_matched_in_little_time)
 }
 END_TEST
 
+/* A property that is there before and after, with another value; of a relation, too. A number is
+ * the same in other digits, and what is said once only is not known before. */
+START_TEST(other_properties_are_told)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "slices: [{id: 2001}, {id: 2002}]\n"
+        "actors:\n"
+        "  a: {properties: {same: x, digits: {2001: 1, 2002: 1.0}, country: {2001: FR, "
+        "2002: DE}}}\n"
+        "  b: {when: 2002, properties: {country: {2001: FR, 2002: DE}}}\n"
+        "  c: {properties: {country: FR}}\n"
+        "relations:\n"
+        "- {from: a, to: c, properties: {how: {2001: by post, 2002: by wire}}}\n"
+        "- {from: c, to: a, properties: {how: by post}}\n"
+        "- {from: a, to: a, when: 2001, properties: {how: by post}}\n"
+        "- {from: a, to: a, when: 2002, properties: {how: by wire, since: 2002}}\n");
+    g_autoptr(PsgView) view = psg_view_of_change(landscape, 0, 1);
+    g_autoptr(PsgDifference) difference = psg_difference_new(view);
+    g_autofree char *who = told(difference, PSG_CHANGES_OTHER_PROPERTIES);
+    ck_assert_str_eq(who, "a");
+    ck_assert_uint_eq(view->property_count, 1);
+    ck_assert_str_eq(view->properties[0].what.property->name, "country");
+    ck_assert_str_eq(psg_text_in(view->properties[0].what.before, "en"), "FR");
+    ck_assert_str_eq(psg_text_in(view->properties[0].what.after, "en"), "DE");
+    ck_assert_uint_eq(difference->lists[PSG_CHANGES_ALTERED].count, 1);
+    ck_assert_uint_eq(difference->lists[PSG_CHANGES_RELATION_ALTERED].count, 2);
+    ck_assert_uint_eq(difference->lists[PSG_CHANGES_RELATION_KEPT].count, 1);
+    ck_assert_uint_eq(difference->lists[PSG_CHANGES_RELATION_ADDED].count, 0);
+}
+END_TEST
+
 Suite *
 difference_suite(void)
 {
@@ -589,6 +620,7 @@ difference_suite(void)
     tcase_add_loop_test(words, the_headline_is_short_in_every_language, 0,
                         G_N_ELEMENTS(headlines));
     tcase_add_test(words, many_relations_of_two_actors_are_matched_in_little_time);
+    tcase_add_test(words, other_properties_are_told);
     suite_add_tcase(suite, words);
     return suite;
 }

@@ -306,6 +306,33 @@ START_TEST(merges_long_lists_in_little_time)
 }
 END_TEST
 
+/* Of both sides, of actors and relations, at the moment that is compared; what one says alone is
+ * kept, and no change. */
+START_TEST(properties_of_both_are_compared)
+{
+    Pair pair =
+        join(fixture_landscape(
+                 "slices: [{id: 2001}, {id: 2002}]\nactors:\n"
+                 "  a: {properties: {x: {2001: old, 2002: new}, y: one, z: 1}}\n  b: {}\n"
+                 "relations: [{from: a, to: b, properties: {how: fast}}]\n"),
+             "2002",
+             fixture_landscape(
+                 "slices: [{id: 1990}]\nactors:\n"
+                 "  a: {properties: {w: here, y: two, x: new, z: 1.0}}\n  b: {}\n"
+                 "relations: [{from: a, to: b, properties: {how: slowly}}]\n"),
+             "1990", NULL);
+    const PsgLandscape *merged = pair.merged->landscape;
+    ck_assert_uint_eq(merged->actors[0].properties.count, 4);
+    ck_assert_uint_eq(pair.view->property_count, 1);
+    const PsgPropertyDifference *what = &pair.view->properties[0].what;
+    ck_assert_str_eq(what->property->name, "y");
+    ck_assert_str_eq(psg_text_in(what->before, "en"), "one");
+    ck_assert_str_eq(psg_text_in(what->after, "en"), "two");
+    ck_assert_uint_eq(pair.difference->lists[PSG_CHANGES_RELATION_ALTERED].count, 1);
+    pair_clear(&pair);
+}
+END_TEST
+
 Suite *
 landscape_merge_suite(void)
 {
@@ -322,6 +349,7 @@ landscape_merge_suite(void)
                         G_N_ELEMENTS(moments));
     tcase_add_test(same, single_slices_show_who_is_there);
     tcase_add_test(same, merges_long_lists_in_little_time);
+    tcase_add_test(same, properties_of_both_are_compared);
     suite_add_tcase(suite, same);
     return suite;
 }

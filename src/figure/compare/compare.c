@@ -487,6 +487,46 @@ add_figure_row(const PsgRenderContext *context, const PsgView *view,
     psg_table_set_rounded(table, "ratio", psg_measurement_change_ratio(figure), 4);
 }
 
+static void
+begin_property_row(const PsgRenderContext *context, const PsgPropertyDifference *what,
+                   PsgTable *table)
+{
+    psg_table_begin_row(table);
+    psg_table_set(table, "what", "property");
+    psg_table_set(table, "change", word_of(PSG_CHANGE_ALTERED));
+    psg_table_set(table, "name before", what->property->name);
+    psg_table_set(table, "name after", what->property->name);
+    psg_table_set(table, "value before", psg_context_text(context, what->before));
+    psg_table_set(table, "value after", psg_context_text(context, what->after));
+}
+
+/* Of actors, then of relations. */
+static void
+add_property_rows(const PsgRenderContext *context, const PsgView *view, PsgTable *table)
+{
+    const PsgLandscape *landscape = view->landscape;
+    for (size_t i = 0; i < view->property_count; i++) {
+        begin_property_row(context, &view->properties[i].what, table);
+        psg_table_set(table, "id", psg_actor_id(landscape, view->properties[i].actor));
+    }
+    for (size_t i = 0; i < view->relation_count; i++) {
+        const PsgViewRelation *seen = &view->relations[i];
+        const PsgRelation *after = &landscape->relations[seen->relation];
+        const PsgRelation *before =
+            seen->former == PSG_NONE ? after : &landscape->relations[seen->former];
+        const PsgPropertyPair pair = {&before->properties, &after->properties,
+                                      landscape->slices[view->before].when,
+                                      landscape->slices[view->slice].when};
+        PsgPropertyDifference what;
+        for (size_t place = 0; seen->change == PSG_CHANGE_ALTERED &&
+                               psg_property_next_difference(&pair, &place, &what);) {
+            begin_property_row(context, &what, table);
+            psg_table_set(table, "from", psg_actor_id(landscape, after->from));
+            psg_table_set(table, "to", psg_actor_id(landscape, after->to));
+        }
+    }
+}
+
 /* What took place between the two, though it may be that neither shows both. */
 static void
 add_turn_row(const PsgRenderContext *context, const PsgViewTurn *turn, PsgTable *table)
@@ -523,6 +563,7 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
     for (size_t i = 0; i < view->relation_count; i++) {
         add_relation_row(context, view, &view->relations[i], table);
     }
+    add_property_rows(context, view, table);
     for (size_t i = 0; i < view->turn_count; i++) {
         add_turn_row(context, &view->turns[i], table);
     }

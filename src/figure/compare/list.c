@@ -133,7 +133,9 @@ add_altered(const PsgRenderContext *context, const PsgView *view,
     char *change =
         list == PSG_CHANGES_OTHER_KIND   ? psg_change_of_kind(view, seen, language)
         : list == PSG_CHANGES_OTHER_TIER ? psg_change_of_tier(view, seen, language)
-                                         : psg_change_of_groups(view, seen, language);
+        : list == PSG_CHANGES_OTHER_GROUPS
+            ? psg_change_of_groups(view, seen, language)
+            : psg_change_of_properties(view, seen, language);
     add_item(section, with_colon(name, language), change);
 }
 
@@ -153,6 +155,7 @@ add_actors(const PsgRenderContext *context, const PsgDifference *difference,
         {PSG_CHANGES_OTHER_KIND, PSG_WORD_OTHER_KIND, PSG_SIGN_ALTERED, true},
         {PSG_CHANGES_OTHER_TIER, PSG_WORD_OTHER_TIER, PSG_SIGN_ALTERED, true},
         {PSG_CHANGES_OTHER_GROUPS, PSG_WORD_OTHER_GROUP, PSG_SIGN_ALTERED, true},
+        {PSG_CHANGES_OTHER_PROPERTIES, PSG_WORD_OTHER_PROPERTY, PSG_SIGN_ALTERED, true},
         {PSG_CHANGES_OTHER_MEMBERS, PSG_WORD_OTHER_MEMBERS, PSG_SIGN_ALTERED, true},
         {PSG_CHANGES_TALKED_OF, PSG_WORD_NOW_TALKED_OF, PSG_SIGN_TALKED_OF, false},
         {PSG_CHANGES_NOT_TALKED_OF, PSG_WORD_TALKED_OF_NO_MORE, PSG_SIGN_NOT_TALKED_OF,

@@ -168,6 +168,9 @@ add_alterations(Pills *pills, const PsgRenderContext *context, const PsgView *vi
         add_framed(pills, style, psg_word(PSG_WORD_OTHER_TIER, context->language));
     }
     add_membership(pills, context, view, seen);
+    if (seen->has_other_properties) {
+        add_framed(pills, style, psg_word(PSG_WORD_OTHER_PROPERTY, context->language));
+    }
     if (seen->has_other_value) {
         add_framed(pills, style, psg_word(PSG_WORD_OTHER_FIGURE, context->language));
     }

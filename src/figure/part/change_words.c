@@ -83,6 +83,8 @@ psg_change_actor_counts(const PsgDifference *difference, const char *language)
          PSG_WORD_SO_MANY_OTHER_TIER},
         {PSG_CHANGES_OTHER_GROUPS, NULL, PSG_WORD_SO_MANY_OTHER_GROUP,
          PSG_WORD_SO_MANY_OTHER_GROUP},
+        {PSG_CHANGES_OTHER_PROPERTIES, NULL, PSG_WORD_SO_MANY_OTHER_PROPERTY,
+         PSG_WORD_SO_MANY_OTHER_PROPERTY},
         {PSG_CHANGES_OTHER_MEASUREMENT, NULL, PSG_WORD_SO_MANY_OTHER_FIGURE,
          PSG_WORD_SO_MANY_OTHER_FIGURE},
         {PSG_CHANGES_TALKED_OF, NULL, PSG_WORD_NOW_TALKED_OF, PSG_WORD_NOW_TALKED_OF},
@@ -297,6 +299,29 @@ psg_change_of_groups(const PsgView *view, const PsgViewActor *seen, const char *
     return g_string_free(out, FALSE);
 }
 
+/* "country: FR → DE". */
+static void
+add_property(const PsgPropertyDifference *what, const char *language, GString *out)
+{
+    psg_join_printf(out, SEPARATOR, "%s%s %s" ARROW "%s", what->property->name,
+                    psg_word(PSG_WORD_COLON, language),
+                    psg_text_in(what->before, language),
+                    psg_text_in(what->after, language));
+}
+
+char *
+psg_change_of_properties(const PsgView *view, const PsgViewActor *seen,
+                         const char *language)
+{
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < view->property_count; i++) {
+        if (view->properties[i].actor == seen->actor) {
+            add_property(&view->properties[i].what, language, out);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
 static const char *
 relation_kind_name(const PsgView *view, size_t kind, const char *language)
 {
@@ -347,6 +372,12 @@ psg_change_of_relation(const PsgView *view, const PsgViewRelation *seen,
         g_autofree char *labels =
             change_of_label(&before->label, &after->label, language);
         psg_join(out, SEPARATOR, labels);
+    }
+    const PsgPropertyPair pair = {&before->properties, &after->properties,
+                                  slices[view->before].when, slices[view->slice].when};
+    PsgPropertyDifference what;
+    for (size_t place = 0; psg_property_next_difference(&pair, &place, &what);) {
+        add_property(&what, language, out);
     }
     return g_string_free(out, FALSE);
 }
@@ -436,6 +467,10 @@ psg_change_of_actor(const PsgView *view, const PsgViewActor *seen, const char *l
     if (seen->has_other_groups) {
         g_autofree char *groups = psg_change_of_groups(view, seen, language);
         psg_join(out, SEPARATOR, groups);
+    }
+    if (seen->has_other_properties) {
+        g_autofree char *properties = psg_change_of_properties(view, seen, language);
+        psg_join(out, SEPARATOR, properties);
     }
     if (seen->has_other_value) {
         add_figures(view, seen, language, out);

@@ -47,6 +47,8 @@ char *psg_change_only_for(const PsgView *view, size_t slice, size_t count,
 /* "joins Water, leaves Roads". Owned by the caller. */
 char *psg_change_of_groups(const PsgView *view, const PsgViewActor *seen,
                            const char *language);
+char *psg_change_of_properties(const PsgView *view, const PsgViewActor *seen,
+                               const char *language);
 
 /* Of a relation that is altered, what is: "funds → partner of; weight: 1 → 3; “helps” →
  * “pays”"; and what it is called: "CNRS – GENCI". Owned by the caller. */
