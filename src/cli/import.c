@@ -1,56 +1,71 @@
-/* paysage import: what others keep in tables, as a landscape. */
+/* paysage import: what others have, as a landscape that its author goes on with. */
 #include "cli/inputs.h"
-#include "run/importer.h"
+#include "figure/figure.h"
 #include "write/exporter.h"
+#include "write/import_report.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 typedef struct {
-    char *from, *path;
     PsgInputOptions input;
+    char *path, *report, *names;
+    gboolean is_strict;
 } Options;
 
-/* "csv (tables with …)". Owned by the caller. */
-static char *
-importer_list(void)
-{
-    g_autoptr(GString) list = g_string_new(NULL);
-    for (size_t i = 0; psg_importer_nth(i) != NULL; i++) {
-        g_string_append_printf(list, "%s%s (%s)", i == 0 ? "" : ", ",
-                               psg_importer_nth(i)->name, psg_importer_nth(i)->help);
-    }
-    return g_string_free(g_steal_pointer(&list), FALSE);
-}
-
-/* NULL after saying what there is. */
-static const PsgImporter *
-importer_lookup(const PsgCommand *command, const char *name)
-{
-    for (size_t i = 0; psg_importer_nth(i) != NULL; i++) {
-        const PsgImporter *importer = psg_importer_nth(i);
-        if (name == NULL || strcmp(importer->name, name) == 0) {
-            return importer;
-        }
-    }
-    g_autofree char *list = importer_list();
-    psg_usage_error(command, "nothing is read from \"%s\"; there are %s", name, list);
-    return NULL;
-}
-
+/* One file, or that file of a folder which what.table names. */
 static PsgExit
-write_landscape(const PsgLandscape *landscape, const char *path)
+write_file(const PsgExport *what, const char *path, bool is_told)
 {
     g_autoptr(GError) error = NULL;
     PsgStream *out = psg_command_open(path);
     if (out == NULL) {
         return PSG_EXIT_WORLD;
     }
-    const PsgExport what = {.landscape = landscape, .language = landscape->language};
-    if (!psg_export_yaml(&what, out, &error)) {
+    if (!psg_export_yaml(what, out, &error)) {
         psg_stream_fail(out, g_steal_pointer(&error));
     }
-    return psg_command_close(out, path);
+    return psg_command_close(out, is_told ? path : NULL);
+}
+
+static PsgExit
+write_folder(PsgExport what, const char *folder)
+{
+    PsgExit status = PSG_EXIT_DONE;
+    guint files = 0;
+    for (; status == PSG_EXIT_DONE; files++) {
+        what.table = psg_yaml_part_nth(what.landscape, files);
+        if (what.table == NULL) {
+            break;
+        }
+        g_autofree char *name = g_strconcat(what.table, ".yaml", NULL);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        status = write_file(&what, path, false);
+    }
+    if (status == PSG_EXIT_DONE) {
+        psg_tell("%u files in %s", files, folder);
+    }
+    return status;
+}
+
+/* A path that ends in a slash, or that is a folder. */
+static bool
+is_folder(const char *path)
+{
+    return path != NULL && (g_str_has_suffix(path, G_DIR_SEPARATOR_S) ||
+                            g_file_test(path, G_FILE_TEST_IS_DIR));
+}
+
+static PsgExit
+write_landscape(const PsgSettled *settled, const char *path)
+{
+    const PsgExportDraft draft = {settled->comment, settled->actor_comments,
+                                  settled->relation_comments};
+    const PsgExport what = {.landscape = settled->landscape,
+                            .language = settled->landscape->language,
+                            .draft = &draft};
+    return is_folder(path) ? write_folder(what, path) : write_file(&what, path, true);
 }
 
 /* What is read may be larger as a landscape. */
@@ -66,51 +81,109 @@ tell_size(const char *path, const PsgLimits *limits)
     }
 }
 
+/* On standard error for people, and as JSON where it was asked for, also of what failed. */
+static PsgExit
+tell_report(const PsgOpened *opened, const Options *options)
+{
+    if (opened->report == NULL) {
+        return PSG_EXIT_DONE;
+    }
+    g_autoptr(GString) text = g_string_new(NULL);
+    psg_import_report_print(opened->report, &opened->settled, text);
+    fputs(text->str, stderr);
+    if (options->report == NULL) {
+        return PSG_EXIT_DONE;
+    }
+    PsgStream *out = psg_command_open(options->report);
+    if (out == NULL) {
+        return PSG_EXIT_WORLD;
+    }
+    psg_import_report_json(opened->report, &opened->settled, out);
+    return psg_command_close(out, NULL);
+}
+
+static PsgExit
+write_names(const PsgSettled *settled, const char *path)
+{
+    PsgStream *out = psg_command_open(path);
+    if (out == NULL) {
+        return PSG_EXIT_WORLD;
+    }
+    psg_import_names_write(settled, out);
+    return psg_command_close(out, NULL);
+}
+
+/* What was read, to where it is wanted. */
+static PsgExit
+write_all(const PsgOpened *opened, const Options *options, const PsgLimits *limits)
+{
+    PsgExit status = PSG_EXIT_DONE;
+    if (options->names != NULL) {
+        status = write_names(&opened->settled, options->names);
+    }
+    if (status == PSG_EXIT_DONE) {
+        status = write_landscape(&opened->settled, options->path);
+        tell_size(options->path, limits);
+    }
+    return status;
+}
+
 static PsgExit
 import(const PsgCommand *command, char *const *paths, const Options *options)
 {
+    const char *const written[] = {options->path, options->report, options->names};
+    for (size_t i = 0; i < G_N_ELEMENTS(written); i++) {
+        if (!psg_command_spares(command, written[i], (const char *const *)paths)) {
+            return PSG_EXIT_USAGE;
+        }
+    }
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(&options->input);
     PsgLimits limits = psg_input_limits(&options->input);
-    const PsgImporter *importer = importer_lookup(command, options->from);
-    if (importer == NULL ||
-        !psg_command_spares(command, options->path, (const char *const *)paths)) {
-        return PSG_EXIT_USAGE;
-    }
-    g_autoptr(PsgLandscape) landscape = importer->read(paths, &limits, list, &error);
+    PsgOpenWishes wishes = psg_input_wishes(&options->input);
+    wishes.is_strict = options->is_strict;
+    const PsgOpening opening = {&wishes, &limits, psg_figure_kinds()};
+    g_auto(PsgOpened) opened = {0};
+    bool is_open = psg_open_others(paths, &opening, list, &opened, &error);
     psg_input_finish(list);
     psg_input_print(list, &options->input);
     if (error != NULL) {
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;
     }
-    if (landscape == NULL) {
-        return PSG_EXIT_MISTAKES;
+    PsgExit told = tell_report(&opened, options);
+    if (told != PSG_EXIT_DONE || !is_open) {
+        return told != PSG_EXIT_DONE ? told : PSG_EXIT_MISTAKES;
     }
-    PsgExit status = write_landscape(landscape, options->path);
-    tell_size(options->path, &limits);
-    return status;
+    return write_all(&opened, options, &limits);
 }
 
 PsgExit
 psg_run_import(const PsgCommand *command, char **argv)
 {
     Options options = {0};
-    g_autofree char *formats = importer_list();
     const GOptionEntry entries[] = {
-        {"from", 0, 0, PSG_ARG_TEXT, &options.from, formats, "FORMAT"},
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path, "write to this file",
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
+         "write to this file, or, if it ends in a slash, to several files in this folder",
          "FILE"},
+        {"report", 0, 0, G_OPTION_ARG_FILENAME, &options.report,
+         "write what became of the data to this file, as JSON", "FILE"},
+        {"names", 0, 0, G_OPTION_ARG_FILENAME, &options.names,
+         "write a table of what the data call actors, and of their ids here", "FILE"},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &options.is_strict, "fail on what is refused",
+         NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_input_option_group(&options.input), NULL};
+    GOptionGroup *groups[] = {psg_import_option_group(&options.input),
+                              psg_input_option_group(&options.input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {
         status = import(command, arguments, &options);
     }
     psg_input_options_clear(&options.input);
-    g_free(options.from);
     g_free(options.path);
+    g_free(options.report);
+    g_free(options.names);
     return status;
 }

@@ -10,22 +10,23 @@
 #include "model/landscape.h"
 #include "write/stream.h"
 
-/* What yaml is to tell beside the facts, for who goes on with it. */
+/* How yaml is to be for who goes on with it: with what was guessed as comments, and actors and
+ * relations in order of the alphabet. */
 typedef struct {
     const char *whole;         /* at the beginning; NULL: nothing */
     const char *const *actors; /* by actor, NULL where there is none; NULL: none at all */
     const char *const *relations; /* the same */
-} PsgExportComments;
+} PsgExportDraft;
 
 /* What is exported. */
 typedef struct {
     const PsgLandscape *landscape;
-    const char *language;              /* of texts, where only one can be written */
-    const char *table;                 /* one of the exporter's tables, if it has any */
-    const char *path;                  /* where it goes; NULL: standard output */
-    size_t slice;                      /* if the exporter needs one */
-    bool is_old_gexf;                  /* 1.2, in place of 1.3 */
-    const PsgExportComments *comments; /* of yaml; NULL: none */
+    const char *language;        /* of texts, where only one can be written */
+    const char *table;           /* one of the exporter's tables, if it has any */
+    const char *path;            /* where it goes; NULL: standard output */
+    size_t slice;                /* if the exporter needs one */
+    bool is_old_gexf;            /* 1.2, in place of 1.3 */
+    const PsgExportDraft *draft; /* of yaml; NULL: as its author has it */
     /* where actors stand, and how they look; both NULL: that is not told */
     const PsgRenderContext *context;
     const PsgNetwork *network;

@@ -18,7 +18,7 @@ typedef struct {
     PsgStream *out;
     const PsgLandscape *landscape;
     PsgFactWriter facts;
-    const PsgExportComments *comments; /* NULL: none */
+    const PsgExportDraft *draft; /* NULL: as its author has it */
 } Writer;
 
 /* ---- Values ---- */
@@ -486,34 +486,62 @@ begin_section(const Writer *writer, const char *name)
 }
 
 static void
-tell_comment(const Writer *writer, size_t level, const char *const *comments,
-             size_t place)
+tell_comment(const Writer *writer, size_t level, const char *comment)
 {
-    if (comments != NULL && comments[place] != NULL) {
-        psg_yaml_comment(writer->yaml, level, comments[place]);
+    if (comment != NULL) {
+        psg_yaml_comment(writer->yaml, level, comment);
     }
+}
+
+static void
+write_thing(Writer *writer, const char *id, size_t index, WriteThing write)
+{
+    psg_yaml_text(writer->yaml, id);
+    psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+    write(writer, index);
+    psg_yaml_end_map(writer->yaml);
 }
 
 /* "name: {id: {facts}, …}", a thing a line if it fits on one; nothing if there is none. */
 static void
 write_map(Writer *writer, const char *name, size_t count, PsgIdOf id_of, WriteThing write)
 {
-    const char *const *comments = strcmp(name, "actors") == 0 && writer->comments != NULL
-                                      ? writer->comments->actors
-                                      : NULL;
     if (count == 0) {
         return;
     }
     begin_section(writer, name);
     psg_yaml_map(writer->yaml, PSG_YAML_BLOCK);
     for (size_t i = 0; i < count && !psg_stream_is_broken(writer->out); i++) {
-        tell_comment(writer, 1, comments, i);
-        psg_yaml_text(writer->yaml, id_of(writer->landscape, i));
-        psg_yaml_map(writer->yaml, PSG_YAML_FIT);
-        write(writer, i);
-        psg_yaml_end_map(writer->yaml);
+        write_thing(writer, id_of(writer->landscape, i), i, write);
     }
     psg_yaml_end_map(writer->yaml);
+}
+
+typedef int (*CompareCall)(const void *left, const void *right, void *landscape);
+
+/* The places of so many things, in order. Owned by the caller. */
+static size_t *
+order_of(const PsgLandscape *landscape, size_t count, CompareCall compare)
+{
+    size_t *order = g_new(size_t, MAX(count, 1));
+    for (size_t i = 0; i < count; i++) {
+        order[i] = i;
+    }
+    g_qsort_with_data(order, (gint)count, sizeof *order, compare,
+                      (gpointer)(guintptr)landscape);
+    return order;
+}
+
+/* Actors by their ids, capitals or not; those that differ by these alone as bytes have them. */
+static int
+compare_ids(const void *left, const void *right, void *data)
+{
+    const size_t *a = left, *b = right;
+    const char *id = psg_actor_id(data, *a), *other = psg_actor_id(data, *b);
+    g_autofree char *folded = g_utf8_casefold(id, -1);
+    g_autofree char *other_folded = g_utf8_casefold(other, -1);
+    int order = strcmp(folded, other_folded);
+    return order != 0 ? order : strcmp(id, other);
 }
 
 static void
@@ -671,15 +699,51 @@ write_ends(const Writer *writer, const char *name, const PsgRelation *relations,
     }
 }
 
+static PsgTime
+beginning_of(const PsgRelation *relation)
+{
+    return relation->when.count == 0 ? PSG_TIME_FIRST : relation->when.stretches[0].first;
+}
+
+/* By their ends, then in time, then as they were. */
+static int
+compare_relations(const void *left, const void *right, void *data)
+{
+    const PsgLandscape *landscape = data;
+    const size_t *places[] = {left, right};
+    const PsgRelation *a = &landscape->relations[*places[0]];
+    const PsgRelation *b = &landscape->relations[*places[1]];
+    int order = compare_ids(&a->from, &b->from, data);
+    order = order != 0 ? order : compare_ids(&a->to, &b->to, data);
+    PsgTime begins = beginning_of(a), other = beginning_of(b);
+    order = order != 0 ? order : (begins > other) - (begins < other);
+    return order != 0 ? order : (*places[0] > *places[1]) - (*places[0] < *places[1]);
+}
+
+/* One an entry, in order. */
 static void
-write_relations(Writer *writer)
+write_sorted_relations(Writer *writer)
 {
     const PsgLandscape *landscape = writer->landscape;
-    if (landscape->relation_count == 0) {
-        return;
+    const char *const *comments = writer->draft->relations;
+    g_autofree size_t *order =
+        order_of(landscape, landscape->relation_count, compare_relations);
+    for (size_t i = 0;
+         i < landscape->relation_count && !psg_stream_is_broken(writer->out); i++) {
+        const PsgRelation *relation = &landscape->relations[order[i]];
+        tell_comment(writer, 0, comments == NULL ? NULL : comments[order[i]]);
+        psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+        write_ends(writer, "from", relation, 1, 1);
+        write_ends(writer, "to", relation, 1, 1);
+        psg_facts_of_relation(&writer->facts, relation);
+        psg_yaml_end_map(writer->yaml);
     }
-    begin_section(writer, "relations");
-    psg_yaml_list(writer->yaml, PSG_YAML_BLOCK);
+}
+
+static void
+write_entries(Writer *writer)
+{
+    const PsgLandscape *landscape = writer->landscape;
     for (size_t i = 0;
          i < landscape->relation_count && !psg_stream_is_broken(writer->out);) {
         const PsgRelation *first = &landscape->relations[i];
@@ -690,14 +754,24 @@ write_relations(Writer *writer)
         }
         size_t ends = count_ends(first, entry);
         size_t product = count_product(first, entry, ends);
-        tell_comment(writer, 0,
-                     writer->comments == NULL ? NULL : writer->comments->relations, i);
         psg_yaml_map(writer->yaml, PSG_YAML_FIT);
         write_ends(writer, "from", first, product, ends);
         write_ends(writer, "to", first, ends, 1);
         psg_facts_of_relation(&writer->facts, first);
         psg_yaml_end_map(writer->yaml);
         i += product;
+    }
+}
+
+static void
+write_relations(Writer *writer)
+{
+    begin_section(writer, "relations");
+    psg_yaml_list(writer->yaml, PSG_YAML_BLOCK);
+    if (writer->draft != NULL) {
+        write_sorted_relations(writer);
+    } else {
+        write_entries(writer);
     }
     psg_yaml_end_list(writer->yaml);
 }
@@ -959,10 +1033,30 @@ write_frame(Writer *writer)
 }
 
 static void
+write_sorted_actors(Writer *writer)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    const char *const *comments = writer->draft->actors;
+    g_autofree size_t *order = order_of(landscape, landscape->actor_count, compare_ids);
+    begin_section(writer, "actors");
+    psg_yaml_map(writer->yaml, PSG_YAML_BLOCK);
+    for (size_t i = 0; i < landscape->actor_count && !psg_stream_is_broken(writer->out);
+         i++) {
+        tell_comment(writer, 1, comments == NULL ? NULL : comments[order[i]]);
+        write_thing(writer, psg_actor_id(landscape, order[i]), order[i], write_actor);
+    }
+    psg_yaml_end_map(writer->yaml);
+}
+
+static void
 write_actors(Writer *writer)
 {
-    write_map(writer, "actors", writer->landscape->actor_count, psg_actor_id,
-              write_actor);
+    if (writer->draft != NULL) {
+        write_sorted_actors(writer);
+    } else {
+        write_map(writer, "actors", writer->landscape->actor_count, psg_actor_id,
+                  write_actor);
+    }
 }
 
 static void
@@ -1041,10 +1135,10 @@ psg_yaml_part_nth(const PsgLandscape *landscape, size_t place)
 bool
 psg_export_yaml(const PsgExport *what, PsgStream *out, GError **error)
 {
-    const PsgExportComments *comments = what->comments;
-    if (comments != NULL && comments->whole != NULL &&
+    const PsgExportDraft *draft = what->draft;
+    if (draft != NULL && draft->whole != NULL &&
         (what->table == NULL || strcmp(what->table, parts[0].name) == 0)) {
-        g_auto(GStrv) lines = g_strsplit(comments->whole, "\n", -1);
+        g_auto(GStrv) lines = g_strsplit(draft->whole, "\n", -1);
         for (size_t i = 0; lines[i] != NULL; i++) {
             psg_stream_print(out, *lines[i] == '\0' ? "#" : "# ");
             psg_stream_print(out, lines[i]);
@@ -1055,13 +1149,14 @@ psg_export_yaml(const PsgExport *what, PsgStream *out, GError **error)
                      out,
                      what->landscape,
                      {&calls, &writer, what->landscape},
-                     comments};
+                     draft};
     (void)error;
     psg_yaml_map(writer.yaml, PSG_YAML_BLOCK);
     psg_yaml_text(writer.yaml, "paysage");
     psg_yaml_value(writer.yaml, "1");
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-        if (what->table == NULL || strcmp(what->table, parts[i].name) == 0) {
+        if (parts[i].is_there(what->landscape) &&
+            (what->table == NULL || strcmp(what->table, parts[i].name) == 0)) {
             parts[i].write(&writer);
         }
     }

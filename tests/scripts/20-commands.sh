@@ -193,8 +193,8 @@ refused 'use text or json' check small.yaml --format xml
 refused 'use auto, always or never' check small.yaml --color sometimes
 refused '--max-actors' check small.yaml --max-actors x
 refused 'no slice "2031"' show small.yaml 2031
-refused '--to json, yaml, csv or dot' export small.yaml
-refused 'use json, yaml, csv or dot' export small.yaml --to xyzzy
+refused '--to json, yaml, ' export small.yaml
+refused 'use json, yaml, ' export small.yaml --to xyzzy
 refused 'there are actors, successions, presence' export small.yaml --to csv --table xyzzy
 refused '--at SLICE' export small.yaml --to dot
 refused 'names 2 slices' export small.yaml --to dot --at 2007,2008
@@ -205,7 +205,7 @@ refused 'there are en, fr' render small.yaml --lang xyzzy
 refused 'there are en, fr' show small.yaml --lang xyzzy
 refused 'there are en, fr' export small.yaml --to csv --lang x-fr
 refused 'there are en, fr' compare small.yaml 2007 small.yaml 2008 --lang xyzzy
-refused 'there are csv' import small.yaml --from gexf
+refused 'no format "xyzzy" to read' import small.yaml --from xyzzy
 refused '"" names no folder' new ''
 refused 'names no folder' new -
 refused 'names no folder' render small.yaml -o ''

@@ -6,7 +6,7 @@
 
 enum { LONGEST_BASE = 56 }; /* of an id that may need a number */
 
-/* Files are named after actors, and some systems take "Ann" and "ann" for the same. */
+/* Of what is made up none differs from another by capitals alone; nobody could tell them apart. */
 static bool
 take_id(GHashTable *taken, const char *id)
 {
@@ -108,7 +108,7 @@ name_of(const PsgSettling *settling, guint32 place)
     return name == NULL || *name->value == '\0' ? NULL : name->value;
 }
 
-/* Whoever may keep the key as id takes it first, so that it is nobody else's. */
+/* Whoever may keep the key as id takes it first, so that it is nobody else's; keys differ. */
 static char **
 choose_ids(const PsgSettling *settling)
 {
@@ -119,7 +119,8 @@ choose_ids(const PsgSettling *settling)
     for (guint i = 0; i < count; i++) {
         const char *key = g_array_index(settling->said.actors, PsgDraftActor, i).key;
         bool is_readable = name_of(settling, i) == NULL || !is_number_key(key);
-        if (is_readable && is_id(key) && take_id(taken, key)) {
+        if (is_readable && is_id(key)) {
+            take_id(taken, key);
             ids[i] = g_strdup(key);
         }
     }

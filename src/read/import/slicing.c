@@ -662,6 +662,18 @@ label_of(const PsgSettling *settling, const PsgInterval *window)
     return g_steal_pointer(&label);
 }
 
+/* "5" of t5, as the data have it: programs find a slice by that. Below 0 the mark stays, since an
+ * id has no sign. Owned by the caller. */
+static char *
+without_marks(const char *edtf)
+{
+    GString *plain = g_string_new(edtf);
+    if (strstr(edtf, "t-") == NULL && edtf[0] == 't') {
+        g_string_replace(plain, "t", "", 0);
+    }
+    return g_string_free(plain, FALSE);
+}
+
 static void
 add_slices(const PsgSettling *settling)
 {
@@ -674,7 +686,8 @@ add_slices(const PsgSettling *settling)
     for (guint i = 0; i < settling->windows->len; i++) {
         const PsgInterval *window = &g_array_index(settling->windows, PsgInterval, i);
         g_autofree char *edtf = psg_interval_edtf(window);
-        const char *name = are_named ? g_ptr_array_index(names, i) : edtf;
+        g_autofree char *plain = without_marks(edtf);
+        const char *name = are_named ? g_ptr_array_index(names, i) : plain;
         g_autofree char *id = id_of(taken, name);
         g_autofree char *label = are_named ? g_strdup(name) : label_of(settling, window);
         PsgSlice *slice = psg_builder_add(settling->builder, PSG_THING_SLICE, id,
