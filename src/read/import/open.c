@@ -3,6 +3,7 @@
 
 #include "read/import/decode.h"
 #include "read/import/formats.h"
+#include "read/landscape/json_form.h"
 #include "read/landscape/landscape_files.h"
 #include "read/landscape/landscape_read.h"
 
@@ -128,11 +129,12 @@ is_landscape(const PsgInput *input)
     if (g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml")) {
         return true;
     }
-    return g_regex_match_simple(
-        "\\A(\\s*(#.*|---.*|%.*)?\\n)*"
-        "[\"']?(title|note|language|actors|relations|events|slices|groups|kinds|measures|"
-        "sources|pyramid|figures|layout|observed|relation-kinds|event-kinds)[\"']?:(\\s|$)",
-        psg_input_text(input), G_REGEX_MULTILINE, 0);
+    return psg_json_is_landscape(input) ||
+           g_regex_match_simple(
+               "\\A(\\s*(#.*|---.*|%.*)?\\n)*"
+               "[\"']?(title|note|language|actors|relations|events|slices|groups|kinds|measures|"
+               "sources|pyramid|figures|layout|observed|relation-kinds|event-kinds)[\"']?:(\\s|$)",
+               psg_input_text(input), G_REGEX_MULTILINE, 0);
 }
 
 /* NULL input: it is no text, which was told. */

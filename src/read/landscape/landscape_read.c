@@ -4,6 +4,7 @@
 
 #include "read/form/check.h"
 #include "read/form/scalar.h"
+#include "read/landscape/json_form.h"
 #include "read/landscape/landscape_files.h"
 #include "read/landscape/reader.h"
 #include "read/yaml/compose.h"
@@ -20,7 +21,9 @@ read_trees(const GArray *inputs, const PsgLimits *limits, const PsgForm *form,
     PsgLimits left = *limits;
     for (guint i = 0; i < inputs->len; i++) {
         const PsgInput *input = g_array_index(inputs, const PsgInput *, i);
-        const PsgNode *root = psg_yaml_read(input, &left, arena, list);
+        const PsgNode *root = psg_json_is_landscape(input)
+                                  ? psg_json_landscape(input, &left, arena, list)
+                                  : psg_yaml_read(input, &left, arena, list);
         if (root == NULL) {
             continue;
         }
