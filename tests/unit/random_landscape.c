@@ -498,6 +498,7 @@ write_form(Maker *maker, const PsgForm *form, const char *name, const char *key)
         [PSG_FORM_RANGE] = write_id,
         [PSG_FORM_LANGUAGE] = write_language,
         [PSG_FORM_DATE] = write_date,
+        [PSG_FORM_CALENDAR] = write_date,
         [PSG_FORM_URL] = write_url,
         [PSG_FORM_NUMBER] = write_number,
         [PSG_FORM_INTEGER] = write_integer,
