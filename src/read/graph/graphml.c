@@ -331,8 +331,7 @@ say_geometry(Reader *reader, PsgDraftThing actor, const PsgElement *data)
 static bool
 is_missing(const Key *key, const char *value)
 {
-    return value == NULL ||
-           (key->type == KEY_NUMBER && (is_word(value, "nan") || is_word(value, "na")));
+    return key->type == KEY_NUMBER && (is_word(value, "nan") || is_word(value, "na"));
 }
 
 static void
@@ -409,6 +408,14 @@ say_drawing(Reader *reader, PsgDraftThing of, const PsgElement *data)
     }
 }
 
+/* Some write what the file calls it once more. */
+static bool
+is_id(const PsgElement *owner, const Key *key, const char *value)
+{
+    const char *id = attribute(owner, "id");
+    return id != NULL && is_word(key->title, "id") && strcmp(id, value) == 0;
+}
+
 static void
 say_data(Reader *reader, PsgDraftThing of, const PsgElement *owner, int domain)
 {
@@ -419,10 +426,11 @@ say_data(Reader *reader, PsgDraftThing of, const PsgElement *owner, int domain)
             continue;
         }
         key->told_of = owner;
+        const char *value = line_of(reader, data->text);
         if (data->child_count > 0) {
             say_drawing(reader, of, data);
-        } else {
-            say_value(reader, of, key, line_of(reader, data->text), data->span);
+        } else if (value != NULL && !is_id(owner, key, value)) {
+            say_value(reader, of, key, value, data->span);
         }
     }
     const GPtrArray *defaults = reader->defaults[domain];

@@ -248,7 +248,7 @@ find_pairs(const PsgSettling *settling)
             add_pair(settling, pairs, way - 1, way);
         }
     }
-    qsort(pairs->data, pairs->len, sizeof(Pair), compare_pairs);
+    g_array_sort(pairs, compare_pairs);
     return pairs;
 }
 
