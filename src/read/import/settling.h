@@ -32,7 +32,7 @@ typedef struct {
     /* each slice is one of the single times that the files name: what is there in one and in the
      * next was there between them */
     bool is_panel;
-    /* times are single and finer than slices, as those of letters are */
+    /* times of ties are single and finer than slices, as those of letters are */
     bool is_eventful;
     /* for whoever imported it; by actor */
     const char **keys, **actor_comments;

@@ -812,22 +812,36 @@ set_observed(PsgSettling *settling, const Times *times)
 
 /* ---- The whole ---- */
 
-/* Whether some single time is shorter than the slice that it is in. */
+/* Whether it is shorter than the slice that it is in. */
 static bool
-are_shorter(const PsgSettling *settling, const Times *times)
+is_shorter(const PsgSettling *settling, const PsgInterval *when)
 {
-    for (guint i = 0; times->are_single && i < times->known->len; i++) {
-        const PsgInterval *when = &g_array_index(times->known, PsgInterval, i);
-        size_t place = psg_settling_window(settling, when->from.first);
-        if (place != PSG_NONE) {
-            const PsgInterval *window =
-                &g_array_index(settling->windows, PsgInterval, place);
-            if (window->to.last - window->from.first > when->to.last - when->from.first) {
-                return true;
-            }
-        }
+    size_t place = psg_settling_window(settling, psg_interval_first(when));
+    if (place == PSG_NONE) {
+        return false;
     }
-    return false;
+    const PsgInterval *window = &g_array_index(settling->windows, PsgInterval, place);
+    return window->to.last - window->from.first > when->to.last - when->from.first;
+}
+
+/* All times of ties are single, and some are shorter than slices. */
+static bool
+are_shorter(const PsgSettling *settling)
+{
+    bool has_short = false;
+    for (guint i = 0; i < settling->said.spells->len; i++) {
+        const PsgDraftSpell *spell =
+            &g_array_index(settling->said.spells, PsgDraftSpell, i);
+        const PsgInterval *when = spell->thing.what == PSG_DRAFT_TIE
+                                      ? psg_clocks_interval(settling->clocks, &spell->when)
+                                      : NULL;
+        if (when != NULL &&
+            (when->from.kind != PSG_END_KNOWN || when->from.first != when->to.first)) {
+            return false;
+        }
+        has_short = has_short || (when != NULL && is_shorter(settling, when));
+    }
+    return has_short;
 }
 
 void
@@ -838,7 +852,7 @@ psg_settling_slice(PsgSettling *settling)
     if (settling->windows->len > 0) {
         add_slices(settling);
         set_observed(settling, &times);
-        settling->is_eventful = are_shorter(settling, &times);
+        settling->is_eventful = are_shorter(settling);
     }
     times_clear(&times);
 }
