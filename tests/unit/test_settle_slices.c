@@ -146,6 +146,20 @@ START_TEST(nobody_is_new_in_the_first_slice_of_a_panel)
 }
 END_TEST
 
+START_TEST(who_is_there_in_a_slice_and_in_the_next_was_there_between)
+{
+    PsgDrafting drafting;
+    psg_drafting_begin(&drafting);
+    psg_drafting_tie(&drafting, "Ann", "Bob", "2000", NULL);
+    psg_drafting_tie(&drafting, "Ann", "Bob", "2005", NULL);
+    psg_drafting_tie(&drafting, "Ann", "Cleo", "2010", NULL);
+    const PsgLandscape *made = psg_drafting_settle(&drafting);
+    g_autofree char *found = psg_drafting_spells(&made->relations[0].when);
+    ck_assert_str_eq(found, "2000/2005");
+    psg_drafting_end(&drafting);
+}
+END_TEST
+
 START_TEST(beginnings_that_are_written_are_facts)
 {
     PsgDrafting drafting;
@@ -184,6 +198,7 @@ settle_slices_suite(void)
     suite_add_tcase(suite, windows);
     TCase *edges = tcase_create("edges");
     tcase_add_test(edges, nobody_is_new_in_the_first_slice_of_a_panel);
+    tcase_add_test(edges, who_is_there_in_a_slice_and_in_the_next_was_there_between);
     tcase_add_test(edges, beginnings_that_are_written_are_facts);
     tcase_add_test(edges, most_beginnings_at_once_are_where_the_data_begin);
     suite_add_tcase(suite, edges);
