@@ -163,10 +163,9 @@ append_place(GString *out, PsgSpan span, bool colour)
 {
     g_string_append(out, colour ? BOLD : "");
     if (span.input != NULL) {
-        PsgPosition position = psg_input_position(span.input, span.start);
-        psg_terminal_append(out, psg_input_name(span.input));
-        g_string_append_printf(out, ":%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": ",
-                               position.line, position.column);
+        g_autofree char *place = psg_input_place(span.input, span.start);
+        psg_terminal_append(out, place);
+        g_string_append(out, ": ");
     }
 }
 

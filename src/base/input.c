@@ -15,6 +15,7 @@ struct PsgInput {
     char *text;
     size_t length;
     bool is_utf8;  /* else a column is a byte */
+    bool is_sheet; /* a column is what stands between tabs */
     GArray *lines; /* size_t: where each begins; the first after a byte order mark */
 };
 
@@ -48,6 +49,14 @@ psg_input_new(const char *name, const char *bytes, size_t length)
     }
     text[length] = '\0';
     return input_of_text(name, text, length);
+}
+
+PsgInput *
+psg_input_new_sheet(const char *name, const char *bytes, size_t length)
+{
+    PsgInput *input = psg_input_new(name, bytes, length);
+    input->is_sheet = true;
+    return input;
 }
 
 /* Stops a chunk after the limit at the latest; false, with errno, if the system
@@ -163,8 +172,11 @@ line_of(const PsgInput *input, size_t offset)
 }
 
 static bool
-begins_character(const PsgInput *input, size_t offset)
+begins_column(const PsgInput *input, size_t offset)
 {
+    if (input->is_sheet) {
+        return input->text[offset - 1] == '\t';
+    }
     return !input->is_utf8 || ((unsigned char)input->text[offset] & 0xC0) != 0x80;
 }
 
@@ -175,11 +187,27 @@ psg_input_position(const PsgInput *input, size_t offset)
     size_t line = line_of(input, end);
     size_t column = 1;
     for (size_t i = line_start(input, line); i < end; i++) {
-        if (begins_character(input, i + 1)) {
+        if (begins_column(input, i + 1)) {
             column++;
         }
     }
     return (PsgPosition){line + 1, column};
+}
+
+char *
+psg_input_place(const PsgInput *input, size_t offset)
+{
+    PsgPosition position = psg_input_position(input, offset);
+    if (!input->is_sheet) {
+        return g_strdup_printf("%s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT, input->name,
+                               position.line, position.column);
+    }
+    g_autoptr(GString) letters = g_string_new(NULL);
+    for (size_t rest = position.column; rest > 0; rest = (rest - 1) / 26) {
+        g_string_prepend_c(letters, (char)('A' + (rest - 1) % 26));
+    }
+    return g_strdup_printf("%s, cell %s%" G_GSIZE_FORMAT, input->name, letters->str,
+                           position.line);
 }
 
 void

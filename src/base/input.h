@@ -17,13 +17,17 @@ typedef struct {
     size_t start, end;     /* bytes; end is one past the last */
 } PsgSpan;
 
-/* Both from 1. A column is a character; a byte if the input is not UTF-8. */
+/* Both from 1. A column is a character; a byte if the input is not UTF-8; a cell if it is a sheet. */
 typedef struct {
     size_t line, column;
 } PsgPosition;
 
 /* Copies name and bytes. The bytes may be anything. */
 PsgInput *psg_input_new(const char *name, const char *bytes, size_t length);
+
+/* The text of a sheet of a workbook: a line is a row, tabs part its cells. Columns are then those
+ * of the sheet. */
+PsgInput *psg_input_new_sheet(const char *name, const char *bytes, size_t length);
 
 /* Reads a whole file; "-" is standard input, named "<stdin>". More than limit bytes is a
  * G_FILE_ERROR_NOSPC; what the system refuses is another G_FILE_ERROR. */
@@ -40,6 +44,9 @@ void psg_input_digest(const PsgInput *input, GChecksum *sum);
 
 /* An offset beyond the end is taken as the end. */
 PsgPosition psg_input_position(const PsgInput *input, size_t offset);
+
+/* "file:7:3"; of a sheet "book.xlsx, sheet Ties, cell C7". Owned by the caller. */
+char *psg_input_place(const PsgInput *input, size_t offset);
 
 /* Where the line that holds the offset begins (after a byte order mark) and ends (before
  * its newline). */

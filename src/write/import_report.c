@@ -19,10 +19,10 @@ static void
 append_place(GString *out, const PsgSpan *span)
 {
     if (span->input != NULL) {
-        PsgPosition position = psg_input_position(span->input, span->start);
+        g_autofree char *place = psg_input_place(span->input, span->start);
         g_string_append(out, " (");
-        psg_terminal_append(out, psg_input_name(span->input));
-        g_string_append_printf(out, ":%zu:%zu)", position.line, position.column);
+        psg_terminal_append(out, place);
+        g_string_append_c(out, ')');
     }
 }
 

@@ -6,10 +6,17 @@
 #include "read/graph/sonia.h"
 #include "read/table/table.h"
 
+#include "read/office/office.h"
+
 #include <string.h>
 
 /* The last one has no name. */
 static const PsgFileFormat formats[] = {
+    {"ods", "workbooks of LibreOffice (.ods)", true, psg_ods_recognise, psg_ods_read},
+    {"xlsx", "workbooks of Excel (.xlsx, .xlsm)", true, psg_xlsx_recognise,
+     psg_xlsx_read},
+    {"fods", "flat workbooks of LibreOffice (.fods)", false, psg_fods_recognise,
+     psg_fods_read},
     {"gexf", "GEXF of Gephi and others", false, psg_gexf_recognise, psg_gexf_read},
     {"graphml", "GraphML of yEd, igraph and others", false, psg_graphml_recognise,
      psg_graphml_read},

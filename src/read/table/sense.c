@@ -1,5 +1,6 @@
 /* What columns mean beside each other, and so what the rows of a table are. */
 #include "read/table/columns.h"
+#include "read/table/table.h"
 
 #include <string.h>
 
@@ -853,14 +854,14 @@ tell_unknown(PsgTable *table)
     table->kind = PSG_TABLE_UNKNOWN;
     PsgDiagnostics *list = psg_draft_list(table->draft);
     if (table->columns->len == 0 || table->rows <= table->first_row) {
-        psg_diagnostics_error(list, "table-header", table->grid->span,
+        psg_diagnostics_error(list, PSG_TABLE_NO_SENSE, table->grid->span,
                               "there is no row below the header");
         return;
     }
     g_autofree char *titles = titles_of(table);
     const char *one = psg_table_column(table, 0)->title;
     const char *other = table->columns->len > 1 ? psg_table_column(table, 1)->title : "B";
-    psg_diagnostics_error(list, "table-header", psg_table_column(table, 0)->span,
+    psg_diagnostics_error(list, PSG_TABLE_NO_SENSE, psg_table_column(table, 0)->span,
                           "it is not known what the columns %s mean: say it, as --map "
                           "\"%s=from\" --map \"%s=to\" for relations, or --map "
                           "\"%s=name\" for actors",

@@ -10,6 +10,9 @@
 #include "read/draft/draft.h"
 #include "read/table/grid.h"
 
+/* The rule of the mistake that nothing is known of the columns. */
+#define PSG_TABLE_NO_SENSE "table-header"
+
 /* A text with commas, semicolons, tabs, bars or blanks between its fields. */
 bool psg_table_recognise(const PsgInput *input);
 void psg_table_read(const PsgInput *input, PsgDraft *draft);

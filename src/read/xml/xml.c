@@ -178,6 +178,11 @@ on_start(void *data, const XML_Char *name, const XML_Char **attributes)
     PsgElement *element = psg_arena_alloc(reader->arena, sizeof *element);
     Level level = {element, reader->waiting->len, reader->bindings->len,
                    reader->text->len};
+    if (reader->levels->len > 0) {
+        const Level *parent =
+            &g_array_index(reader->levels, Level, reader->levels->len - 1);
+        element->at = reader->text->len - parent->text_start;
+    }
     take_attributes(reader, element, attributes, count);
     element->name = word_of(reader, without_prefix(name));
     element->space = space_of(reader, name);
@@ -191,12 +196,14 @@ is_blank(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
-/* Blanks between children are how the file is laid out. */
+/* Lines between children are how the file is laid out. */
 static const char *
 text_of(Reader *reader, const Level *level)
 {
     const char *text = reader->text->str + level->text_start;
-    if (*text == '\0' || (level->element->child_count > 0 && is_blank(text))) {
+    bool is_layout = level->element->child_count > 0 && is_blank(text) &&
+                     strpbrk(text, "\r\n") != NULL;
+    if (*text == '\0' || is_layout) {
         return "";
     }
     size_t length = (size_t)g_utf8_strlen(text, -1);

@@ -27,6 +27,7 @@ struct PsgElement {
     const char *text; /* its own, CDATA included; never NULL */
     const PsgElement *const *children;
     size_t child_count;
+    size_t at;    /* so many bytes of its parent's text stand before it */
     PsgSpan span; /* of its opening tag */
 };
 
