@@ -16,7 +16,8 @@ enum { THINGS = 6, RELATIONS = 8, EVENTS = 6 };
 typedef struct {
     PsgJson *json; /* which is YAML, too */
     PsgRandom random;
-    bool is_whole; /* all keys stand in it */
+    bool is_whole;    /* all keys stand in it */
+    bool has_numbers; /* its times are plain numbers */
     long key, left_out;
     GString *path;
     char *path_left_out;
@@ -87,8 +88,44 @@ date(Maker *maker)
 }
 
 static char *
+plain_number(Maker *maker)
+{
+    static const char *const marks[] = {"", "", "", "~", "?", "%"};
+    static const char *const rests[] = {"", "", "", ".0", ".5", ".25", ".000001"};
+    return g_strdup_printf("t%d%s%s", (int)below(maker, 30) - 5, ONE_OF(maker, rests),
+                           ONE_OF(maker, marks));
+}
+
+static char *
+interval_of_numbers(Maker *maker)
+{
+    g_autofree char *from = plain_number(maker);
+    switch (below(maker, 9)) {
+    case 0:
+        return g_strconcat(from, "/..", NULL);
+    case 1:
+        return g_strconcat(from, "/", NULL);
+    case 2:
+        return g_strconcat("../", from, NULL);
+    case 3:
+        return g_strconcat("/", from, NULL);
+    case 4:
+        return g_strconcat(from, "/", from, NULL);
+    case 5:
+        return g_strconcat(from, "/t31.75", NULL);
+    case 6:
+        return g_strdup_printf("[%s,t40..t41.5]", from);
+    default:
+        return g_steal_pointer(&from);
+    }
+}
+
+static char *
 interval(Maker *maker)
 {
+    if (maker->has_numbers) {
+        return interval_of_numbers(maker);
+    }
     g_autofree char *from = date(maker);
     switch (below(maker, 10)) {
     case 0:
@@ -198,13 +235,15 @@ write_dated(Maker *maker, const PsgForm *form, const char *name, const char *key
     static const char *const dates[] = {
         "../1999", "2000-21", "2001~/2003?", "2004/2004",
         "2004",    "201X",    "2020/",       "[2005, 2007..2008]"};
+    static const char *const numbers[] = {
+        "../t-4", "t0", "t1~/t3.5?", "t4/t4", "t4.0", "t5.5", "t20/", "[t25, t27..t28]"};
     if (below(maker, 2) == 0) {
         write_form(maker, form->item, name, key);
         return;
     }
     psg_json_begin_object(maker->json, name);
     for (size_t i = below(maker, 3); i < G_N_ELEMENTS(dates); i += 1 + below(maker, 3)) {
-        write_form(maker, form->item, dates[i], key);
+        write_form(maker, form->item, maker->has_numbers ? numbers[i] : dates[i], key);
     }
     psg_json_end_object(maker->json);
 }
@@ -258,7 +297,8 @@ is_needed(const Maker *maker, const PsgForm *form, const char *key)
     bool is_slice = strcmp(form->name, "slice") == 0;
     if (is_slice && strcmp(key, "when") == 0) {
         PsgInterval interval;
-        return !psg_edtf_parse(slices[maker->thing], &interval, NULL);
+        return maker->has_numbers ||
+               !psg_edtf_parse(slices[maker->thing], &interval, NULL);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(sections); i++) {
         if (strcmp(key, sections[i]) == 0) {
@@ -381,11 +421,23 @@ write_language(Maker *maker, const PsgForm *form, const char *name, const char *
 static void
 write_date(Maker *maker, const PsgForm *form, const char *name, const char *key)
 {
-    g_autofree char *string = strcmp(key, "to") == 0     ? g_strdup("2030-XX")
-                              : strcmp(key, "from") == 0 ? date(maker)
-                                                         : interval(maker);
+    bool has_numbers = maker->has_numbers;
+    g_autofree char *string =
+        strcmp(key, "to") == 0     ? g_strdup(has_numbers ? "t60.5" : "2030-XX")
+        : strcmp(key, "from") == 0 ? (has_numbers ? plain_number : date)(maker)
+                                   : interval(maker);
     (void)form;
     psg_json_string(maker->json, name, string);
+}
+
+/* Of a source: a date, also where times are plain numbers. */
+static void
+write_calendar(Maker *maker, const PsgForm *form, const char *name, const char *key)
+{
+    bool has_numbers = maker->has_numbers;
+    maker->has_numbers = false;
+    write_date(maker, form, name, key);
+    maker->has_numbers = has_numbers;
 }
 
 static void
@@ -490,26 +542,16 @@ write_form(Maker *maker, const PsgForm *form, const char *name, const char *key)
 {
     static void (*const writers[PSG_FORM_KINDS])(Maker *, const PsgForm *, const char *,
                                                  const char *) = {
-        [PSG_FORM_TEXT] = write_text,
-        [PSG_FORM_STRING] = write_string,
-        [PSG_FORM_NEW_ID] = write_new_id,
-        [PSG_FORM_ID] = write_id,
-        [PSG_FORM_ACTOR_ID] = write_id,
-        [PSG_FORM_RANGE] = write_id,
-        [PSG_FORM_LANGUAGE] = write_language,
-        [PSG_FORM_DATE] = write_date,
-        [PSG_FORM_CALENDAR] = write_date,
-        [PSG_FORM_URL] = write_url,
-        [PSG_FORM_NUMBER] = write_number,
-        [PSG_FORM_INTEGER] = write_integer,
-        [PSG_FORM_BOOLEAN] = write_boolean,
-        [PSG_FORM_WORD] = write_word,
-        [PSG_FORM_LIST] = write_list,
-        [PSG_FORM_ONE_OR_LIST] = write_one_or_list,
-        [PSG_FORM_DATED] = write_dated,
-        [PSG_FORM_MAP] = write_things,
-        [PSG_FORM_STRUCT] = write_struct,
-        [PSG_FORM_EITHER] = write_either,
+        [PSG_FORM_TEXT] = write_text,         [PSG_FORM_STRING] = write_string,
+        [PSG_FORM_NEW_ID] = write_new_id,     [PSG_FORM_ID] = write_id,
+        [PSG_FORM_ACTOR_ID] = write_id,       [PSG_FORM_RANGE] = write_id,
+        [PSG_FORM_LANGUAGE] = write_language, [PSG_FORM_DATE] = write_date,
+        [PSG_FORM_CALENDAR] = write_calendar, [PSG_FORM_URL] = write_url,
+        [PSG_FORM_NUMBER] = write_number,     [PSG_FORM_INTEGER] = write_integer,
+        [PSG_FORM_BOOLEAN] = write_boolean,   [PSG_FORM_WORD] = write_word,
+        [PSG_FORM_LIST] = write_list,         [PSG_FORM_ONE_OR_LIST] = write_one_or_list,
+        [PSG_FORM_DATED] = write_dated,       [PSG_FORM_MAP] = write_things,
+        [PSG_FORM_STRUCT] = write_struct,     [PSG_FORM_EITHER] = write_either,
         [PSG_FORM_VARIANT] = write_variant,
     };
     if (writers[form->kind] == NULL) {
@@ -534,7 +576,8 @@ make(Maker *maker)
 char *
 random_landscape(uint64_t seed)
 {
-    Maker maker = {.random = psg_random_seeded(seed), .left_out = -1};
+    Maker maker = {
+        .random = psg_random_seeded(seed), .has_numbers = seed % 4 == 0, .left_out = -1};
     return make(&maker);
 }
 
