@@ -62,8 +62,8 @@ find_column(const PsgTable *table, const char *name)
     return PSG_NONE;
 }
 
-static void
-set_nth(PsgTable *table, size_t column, const char *cell)
+void
+psg_table_set_nth(PsgTable *table, size_t column, const char *cell)
 {
     size_t row = table->cells->len - table->columns->len;
     g_assert(column < table->columns->len && row > 0);
@@ -74,7 +74,7 @@ set_nth(PsgTable *table, size_t column, const char *cell)
 void
 psg_table_set(PsgTable *table, const char *column, const char *cell)
 {
-    set_nth(table, find_column(table, column), cell);
+    psg_table_set_nth(table, find_column(table, column), cell);
 }
 
 void
@@ -84,7 +84,7 @@ psg_table_set_number_nth(PsgTable *table, size_t column, double value)
     if (isfinite(value)) {
         psg_number_append_exact(number, value);
     }
-    set_nth(table, column, number->str);
+    psg_table_set_nth(table, column, number->str);
 }
 
 void
@@ -108,7 +108,7 @@ set_if_there(PsgTable *table, const char *column, const char *cell)
 {
     size_t place = find_column(table, column);
     if (place != PSG_NONE) {
-        set_nth(table, place, cell);
+        psg_table_set_nth(table, place, cell);
     }
 }
 

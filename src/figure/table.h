@@ -40,6 +40,7 @@ void psg_table_set_rounded(PsgTable *table, const char *column, double value,
                            int decimals);
 
 /* The same of a column by its place: names of columns may be alike. */
+void psg_table_set_nth(PsgTable *table, size_t column, const char *cell);
 void psg_table_set_number_nth(PsgTable *table, size_t column, double value);
 
 /* First and last day, "2007-01-01", empty where there is none, into "from" and "to" (or

@@ -43,7 +43,7 @@ psg_csv_write(const PsgTable *table, PsgStream *out)
     for (size_t row = 0; row <= rows && !psg_stream_is_broken(out); row++) {
         for (size_t i = 0; i < psg_table_column_count(table); i++) {
             bool is_authors = psg_table_column_kind(table, i) == PSG_COLUMN_TEXT;
-            write_cell(out, psg_table_cell(table, row, i), i == 0, row > 0 && is_authors);
+            write_cell(out, psg_table_cell(table, row, i), i == 0, is_authors);
         }
         psg_stream_print(out, "\r\n");
     }

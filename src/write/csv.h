@@ -12,7 +12,7 @@
 #include "write/stream.h"
 
 /* What a landscape has tables of: "actors", "presence", "relations", "events", "measures",
- * "slices", "sources"; NULL-terminated. */
+ * "slices", "sources", "properties"; NULL-terminated. */
 extern const char *const psg_csv_tables[];
 
 void psg_csv_write(const PsgTable *table, PsgStream *out);

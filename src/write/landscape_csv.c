@@ -9,11 +9,15 @@
 
 #include <string.h>
 
+/* More would be no table that somebody reads; all properties have a table of their own. */
+enum { MOST_PROPERTY_COLUMNS = 200 };
+
 typedef struct {
     PsgTable *table;
     const PsgLandscape *landscape;
     const char *language;
-    size_t first_measure; /* column of events */
+    size_t first_measure;   /* column of events */
+    GHashTable *properties; /* by name its column + 1 */
     PsgFactWriter facts;
 } Writer;
 
@@ -177,11 +181,22 @@ tell_boolean(gpointer out, const char *name, bool value)
     set(out, name, value ? "yes" : "no");
 }
 
+/* The latest ones, of those that have a column. */
 static void
 tell_properties(gpointer out, const PsgProperties *properties)
 {
-    (void)out;
-    (void)properties;
+    Writer *writer = out;
+    PsgInterval always = psg_interval_always();
+    for (size_t i = 0; i < properties->count; i++) {
+        const PsgProperty *property = &properties->items[i];
+        size_t column =
+            GPOINTER_TO_SIZE(g_hash_table_lookup(writer->properties, property->name));
+        if (column > 0) {
+            psg_table_set_nth(
+                writer->table, column - 1,
+                in_language(writer, psg_dated_text_at(&property->values, &always)));
+        }
+    }
 }
 
 static const PsgFactCalls calls = {
@@ -209,6 +224,72 @@ static const PsgFactCalls calls = {
 #define BEGIN(writer, columns)                                                           \
     (writer)->table = psg_table_new((columns), G_N_ELEMENTS(columns))
 
+/* The properties of the thing at a place of a list. */
+typedef const PsgProperties *(*PropertiesOf)(const PsgLandscape *landscape, size_t index);
+
+static const PsgProperties *
+properties_of_actor(const PsgLandscape *landscape, size_t index)
+{
+    return &landscape->actors[index].properties;
+}
+
+static const PsgProperties *
+properties_of_relation(const PsgLandscape *landscape, size_t index)
+{
+    return &landscape->relations[index].properties;
+}
+
+static const PsgProperties *
+properties_of_event(const PsgLandscape *landscape, size_t index)
+{
+    return &landscape->events[index].properties;
+}
+
+static bool
+has_column(const GArray *columns, guint own, const char *name)
+{
+    for (guint i = 0; i < own; i++) {
+        if (strcmp(g_array_index(columns, PsgColumn, i).name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Begins a table with a column for each property of the things, after those of its own. */
+static void
+begin_with_properties(Writer *writer, GArray *columns, size_t count, PropertiesOf of)
+{
+    g_autoptr(PsgArena) names = psg_arena_new();
+    guint own = columns->len;
+    g_hash_table_remove_all(writer->properties);
+    for (size_t i = 0; i < count; i++) {
+        const PsgProperties *properties = of(writer->landscape, i);
+        for (size_t k = 0; k < properties->count; k++) {
+            const char *name = properties->items[k].name;
+            bool is_taken = has_column(columns, own, name);
+            if (columns->len < own + MOST_PROPERTY_COLUMNS &&
+                !g_hash_table_contains(writer->properties, name)) {
+                PsgColumn column = {
+                    is_taken ? psg_arena_printf(names, "%s (property)", name) : name,
+                    PSG_COLUMN_TEXT};
+                g_array_append_val(columns, column);
+                g_hash_table_insert(writer->properties, (gpointer)(guintptr)name,
+                                    GSIZE_TO_POINTER(columns->len));
+            }
+        }
+    }
+    writer->table =
+        psg_table_new((const PsgColumn *)(const void *)columns->data, columns->len);
+}
+
+#define BEGIN_WITH_PROPERTIES(writer, own, count, of)                                    \
+    do {                                                                                 \
+        g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(PsgColumn));            \
+        g_array_append_vals(all, (own), G_N_ELEMENTS(own));                              \
+        begin_with_properties((writer), all, (count), (of));                             \
+    } while (0)
+
 static void
 begin_row(Writer *writer, const char *column, const char *cell)
 {
@@ -229,7 +310,8 @@ add_actors(Writer *writer)
         {"note", PSG_COLUMN_TEXT},      {"succeeds", PSG_COLUMN_WORD},
         {"sources", PSG_COLUMN_WORD},
     };
-    BEGIN(writer, columns);
+    BEGIN_WITH_PROPERTIES(writer, columns, writer->landscape->actor_count,
+                          properties_of_actor);
     for (size_t i = 0; i < writer->landscape->actor_count; i++) {
         begin_row(writer, "id", psg_actor_id(writer->landscape, i));
         psg_facts_of_actor(&writer->facts, &writer->landscape->actors[i]);
@@ -307,7 +389,8 @@ add_relations(Writer *writer)
         {"weight", PSG_COLUMN_NUMBER}, {"label", PSG_COLUMN_TEXT},
         {"note", PSG_COLUMN_TEXT},     {"sources", PSG_COLUMN_WORD},
     };
-    BEGIN(writer, columns);
+    BEGIN_WITH_PROPERTIES(writer, columns, writer->landscape->relation_count,
+                          properties_of_relation);
     for (size_t i = 0; i < writer->landscape->relation_count; i++) {
         const PsgRelation *relation = &writer->landscape->relations[i];
         begin_row(writer, "from", psg_actor_id(writer->landscape, relation->from));
@@ -340,8 +423,7 @@ add_events(Writer *writer)
     }
     g_array_append_vals(columns, after, G_N_ELEMENTS(after));
     writer->first_measure = G_N_ELEMENTS(before);
-    writer->table =
-        psg_table_new((const PsgColumn *)(const void *)columns->data, columns->len);
+    begin_with_properties(writer, columns, landscape->event_count, properties_of_event);
     for (size_t i = 0; i < landscape->event_count; i++) {
         psg_table_begin_row(writer->table);
         psg_facts_of_event(&writer->facts, &landscape->events[i]);
@@ -409,12 +491,68 @@ add_sources(Writer *writer)
     }
 }
 
-const char *const psg_csv_tables[] = {"actors",    "successions", "presence",
-                                      "relations", "events",      "measures",
-                                      "slices",    "sources",     NULL};
+/* What a property is of, as rows of its table say. */
+typedef struct {
+    const char *what, *id; /* id: of an actor; else NULL */
+    size_t row;            /* in the table of its sort, from 1 */
+} Owner;
+
+/* Each value, with its dates if it has some. */
+static void
+add_values_of(Writer *writer, const Owner *owner, const PsgProperty *property)
+{
+    for (size_t i = 0; i < property->values.count; i++) {
+        const PsgDatedText *value = &property->values.items[i];
+        bool is_dated =
+            value->when.from.kind != PSG_END_OPEN || value->when.to.kind != PSG_END_OPEN;
+        begin_row(writer, "what", owner->what);
+        psg_table_set_number(writer->table, "row", (double)owner->row);
+        set(writer, "id", owner->id);
+        set(writer, "name", property->name);
+        set(writer, "value", in_language(writer, &value->text));
+        if (is_dated) {
+            psg_table_set_time(writer->table, &value->when);
+        }
+    }
+}
+
+static void
+add_properties_of(Writer *writer, const char *what, size_t count, PropertiesOf of)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    for (size_t i = 0; i < count; i++) {
+        const PsgProperties *properties = of(landscape, i);
+        const Owner owner = {
+            what, of == properties_of_actor ? psg_actor_id(landscape, i) : NULL, i + 1};
+        for (size_t k = 0; k < properties->count; k++) {
+            add_values_of(writer, &owner, &properties->items[k]);
+        }
+    }
+}
+
+static void
+add_properties(Writer *writer)
+{
+    static const PsgColumn columns[] = {
+        {"what", PSG_COLUMN_WORD}, {"row", PSG_COLUMN_NUMBER}, {"id", PSG_COLUMN_WORD},
+        {"name", PSG_COLUMN_TEXT}, {"value", PSG_COLUMN_TEXT}, {"from", PSG_COLUMN_WORD},
+        {"to", PSG_COLUMN_WORD},   {"when", PSG_COLUMN_WORD},  {"begin", PSG_COLUMN_WORD},
+        {"end", PSG_COLUMN_WORD},
+    };
+    const PsgLandscape *landscape = writer->landscape;
+    BEGIN(writer, columns);
+    add_properties_of(writer, "actor", landscape->actor_count, properties_of_actor);
+    add_properties_of(writer, "relation", landscape->relation_count,
+                      properties_of_relation);
+    add_properties_of(writer, "event", landscape->event_count, properties_of_event);
+}
+
+const char *const psg_csv_tables[] = {
+    "actors",   "successions", "presence", "relations",  "events",
+    "measures", "slices",      "sources",  "properties", NULL};
 static void (*const tables[])(Writer *writer) = {
-    add_actors, add_successions, add_presence, add_relations,
-    add_events, add_measures,    add_slices,   add_sources};
+    add_actors,   add_successions, add_presence, add_relations, add_events,
+    add_measures, add_slices,      add_sources,  add_properties};
 
 bool
 psg_export_csv(const PsgExport *what, PsgStream *out, GError **error)
@@ -422,7 +560,9 @@ psg_export_csv(const PsgExport *what, PsgStream *out, GError **error)
     (void)error;
     for (size_t i = 0; psg_csv_tables[i] != NULL; i++) {
         if (strcmp(psg_csv_tables[i], what->table) == 0) {
+            g_autoptr(GHashTable) properties = g_hash_table_new(g_str_hash, g_str_equal);
             Writer writer = {.landscape = what->landscape,
+                             .properties = properties,
                              .language = what->language,
                              .facts = {&calls, &writer, what->landscape}};
             tables[i](&writer);

@@ -19,10 +19,11 @@ static const char *const story =
     "event-kinds: {e: {}}\n"
     "actors:\n"
     "  a: {name: {en: \"Ann, \\\"the\\\" first\", fr: Anne}, full: 'A long name', kind: k, tier: top,\n"
-    "      when: [2001/2003, 2006/..], url: 'https://a.example/', note: Two lines, source: [s, t]}\n"
+    "      when: [2001/2003, 2006/..], url: 'https://a.example/', note: Two lines, source: [s, t],\n"
+    "      properties: {note: =1+1, '-x': {2001: old, 2006/..: {en: new, fr: neuf}}, staff: 35}}\n"
     "  b: {talked-of: 2007-06, when: 2008-05/2009, succeeds: a}\n"
     "relations:\n"
-    "  - {from: a, to: b, kind: r, label: helps, note: So they say, weight: 2.5, source: s}\n"
+    "  - {from: a, to: b, kind: r, label: helps, note: So they say, weight: 2.5, source: s, properties: {how: by post}}\n"
     "  - {from: b, to: a, when: 2008}\n"
     "events:\n"
     "  - {when: 2008-06-03, title: Day, kind: e, actors: [a, b], people: [Zoe, Yan], place: Lyon, crowd: 115,\n"
@@ -37,9 +38,10 @@ static const struct {
     const char *table, *text;
 } tables[] = {
     {"actors",
-     "id,name,full,kind,tier,from,to,when,begin,end,talked_of,url,note,succeeds,sources\r\n"
-     "a,\"Ann, \"\"the\"\" first\",A long name,k,top,2001-01-01,,2001/2003; 2006/..,known,open,,https://a.example/,Two lines,,s t\r\n"
-     "b,b,,,,2008-05-01,2009-12-31,2008-05/2009,known,known,2007-06,,,a,\r\n"},
+     "id,name,full,kind,tier,from,to,when,begin,end,talked_of,url,note,succeeds,sources,"
+     "note (property),'-x,staff\r\n"
+     "a,\"Ann, \"\"the\"\" first\",A long name,k,top,2001-01-01,,2001/2003; 2006/..,known,open,,https://a.example/,Two lines,,s t,'=1+1,new,35\r\n"
+     "b,b,,,,2008-05-01,2009-12-31,2008-05/2009,known,known,2007-06,,,a,,,,\r\n"},
     {"successions", "actor,succeeds,what,at,from,to,begin,end,note,sources\r\n"
                     "b,a,offshoot,2008-05,2008-05-01,2008-05-31,known,known,,\r\n"},
     {"presence", "slice,actor,name,presence,new,leaving\r\n"
@@ -47,9 +49,10 @@ static const struct {
                  "2007,b,b,talked-of,no,no\r\n"
                  "later,a,\"Ann, \"\"the\"\" first\",there,no,no\r\n"
                  "later,b,b,there,yes,yes\r\n"},
-    {"relations", "from,to,kind,since,until,when,begin,end,weight,label,note,sources\r\n"
-                  "a,b,r,2008-05-01,2009-12-31,,known,known,2.5,helps,So they say,s\r\n"
-                  "b,a,,2008-01-01,2008-12-31,2008,known,known,1,,,\r\n"},
+    {"relations",
+     "from,to,kind,since,until,when,begin,end,weight,label,note,sources,how\r\n"
+     "a,b,r,2008-05-01,2009-12-31,,known,known,2.5,helps,So they say,s,by post\r\n"
+     "b,a,,2008-01-01,2008-12-31,2008,known,known,1,,,,\r\n"},
     {"events",
      "from,to,when,begin,end,title,kind,actors,people,place,crowd,power,note,sources\r\n"
      "2008-06-03,2008-06-03,2008-06-03,known,known,Day,e,a; b,Zoe; Yan,Lyon,115,,,t\r\n"},
@@ -65,6 +68,12 @@ static const struct {
      "id,title,author,from,to,when,begin,end,url,note\r\n"
      "s,A book,Ann,2001-01-01,2001-12-31,2001,known,known,https://a.example/,\r\n"
      "t,t,,,,,,,,Aside\r\n"},
+    {"properties", "what,row,id,name,value,from,to,when,begin,end\r\n"
+                   "actor,1,a,note,'=1+1,,,,,\r\n"
+                   "actor,1,a,'-x,old,2001-01-01,2001-12-31,2001,known,known\r\n"
+                   "actor,1,a,'-x,new,2006-01-01,,2006/..,known,open\r\n"
+                   "actor,1,a,staff,35,,,,,\r\n"
+                   "relation,1,,how,by post,,,,,\r\n"},
 };
 
 START_TEST(tables_hold_what_was_said)
@@ -140,7 +149,7 @@ START_TEST(cells_are_written_so_that_they_come_back)
     psg_csv_write(table, out);
     g_autofree char *csv = psg_stream_close_text(out);
     g_autofree char *expected =
-        g_strconcat("=a,b,c\r\n", rows[_i].row, rows[_i].row, NULL);
+        g_strconcat("'=a,b,c\r\n", rows[_i].row, rows[_i].row, NULL);
     ck_assert_str_eq(csv, expected);
 }
 END_TEST
