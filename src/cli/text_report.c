@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "figure/part/change_words.h"
+#include "figure/part/property_words.h"
 #include "figure/strings.h"
 
 #include <string.h>
@@ -53,8 +54,17 @@ psg_report_actor(const PsgView *view, const PsgViewActor *seen,
         const char *label = psg_text_in(&kind->label, language);
         g_string_append_printf(out, " [%s]", label == NULL ? kind->id : label);
     }
-    g_string_append_printf(out, "%s%s\n", line->told == NULL ? "" : " \u00b7 ",
-                           line->told == NULL ? "" : line->told);
+    if (line->told != NULL) {
+        g_string_append_printf(out, " \u00b7 %s", line->told);
+    }
+    if (view->before == PSG_NONE) {
+        g_autofree char *properties =
+            psg_properties_told_at(&view->landscape->actors[seen->actor].properties,
+                                   &view->landscape->slices[view->slice].when, language);
+        g_string_append(out, properties == NULL ? "" : " \u00b7 ");
+        g_string_append(out, properties == NULL ? "" : properties);
+    }
+    g_string_append_c(out, '\n');
 }
 
 void

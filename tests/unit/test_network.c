@@ -274,6 +274,25 @@ START_TEST(pointing_at_things_tells_more)
 }
 END_TEST
 
+/* In all slices alike, so with dates; of many the first. */
+START_TEST(pointing_at_things_tells_properties)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "language: en\nslices: [{id: 2001}]\nactors:\n"
+        "  a: {note: N, properties: {country: FR, chair: {2001: Ann, 2002/..: Bob}}}\n"
+        "  b: {properties: {p: 1, q: 2, r: 3, s: 4, t: 5, u: 6, v: 7, w: 8, x: 9}}\n"
+        "relations: [{from: a, to: b, properties: {how: by post}}]\n");
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 0);
+    ck_assert_str_eq(part_look(part_of_group(scene, "actor-a"))->title,
+                     "a\nN\ncountry: FR\nchair: Ann (2001), Bob (since 2002)");
+    ck_assert_str_eq(part_look(part_of_group(scene, "actor-b"))->title,
+                     "b\np: 1\nq: 2\nr: 3\ns: 4\nt: 5\nu: 6\nv: 7\nw: 8\n\u2026");
+    ck_assert_str_eq(part_look(part_of_group(scene, "relation-1"))->title,
+                     "a \u2013 b\nhow: by post");
+}
+END_TEST
+
 START_TEST(the_scene_tells_itself_in_words)
 {
     g_autoptr(Desk) desk = desk_new(story);
@@ -636,6 +655,7 @@ network_suite(void)
     suite_add_tcase(suite, page);
     TCase *words = tcase_create("words");
     tcase_add_test(words, pointing_at_things_tells_more);
+    tcase_add_test(words, pointing_at_things_tells_properties);
     tcase_add_test(words, the_scene_tells_itself_in_words);
     tcase_add_test(words, only_the_sources_that_are_used_are_cited);
     tcase_add_test(words, an_unknown_method_is_an_error);

@@ -7,6 +7,7 @@
 #include "figure/network/relation_marks.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/change_mark.h"
+#include "figure/part/property_words.h"
 #include "figure/part/shape.h"
 #include "figure/strings.h"
 
@@ -293,10 +294,13 @@ relation_title(const PsgRenderContext *context, const PsgView *view,
     const PsgRelation *relation = &landscape->relations[seen->relation];
     const char *label = psg_context_relation_label(context, relation);
     const char *note = psg_context_text(context, &relation->note);
+    g_autofree char *properties =
+        psg_properties_told(&relation->properties, context->language);
     return g_strconcat(psg_context_text(context, view->actors[seen->from].name), " ",
                        label == NULL ? "\u2013" : label, " ",
                        psg_context_text(context, view->actors[seen->to].name),
-                       note == NULL ? NULL : "\n", note, NULL);
+                       note == NULL ? "" : "\n", note == NULL ? "" : note,
+                       properties == NULL ? NULL : "\n", properties, NULL);
 }
 
 static char *

@@ -2,6 +2,7 @@
  * pointed at. */
 #include "figure/part/actor_box.h"
 #include "figure/part/change_words.h"
+#include "figure/part/property_words.h"
 
 #include "base/join.h"
 #include "figure/part/change_mark.h"
@@ -537,7 +538,7 @@ draw_name(const Label *label, PsgPoint at)
 
 /* ---- Groups of a scene ---- */
 
-/* The full name, its life, the author's note. */
+/* The full name, its life, the author's note, properties. */
 static char *
 title_of(const PsgRenderContext *context, const PsgActorGroup *group)
 {
@@ -555,6 +556,11 @@ title_of(const PsgRenderContext *context, const PsgActorGroup *group)
     }
     if (note != NULL) {
         g_string_append_printf(title, "\n%s", note);
+    }
+    g_autofree char *properties =
+        psg_properties_told(&actor->properties, context->language);
+    if (properties != NULL) {
+        g_string_append_printf(title, "\n%s", properties);
     }
     return g_string_free(title, FALSE);
 }
