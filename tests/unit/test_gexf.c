@@ -190,6 +190,10 @@ START_TEST(takes_out_characters_that_are_not_seen)
                      "A&#x85;B\xe2\x80\xac'/>"
                      "</nodes>"),
            "actor ab", "ab name = AB", "lost: control characters in texts");
+    EXPECT(
+        GRAPH("", "<nodes><node id='&#xa0;' label='&#x2003;'/>\n<node id=' '/></nodes>"),
+        "actor ?", "told graph-node at 2:1");
+    expect_none(GRAPH("", "<nodes><node id='a' label='&#x2003;'/></nodes>"), "a name");
 }
 END_TEST
 

@@ -109,6 +109,15 @@ is_good(const char *text)
     return *text == '\0';
 }
 
+static bool
+is_blank(const char *text)
+{
+    while (g_unichar_isspace(g_utf8_get_char(text))) {
+        text = g_utf8_next_char(text);
+    }
+    return *text == '\0';
+}
+
 /* Programs copy signs from anywhere into names, and these are seen nowhere. */
 static const char *
 keep(GStringChunk *texts, const char *text)
@@ -123,7 +132,7 @@ keep(GStringChunk *texts, const char *text)
             g_string_append_unichar(good, letter);
         }
     }
-    return g_string_chunk_insert_const(texts, good->len == 0 ? "?" : good->str);
+    return g_string_chunk_insert_const(texts, good->str);
 }
 
 const char *
@@ -180,11 +189,19 @@ psg_draft_clock(PsgDraft *draft, const PsgDraftClock *clock)
     return draft->clocks->len - 1;
 }
 
+/* What cannot be seen is called something all the same. */
+static const char *
+keep_key(GStringChunk *texts, const char *key)
+{
+    const char *kept = keep(texts, key);
+    return is_blank(kept) ? g_string_chunk_insert_const(texts, "?") : kept;
+}
+
 bool
 psg_draft_find(const PsgDraft *draft, const char *key, PsgDraftThing *actor)
 {
     /* it is asked for by the text as it would be kept, which keeps it */
-    const char *kept = keep(draft->texts, key);
+    const char *kept = keep_key(draft->texts, key);
     guint place = GPOINTER_TO_UINT(g_hash_table_lookup(draft->actor_of_key, kept));
     if (place > 0) {
         *actor = (PsgDraftThing){PSG_DRAFT_ACTOR, place - 1};
@@ -199,7 +216,8 @@ psg_draft_actor(PsgDraft *draft, const char *key, PsgSpan span)
     if (psg_draft_find(draft, key, &actor)) {
         return actor;
     }
-    PsgDraftActor added = {.key = psg_draft_text(draft, key), .span = span};
+    PsgDraftActor added = {.key = keep_key(draft->texts, psg_draft_text(draft, key)),
+                           .span = span};
     g_array_append_val(draft->actors, added);
     check_limit(draft, draft->actors->len, draft->limits->max_actors, PSG_LIMIT_ACTORS,
                 "actors", span);
@@ -291,6 +309,9 @@ psg_draft_there(PsgDraft *draft, PsgDraftThing thing, const PsgDraftTime *when,
 void
 psg_draft_say(PsgDraft *draft, const PsgDraftSaying *saying, PsgSpan span)
 {
+    if (saying->value == NULL || is_blank(saying->value)) {
+        return;
+    }
     PsgDraftFact fact = {.of = saying->of,
                          .meaning = saying->meaning,
                          .property = psg_draft_text(draft, saying->property),

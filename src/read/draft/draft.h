@@ -92,7 +92,7 @@ const char *psg_draft_text(PsgDraft *draft, const char *text);
 guint32 psg_draft_clock(PsgDraft *draft, const PsgDraftClock *clock);
 
 /* By its key, which is whatever its file calls it by: made if it is not there yet. A key that is
- * its name may be any text. */
+ * its name may be any text; one of blanks is "?". */
 PsgDraftThing psg_draft_actor(PsgDraft *draft, const char *key, PsgSpan span);
 
 /* False if no file has named it so far. */
@@ -134,8 +134,8 @@ void psg_draft_there(PsgDraft *draft, PsgDraftThing thing, const PsgDraftTime *w
 typedef struct {
     PsgDraftThing of;
     PsgMeaning meaning;
-    const char *property; /* of PROPERTY; else NULL */
-    const char *value;
+    const char *property;     /* of PROPERTY; else NULL */
+    const char *value;        /* blanks say nothing */
     const PsgDraftTime *when; /* NULL: whenever it is there */
 } PsgDraftSaying;
 

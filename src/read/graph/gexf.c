@@ -27,19 +27,6 @@ typedef struct {
     GPtrArray *defaults[2]; /* those of them (Declared) with a value for all */
 } Reader;
 
-static const char *
-attribute(const PsgElement *element, const char *name)
-{
-    const char *value = psg_element_attribute(element, name);
-    return value == NULL || *value == '\0' ? NULL : value;
-}
-
-static bool
-is_word(const char *text, const char *word)
-{
-    return text != NULL && g_ascii_strcasecmp(text, word) == 0;
-}
-
 /* ---- Time ---- */
 
 /* What the times of a file look like. */
@@ -89,12 +76,13 @@ look_at_times(const PsgElement *element, TimeLooks *looks)
 static PsgClockForm
 clock_form(const PsgElement *graph, const TimeLooks *looks)
 {
-    const char *format = attribute(graph, "timeformat");
-    if ((is_word(format, "date") || is_word(format, "dateTime")) && looks->numbers == 0) {
+    const char *format = psg_xml_said(graph, "timeformat");
+    if ((psg_xml_is(format, "date") || psg_xml_is(format, "dateTime")) &&
+        looks->numbers == 0) {
         return PSG_CLOCK_DATE;
     }
-    bool is_number = is_word(format, "integer") || is_word(format, "double") ||
-                     is_word(format, "float") || is_word(format, "long");
+    bool is_number = psg_xml_is(format, "integer") || psg_xml_is(format, "double") ||
+                     psg_xml_is(format, "float") || psg_xml_is(format, "long");
     return is_number && looks->others == 0 ? PSG_CLOCK_NUMBER : PSG_CLOCK_ANY;
 }
 
@@ -126,7 +114,7 @@ static bool
 say_timeset(Reader *reader, PsgDraftThing thing, const PsgElement *element,
             const char *name, PsgTimesetForm form)
 {
-    PsgTimeset set = {attribute(element, name), reader->clock, form};
+    PsgTimeset set = {psg_xml_said(element, name), reader->clock, form};
     if (set.text == NULL) {
         return false;
     }
@@ -152,9 +140,9 @@ say_spells(Reader *reader, PsgDraftThing thing, const PsgElement *element)
     for (size_t i = 0; i < element->child_count; i++) {
         const PsgElement *child = element->children[i];
         PsgDraftTime when;
-        if (is_word(child->name, "spells") || is_word(child->name, "slices")) {
+        if (psg_xml_is(child->name, "spells") || psg_xml_is(child->name, "slices")) {
             is_said = say_spells(reader, thing, child) || is_said;
-        } else if (is_word(child->name, "spell") || is_word(child->name, "slice")) {
+        } else if (psg_xml_is(child->name, "spell") || psg_xml_is(child->name, "slice")) {
             read_time(reader, child, &when);
             psg_draft_there(reader->graph.draft, thing, &when, child->span);
             is_said = true;
@@ -189,7 +177,7 @@ type_of(const char *type)
                                           "float",      "double",     "short",
                                           "bigdecimal", "biginteger", "byte"};
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
-        if (is_word(type, numbers[i])) {
+        if (psg_xml_is(type, numbers[i])) {
             return PSG_PROPERTY_NUMBER;
         }
     }
@@ -207,9 +195,9 @@ default_of(const PsgElement *element)
 {
     const PsgElement *child = psg_element_child(element, "default");
     if (child == NULL) {
-        return attribute(element, "default");
+        return psg_xml_said(element, "default");
     }
-    const char *value = *child->text == '\0' ? attribute(child, "value") : child->text;
+    const char *value = *child->text == '\0' ? psg_xml_said(child, "value") : child->text;
     return value == NULL || *value == '\0' ? NULL : value;
 }
 
@@ -233,8 +221,8 @@ add_declared(Reader *reader, bool is_edge, const char *id, const char *title)
 static void
 declare(Reader *reader, const PsgElement *element, bool is_edge)
 {
-    const char *id = attribute(element, "id");
-    const char *title = attribute(element, "title");
+    const char *id = psg_xml_said(element, "id");
+    const char *title = psg_xml_said(element, "title");
     id = id == NULL ? title : id;
     if (id == NULL) {
         psg_report_refuse(reader->graph.report, "graph-attribute", element->span,
@@ -242,7 +230,7 @@ declare(Reader *reader, const PsgElement *element, bool is_edge)
         return;
     }
     Declared *declared = add_declared(reader, is_edge, id, title == NULL ? id : title);
-    const char *type = attribute(element, "type");
+    const char *type = psg_xml_said(element, "type");
     declared->is_list = type != NULL && g_ascii_strncasecmp(type, "list", 4) == 0;
     declared->value = default_of(element);
     if (declared->value != NULL) {
@@ -263,8 +251,8 @@ declare_all(Reader *reader, const PsgElement *parent)
 {
     for (size_t i = 0; i < parent->child_count; i++) {
         const PsgElement *list = parent->children[i];
-        bool is_edge = is_word(attribute(list, "class"), "edge");
-        for (size_t j = 0; is_word(list->name, "attributes") && j < list->child_count;
+        bool is_edge = psg_xml_is(psg_xml_said(list, "class"), "edge");
+        for (size_t j = 0; psg_xml_is(list->name, "attributes") && j < list->child_count;
              j++) {
             declare(reader, list->children[j], is_edge);
         }
@@ -307,8 +295,8 @@ say_value(Reader *reader, PsgDraftThing of, const Declared *declared,
 static Declared *
 declared_of(Reader *reader, bool is_edge, const PsgElement *value)
 {
-    const char *id = attribute(value, "for");
-    id = id == NULL ? attribute(value, "id") : id; /* as it was once */
+    const char *id = psg_xml_said(value, "for");
+    id = id == NULL ? psg_xml_said(value, "id") : id; /* as it was once */
     if (id == NULL) {
         psg_report_refuse(reader->graph.report, "graph-attribute", value->span,
                           "a value without \"for\" says not of which attribute it is");
@@ -331,9 +319,9 @@ say_values(Reader *reader, PsgDraftThing of, const PsgElement *owner,
     bool is_edge = of.what == PSG_DRAFT_TIE;
     for (size_t i = 0; i < list->child_count; i++) {
         const PsgElement *child = list->children[i];
-        if (is_word(child->name, "attvalues")) {
+        if (psg_xml_is(child->name, "attvalues")) {
             say_values(reader, of, owner, child);
-        } else if (is_word(child->name, "attvalue")) {
+        } else if (psg_xml_is(child->name, "attvalue")) {
             Declared *declared = declared_of(reader, is_edge, child);
             if (declared != NULL) {
                 declared->told_of = owner;
@@ -361,7 +349,7 @@ static void
 say(Reader *reader, PsgDraftThing of, PsgMeaning meaning, const PsgElement *element,
     const char *name)
 {
-    const char *value = attribute(element, name);
+    const char *value = psg_xml_said(element, name);
     if (value != NULL) {
         PsgXmlSaying saying = {of, meaning, name, value, NULL};
         psg_xml_graph_say(&reader->graph, &saying, element->span);
@@ -395,7 +383,8 @@ say_position(Reader *reader, PsgDraftThing actor, const PsgElement *element)
 {
     const PsgElement *child = psg_element_child(element, "position");
     if (child != NULL) {
-        PsgXmlPosition position = {attribute(child, "x"), attribute(child, "y"), true};
+        PsgXmlPosition position = {psg_xml_said(child, "x"), psg_xml_said(child, "y"),
+                                   true};
         psg_xml_graph_say_position(&reader->graph, actor, &position, child->span);
     }
 }
@@ -405,8 +394,8 @@ say_position(Reader *reader, PsgDraftThing actor, const PsgElement *element)
 static const char *
 id_of(const PsgElement *node)
 {
-    const char *id = attribute(node, "id");
-    return id == NULL ? attribute(node, "label") : id;
+    const char *id = psg_xml_said(node, "id");
+    return id == NULL ? psg_xml_said(node, "label") : id;
 }
 
 static void
@@ -414,18 +403,18 @@ gather(Reader *reader, const PsgElement *element, const char *parent)
 {
     for (size_t i = 0; i < element->child_count; i++) {
         const PsgElement *child = element->children[i];
-        if (is_word(child->name, "node")) {
-            const char *holder = attribute(child, "pid");
+        if (psg_xml_is(child->name, "node")) {
+            const char *holder = psg_xml_said(child, "pid");
             PsgXmlNode node = {.element = child,
                                .id = id_of(child),
-                               .name = attribute(child, "label"),
+                               .name = psg_xml_said(child, "label"),
                                .parent = holder == NULL ? parent : holder};
             psg_xml_graph_add_node(&reader->graph, &node);
             gather(reader, child, node.id);
-        } else if (is_word(child->name, "edge")) {
-            psg_xml_graph_add_edge(&reader->graph, child, attribute(child, "source"),
-                                   attribute(child, "target"));
-        } else if (is_word(child->name, "nodes") || is_word(child->name, "edges")) {
+        } else if (psg_xml_is(child->name, "edge")) {
+            psg_xml_graph_add_edge(&reader->graph, child, psg_xml_said(child, "source"),
+                                   psg_xml_said(child, "target"));
+        } else if (psg_xml_is(child->name, "nodes") || psg_xml_is(child->name, "edges")) {
             gather(reader, child, parent);
         }
     }
@@ -438,7 +427,7 @@ say_parents(Reader *reader, PsgDraftThing actor, const PsgElement *element)
     const PsgElement *parents = psg_element_child(element, "parents");
     for (size_t i = 0; parents != NULL && i < parents->child_count; i++) {
         const PsgElement *parent = parents->children[i];
-        if (attribute(parent, "for") != NULL) {
+        if (psg_xml_said(parent, "for") != NULL) {
             psg_report_guess(reader->graph.report, parent->span,
                              "parents of a node are those whom it succeeds");
             say(reader, actor, PSG_MEANING_BEFORE, parent, "for");
@@ -453,11 +442,11 @@ has_names_in_time(const Reader *reader, const PsgElement *list)
     bool has_names = false;
     for (size_t i = 0; !has_names && i < list->child_count; i++) {
         const PsgElement *child = list->children[i];
-        const char *id = attribute(child, "for");
+        const char *id = psg_xml_said(child, "for");
         const Declared *declared =
             id == NULL ? NULL : g_hash_table_lookup(reader->declared[0], id);
         PsgDraftTime when;
-        if (is_word(child->name, "attvalues")) {
+        if (psg_xml_is(child->name, "attvalues")) {
             has_names = has_names_in_time(reader, child);
         } else if (declared != NULL && declared->meaning == PSG_MEANING_NAME) {
             has_names = read_time(reader, child, &when);
@@ -475,7 +464,7 @@ take_node(Reader *reader, const PsgXmlNode *node)
         return;
     }
     /* a label that is the id says nothing, and an attribute may say more */
-    const char *label = attribute(element, "label");
+    const char *label = psg_xml_said(element, "label");
     if (label != NULL && strcmp(label, node->id) != 0 &&
         !has_names_in_time(reader, element)) {
         say(reader, actor, PSG_MEANING_NAME, element, "label");
@@ -494,17 +483,17 @@ take_node(Reader *reader, const PsgXmlNode *node)
 static const char *
 kind_of(Reader *reader, const PsgElement *element, const PsgElement *list)
 {
-    const char *kind = attribute(element, "kind");
+    const char *kind = psg_xml_said(element, "kind");
     for (size_t i = 0; kind == NULL && i < list->child_count; i++) {
         const PsgElement *child = list->children[i];
-        const char *id = attribute(child, "for");
-        id = id == NULL ? attribute(child, "id") : id;
+        const char *id = psg_xml_said(child, "for");
+        id = id == NULL ? psg_xml_said(child, "id") : id;
         const Declared *declared =
             id == NULL ? NULL : g_hash_table_lookup(reader->declared[1], id);
-        if (is_word(child->name, "attvalues")) {
+        if (psg_xml_is(child->name, "attvalues")) {
             kind = kind_of(reader, element, child);
         } else if (declared != NULL && declared->meaning == PSG_MEANING_KIND) {
-            kind = attribute(child, "value");
+            kind = psg_xml_said(child, "value");
         }
     }
     return kind;
@@ -551,7 +540,7 @@ sense_of(const char *word, Sense *sense)
         {"dou", {PSG_DIRECTION_DIRECTED, true}},
     };
     for (size_t i = 0; word != NULL && i < G_N_ELEMENTS(words); i++) {
-        if (is_word(word, words[i].word)) {
+        if (psg_xml_is(word, words[i].word)) {
             *sense = words[i].sense;
             return true;
         }
@@ -564,7 +553,7 @@ take_edges(Reader *reader, Sense usual)
 {
     for (guint i = 0; i < reader->graph.edges->len; i++) {
         const PsgElement *element = g_ptr_array_index(reader->graph.edges, i);
-        const char *type = attribute(element, "type");
+        const char *type = psg_xml_said(element, "type");
         Sense sense = usual;
         if (!sense_of(type, &sense) && type != NULL) {
             psg_report_doubt(reader->graph.report, "graph-edge", element->span,
@@ -573,8 +562,8 @@ take_edges(Reader *reader, Sense usual)
                              type);
         }
         PsgXmlEdge edge = {element,
-                           attribute(element, "source"),
-                           attribute(element, "target"),
+                           psg_xml_said(element, "source"),
+                           psg_xml_said(element, "target"),
                            kind_of(reader, element, element),
                            sense.direction,
                            false};
@@ -597,8 +586,8 @@ take_time_of_graph(Reader *reader, const PsgElement *element, size_t place, size
     PsgXmlGraph *graph = &reader->graph;
     PsgDraftTime when;
     bool has_time = read_time(reader, element, &when);
-    bool is_slice = is_word(attribute(element, "mode"), "slice") || count > 1 ||
-                    attribute(element, "timestamp") != NULL;
+    bool is_slice = psg_xml_is(psg_xml_said(element, "mode"), "slice") || count > 1 ||
+                    psg_xml_said(element, "timestamp") != NULL;
     if (has_time && is_slice) {
         graph->has_slice = true;
         graph->slice = when;
@@ -610,7 +599,7 @@ take_time_of_graph(Reader *reader, const PsgElement *element, size_t place, size
         g_autofree char *number = g_strdup_printf("%" G_GSIZE_FORMAT, place + 1);
         const char *name = number;
         for (size_t i = G_N_ELEMENTS(names); i > 0; i--) {
-            const char *said = attribute(element, names[i - 1]);
+            const char *said = psg_xml_said(element, names[i - 1]);
             name = said == NULL ? name : said;
         }
         psg_xml_graph_is_slice(graph, name);
@@ -621,7 +610,7 @@ static void
 read_graph(Reader *reader, const PsgElement *element)
 {
     Sense usual = {PSG_DIRECTION_UNDIRECTED, false}; /* as GEXF has it */
-    sense_of(attribute(element, "defaultedgetype"), &usual);
+    sense_of(psg_xml_said(element, "defaultedgetype"), &usual);
     declare_all(reader, element);
     gather(reader, element, NULL);
     psg_xml_graph_gathered(&reader->graph);
@@ -663,14 +652,14 @@ read_meta(Reader *reader, const PsgElement *root)
     for (size_t i = 0; meta != NULL && i < meta->child_count; i++) {
         const PsgElement *child = meta->children[i];
         g_autofree char *text = g_strstrip(g_strdup(child->text));
-        if (is_word(child->name, "title")) {
+        if (psg_xml_is(child->name, "title")) {
             say_whole(reader, PSG_MEANING_TITLE, text, child->span);
-        } else if (is_word(child->name, "description")) {
+        } else if (psg_xml_is(child->name, "description")) {
             say_whole(reader, is_title(meta, text) ? PSG_MEANING_TITLE : PSG_MEANING_NOTE,
                       text, child->span);
-        } else if (is_word(child->name, "creator")) {
+        } else if (psg_xml_is(child->name, "creator")) {
             psg_report_lose(reader->graph.report, "the creator of the file", child->span);
-        } else if (is_word(child->name, "keywords")) {
+        } else if (psg_xml_is(child->name, "keywords")) {
             psg_report_lose(reader->graph.report, "keywords", child->span);
         }
     }
@@ -683,7 +672,7 @@ clock_of(const Reader *reader, const PsgInput *input, const PsgElement *element)
     look_at_times(element, &looks);
     PsgDraftClock clock = {.form = clock_form(element, &looks),
                            .name = psg_input_name(input)};
-    if (attribute(element, "timeformat") != NULL && clock.form == PSG_CLOCK_ANY) {
+    if (psg_xml_said(element, "timeformat") != NULL && clock.form == PSG_CLOCK_ANY) {
         psg_report_guess(reader->graph.report, element->span,
                          "times are not of the timeformat that the graph says");
     }
@@ -696,11 +685,11 @@ read_graphs(Reader *reader, const PsgInput *input)
     const PsgElement *root = reader->graph.root;
     size_t count = 0, place = 0;
     for (size_t i = 0; i < root->child_count; i++) {
-        count += is_word(root->children[i]->name, "graph");
+        count += psg_xml_is(root->children[i]->name, "graph");
     }
     for (size_t i = 0; i < root->child_count; i++) {
         const PsgElement *element = root->children[i];
-        if (is_word(element->name, "graph")) {
+        if (psg_xml_is(element->name, "graph")) {
             reader->clock = clock_of(reader, input, element);
             psg_xml_graph_next(&reader->graph);
             take_time_of_graph(reader, element, place++, count);
@@ -710,7 +699,7 @@ read_graphs(Reader *reader, const PsgInput *input)
     if (count == 1) {
         const PsgElement *graph = psg_element_child(root, "graph");
         say_whole(reader, PSG_MEANING_TITLE,
-                  graph == NULL ? NULL : attribute(graph, "name"), root->span);
+                  graph == NULL ? NULL : psg_xml_said(graph, "name"), root->span);
     }
     if (count == 0) {
         psg_diagnostics_error(psg_draft_list(reader->graph.draft), "graph", root->span,
@@ -724,7 +713,7 @@ bool
 psg_gexf_recognise(const PsgInput *input)
 {
     g_autofree char *root = psg_xml_root_name(input);
-    return is_word(root, "gexf");
+    return psg_xml_is(root, "gexf");
 }
 
 void
@@ -736,7 +725,7 @@ psg_gexf_read(const PsgInput *input, PsgDraft *draft)
         reader.defaults[i] = g_ptr_array_new();
     }
     if (psg_xml_graph_begin(&reader.graph, input, draft)) {
-        const char *version = attribute(reader.graph.root, "version");
+        const char *version = psg_xml_said(reader.graph.root, "version");
         psg_report_describe(reader.graph.report, "GEXF%s%s", version == NULL ? "" : " ",
                             version == NULL ? "" : version);
         read_meta(&reader, reader.graph.root);

@@ -38,19 +38,6 @@ typedef struct {
     bool is_upwards;              /* y of positions, as Gephi has it */
 } Reader;
 
-static const char *
-attribute(const PsgElement *element, const char *name)
-{
-    const char *value = psg_element_attribute(element, name);
-    return value == NULL || *value == '\0' ? NULL : value;
-}
-
-static bool
-is_word(const char *text, const char *word)
-{
-    return text != NULL && g_ascii_strcasecmp(text, word) == 0;
-}
-
 /* In one line, as names are; kept by the draft. NULL: there is nothing. */
 static const char *
 line_of(const Reader *reader, const char *text)
@@ -76,19 +63,20 @@ type_of(const char *type, const char *title)
                                           "float",   "double",  "short",
                                           "int16_t", "int32_t", "int64_t"};
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
-        if (is_word(type, numbers[i])) {
+        if (psg_xml_is(type, numbers[i])) {
             return KEY_NUMBER;
         }
     }
     bool is_vector = type != NULL && g_str_has_prefix(type, "vector");
-    if (is_vector && (is_word(title, "pos") || is_word(title, "position") ||
-                      is_word(title, "layout"))) {
+    if (is_vector && (psg_xml_is(title, "pos") || psg_xml_is(title, "position") ||
+                      psg_xml_is(title, "layout"))) {
         return KEY_POSITION;
     }
-    if (is_word(type, "python_object")) {
+    if (psg_xml_is(type, "python_object")) {
         return KEY_OBJECT;
     }
-    return is_word(type, "boolean") || is_word(type, "bool") ? KEY_BOOLEAN : KEY_PLAIN;
+    return psg_xml_is(type, "boolean") || psg_xml_is(type, "bool") ? KEY_BOOLEAN
+                                                                   : KEY_PLAIN;
 }
 
 static PsgPropertyType
@@ -143,9 +131,9 @@ add_key(Reader *reader, int domain, const char *id, const char *title)
 static void
 take_key(Reader *reader, const PsgElement *element, int domain)
 {
-    const char *id = attribute(element, "id");
-    const char *title = attribute(element, "attr.name");
-    const char *type = attribute(element, "attr.type");
+    const char *id = psg_xml_said(element, "id");
+    const char *title = psg_xml_said(element, "attr.name");
+    const char *type = psg_xml_said(element, "attr.type");
     Key *key = add_key(reader, domain, id, title == NULL ? id : title);
     key->type = type_of(type, title);
     const PsgElement *usual = psg_element_child(element, "default");
@@ -166,16 +154,16 @@ take_keys(Reader *reader, const PsgElement *parent)
     static const char *const domains[DOMAINS] = {"node", "edge", "graph"};
     for (size_t i = 0; i < parent->child_count; i++) {
         const PsgElement *element = parent->children[i];
-        const char *is_for = attribute(element, "for");
+        const char *is_for = psg_xml_said(element, "for");
         bool is_key = strcmp(element->name, "key") == 0;
-        if (is_key && attribute(element, "id") == NULL) {
+        if (is_key && psg_xml_said(element, "id") == NULL) {
             psg_report_refuse(reader->graph.report, "graph-attribute", element->span,
                               "a key without an id has no values");
             continue;
         }
         for (int domain = 0; is_key && domain < DOMAINS; domain++) {
-            if (is_for == NULL || is_word(is_for, "all") ||
-                is_word(is_for, domains[domain])) {
+            if (is_for == NULL || psg_xml_is(is_for, "all") ||
+                psg_xml_is(is_for, domains[domain])) {
                 take_key(reader, element, domain);
             }
         }
@@ -223,7 +211,7 @@ look_for_gephi(Reader *reader)
 static Key *
 key_of(Reader *reader, int domain, const PsgElement *data)
 {
-    const char *id = attribute(data, "key");
+    const char *id = psg_xml_said(data, "key");
     if (id == NULL) {
         psg_report_refuse(reader->graph.report, "graph-attribute", data->span,
                           "data without \"key\" say not what they are");
@@ -268,8 +256,8 @@ label_within(const Reader *reader, const PsgElement *element, const char *name)
         if (strcmp(child->name, name) == 0 || strcmp(child->name, "Label.Text") == 0) {
             label = line_of(reader, child->text);
         } else if (strcmp(child->name, "Label") == 0 &&
-                   attribute(child, "Text") != NULL) {
-            label = line_of(reader, attribute(child, "Text"));
+                   psg_xml_said(child, "Text") != NULL) {
+            label = line_of(reader, psg_xml_said(child, "Text"));
         }
         label = label == NULL ? label_within(reader, child, name) : label;
         if (label != NULL) {
@@ -317,10 +305,10 @@ say_geometry(Reader *reader, PsgDraftThing actor, const PsgElement *data)
         return false;
     }
     bool is_old = box == old;
-    PsgXmlPosition position = {middle(reader, attribute(box, is_old ? "x" : "X"),
-                                      attribute(box, is_old ? "width" : "Width")),
-                               middle(reader, attribute(box, is_old ? "y" : "Y"),
-                                      attribute(box, is_old ? "height" : "Height")),
+    PsgXmlPosition position = {middle(reader, psg_xml_said(box, is_old ? "x" : "X"),
+                                      psg_xml_said(box, is_old ? "width" : "Width")),
+                               middle(reader, psg_xml_said(box, is_old ? "y" : "Y"),
+                                      psg_xml_said(box, is_old ? "height" : "Height")),
                                false};
     psg_xml_graph_say_position(&reader->graph, actor, &position, box->span);
     return true;
@@ -331,7 +319,8 @@ say_geometry(Reader *reader, PsgDraftThing actor, const PsgElement *data)
 static bool
 is_missing(const Key *key, const char *value)
 {
-    return key->type == KEY_NUMBER && (is_word(value, "nan") || is_word(value, "na"));
+    return key->type == KEY_NUMBER &&
+           (psg_xml_is(value, "nan") || psg_xml_is(value, "na"));
 }
 
 static void
@@ -412,8 +401,8 @@ say_drawing(Reader *reader, PsgDraftThing of, const PsgElement *data)
 static bool
 is_id(const PsgElement *owner, const Key *key, const char *value)
 {
-    const char *id = attribute(owner, "id");
-    return id != NULL && is_word(key->title, "id") && strcmp(id, value) == 0;
+    const char *id = psg_xml_said(owner, "id");
+    return id != NULL && psg_xml_is(key->title, "id") && strcmp(id, value) == 0;
 }
 
 static void
@@ -464,8 +453,8 @@ static void
 lose_parts(Reader *reader, const PsgElement *element)
 {
     const PsgElement *port = psg_element_child(element, "port");
-    if (port != NULL || attribute(element, "sourceport") != NULL ||
-        attribute(element, "targetport") != NULL) {
+    if (port != NULL || psg_xml_said(element, "sourceport") != NULL ||
+        psg_xml_said(element, "targetport") != NULL) {
         psg_report_lose(reader->graph.report, "ports of nodes", element->span);
     }
     if (psg_element_child(element, "locator") != NULL) {
@@ -483,7 +472,8 @@ name_of(const Reader *reader, const PsgElement *node)
     const char *name = label_of(reader, node, "NodeLabel");
     for (size_t i = 0; name == NULL && i < node->child_count; i++) {
         const PsgElement *data = node->children[i];
-        const char *id = strcmp(data->name, "data") == 0 ? attribute(data, "key") : NULL;
+        const char *id =
+            strcmp(data->name, "data") == 0 ? psg_xml_said(data, "key") : NULL;
         const Key *key =
             id == NULL ? NULL : g_hash_table_lookup(reader->keys[OF_NODES], id);
         if (key != NULL && key->meaning == PSG_MEANING_NAME) {
@@ -511,16 +501,16 @@ gather(Reader *reader, const PsgElement *element, const char *parent)
             const PsgElement *inner = psg_element_child(child, "graph");
             PsgXmlNode node = {
                 .element = child,
-                .id = attribute(child, "id"),
+                .id = psg_xml_said(child, "id"),
                 .name = inner == NULL ? NULL : name_of(reader, child),
                 .parent = parent,
-                .is_group = attribute(child, "yfiles.foldertype") != NULL,
+                .is_group = psg_xml_said(child, "yfiles.foldertype") != NULL,
             };
             psg_xml_graph_add_node(&reader->graph, &node);
             gather(reader, child, node.id);
         } else if (strcmp(child->name, "edge") == 0) {
-            psg_xml_graph_add_edge(&reader->graph, child, attribute(child, "source"),
-                                   attribute(child, "target"));
+            psg_xml_graph_add_edge(&reader->graph, child, psg_xml_said(child, "source"),
+                                   psg_xml_said(child, "target"));
             gather(reader, child, parent);
         } else if (strcmp(child->name, "hyperedge") == 0) {
             refuse_hyperedge(reader, child);
@@ -534,7 +524,7 @@ gather(Reader *reader, const PsgElement *element, const char *parent)
 static void
 say_kinds(Reader *reader, PsgDraftThing of, const PsgElement *element)
 {
-    const char *kinds = attribute(element, "labels");
+    const char *kinds = psg_xml_said(element, "labels");
     g_auto(GStrv) words = g_strsplit(kinds == NULL ? "" : kinds, ":", -1);
     for (size_t i = 0; words[i] != NULL; i++) {
         say(reader, of, PSG_MEANING_KIND, line_of(reader, words[i]), element->span);
@@ -564,10 +554,11 @@ take_node(Reader *reader, const PsgXmlNode *node)
 static const char *
 kind_of(const Reader *reader, const PsgElement *edge)
 {
-    const char *kind = attribute(edge, "label"); /* Neo4j's */
+    const char *kind = psg_xml_said(edge, "label"); /* Neo4j's */
     for (size_t i = 0; kind == NULL && i < edge->child_count; i++) {
         const PsgElement *data = edge->children[i];
-        const char *id = strcmp(data->name, "data") == 0 ? attribute(data, "key") : NULL;
+        const char *id =
+            strcmp(data->name, "data") == 0 ? psg_xml_said(data, "key") : NULL;
         const Key *key =
             id == NULL ? NULL : g_hash_table_lookup(reader->keys[OF_EDGES], id);
         if (key != NULL && key->meaning == PSG_MEANING_KIND) {
@@ -587,7 +578,7 @@ take_edge(Reader *reader, const PsgXmlEdge *edge)
     }
     say(reader, tie, PSG_MEANING_NAME, label_of(reader, element, "EdgeLabel"),
         element->span);
-    say(reader, tie, PSG_MEANING_KIND, attribute(element, "label"), element->span);
+    say(reader, tie, PSG_MEANING_KIND, psg_xml_said(element, "label"), element->span);
     say_description(reader, tie, element);
     say_data(reader, tie, element, OF_EDGES);
     lose_parts(reader, element);
@@ -603,8 +594,8 @@ turn_by_heads(Reader *reader, PsgXmlEdge *edge, bool *is_mutual)
     if (heads == NULL || edge->direction != PSG_DIRECTION_DIRECTED) {
         return;
     }
-    bool has_source = !is_word(attribute(heads, "source"), "none");
-    bool has_target = !is_word(attribute(heads, "target"), "none");
+    bool has_source = !psg_xml_is(psg_xml_said(heads, "source"), "none");
+    bool has_target = !psg_xml_is(psg_xml_said(heads, "target"), "none");
     *is_mutual = has_source && has_target;
     if (has_target) {
         return;
@@ -624,10 +615,12 @@ turn_by_heads(Reader *reader, PsgXmlEdge *edge, bool *is_mutual)
 static PsgDirection
 direction_of(const char *word, PsgDirection usual)
 {
-    if (is_word(word, "directed") || is_word(word, "true") || is_word(word, "1")) {
+    if (psg_xml_is(word, "directed") || psg_xml_is(word, "true") ||
+        psg_xml_is(word, "1")) {
         return PSG_DIRECTION_DIRECTED;
     }
-    if (is_word(word, "undirected") || is_word(word, "false") || is_word(word, "0")) {
+    if (psg_xml_is(word, "undirected") || psg_xml_is(word, "false") ||
+        psg_xml_is(word, "0")) {
         return PSG_DIRECTION_UNDIRECTED;
     }
     return usual;
@@ -639,10 +632,10 @@ take_edges(Reader *reader, PsgDirection usual)
     for (guint i = 0; i < reader->graph.edges->len; i++) {
         const PsgElement *element = g_ptr_array_index(reader->graph.edges, i);
         PsgXmlEdge edge = {element,
-                           attribute(element, "source"),
-                           attribute(element, "target"),
+                           psg_xml_said(element, "source"),
+                           psg_xml_said(element, "target"),
                            kind_of(reader, element),
-                           direction_of(attribute(element, "directed"), usual),
+                           direction_of(psg_xml_said(element, "directed"), usual),
                            false};
         bool is_mutual = false;
         turn_by_heads(reader, &edge, &is_mutual);
@@ -663,7 +656,7 @@ take_slice(Reader *reader, const PsgElement *element, size_t place)
 {
     PsgXmlGraph *graph = &reader->graph;
     g_autofree char *number = g_strdup_printf("%" G_GSIZE_FORMAT, place + 1);
-    const char *name = attribute(element, "id");
+    const char *name = psg_xml_said(element, "id");
     psg_xml_graph_is_slice(graph, name == NULL ? number : name);
 }
 
@@ -671,7 +664,7 @@ static void
 read_graph(Reader *reader, const PsgElement *element)
 {
     PsgDirection usual =
-        direction_of(attribute(element, "edgedefault"), PSG_DIRECTION_UNSAID);
+        direction_of(psg_xml_said(element, "edgedefault"), PSG_DIRECTION_UNSAID);
     gather(reader, element, NULL);
     psg_xml_graph_gathered(&reader->graph);
     if (!psg_xml_graph_has_room(&reader->graph, reader->defaults[OF_NODES]->len,
@@ -729,7 +722,7 @@ bool
 psg_graphml_recognise(const PsgInput *input)
 {
     g_autofree char *root = psg_xml_root_name(input);
-    return is_word(root, "graphml");
+    return psg_xml_is(root, "graphml");
 }
 
 void

@@ -307,3 +307,16 @@ psg_xml_graph_say_position(PsgXmlGraph *graph, PsgDraftThing actor,
     y.value = position->is_upwards ? psg_xml_graph_turned(graph, position->y) : y.value;
     psg_xml_graph_say(graph, &y, span);
 }
+
+const char *
+psg_xml_said(const PsgElement *element, const char *name)
+{
+    const char *value = psg_element_attribute(element, name);
+    return value == NULL || value[strspn(value, " \t\r\n")] == '\0' ? NULL : value;
+}
+
+bool
+psg_xml_is(const char *text, const char *word)
+{
+    return text != NULL && g_ascii_strcasecmp(text, word) == 0;
+}

@@ -104,3 +104,9 @@ void psg_xml_graph_say_position(PsgXmlGraph *graph, PsgDraftThing actor,
 /* A y that grows upwards as one that grows downwards, kept by the draft; empty if it is no
  * number. */
 const char *psg_xml_graph_turned(PsgXmlGraph *graph, const char *y);
+
+/* What stands in an attribute; NULL if it is not there, or holds nothing but blanks. */
+const char *psg_xml_said(const PsgElement *element, const char *name);
+
+/* The same, whatever the case; a text that is NULL is no word. */
+bool psg_xml_is(const char *text, const char *word);

@@ -236,7 +236,7 @@ find_pairs(const PsgSettling *settling)
     for (guint i = 0; i < count; i++) {
         add_ways(ways, name_of(settling, i), i, count <= MOST_FOR_TWO);
     }
-    qsort(ways->data, ways->len, sizeof(Way), compare_ways);
+    g_array_sort(ways, compare_ways);
     for (guint i = 1; i < ways->len; i++) {
         const Way *way = &g_array_index(ways, Way, i);
         if (way->hash != g_array_index(ways, Way, first).hash) {
