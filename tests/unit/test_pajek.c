@@ -214,7 +214,8 @@ START_TEST(no_time_is_never)
     expect_network("*Vertices 2\n1 a\n2 b []\n*Edges\n1 1 1 [ ]\n", 1, 0, "actor a",
                    "lost: vertices that are there at no time",
                    "lost: lines that are there at no time");
-    expect_network("*Vertices 2\n1 a [1]\n2 b []\n*Edges\n1 2 1 [1]\n", 1, 1, "named b");
+    expect_network("*Vertices 2\n1 a [1]\n2 b []\n*Edges\n1 2 1 [1]\n", 2, 1,
+                   "b when 1/1", "told pajek at 3:1");
 }
 END_TEST
 
