@@ -725,6 +725,21 @@ say_network(Sayer *sayer, PsgPajekNetwork *network)
                           sayer->things->len);
 }
 
+/* What one network is called, all is. */
+static void
+say_title(const Sayer *sayer)
+{
+    if (sayer->file->networks->len != 1) {
+        return;
+    }
+    const PsgPajekNetwork *network = nth_network(sayer->file, 0);
+    g_autofree char *title = plain_name(network->name);
+    if (*title != '\0') {
+        const PsgDraftThing whole = {PSG_DRAFT_WHOLE, 0};
+        say(sayer, whole, PSG_MEANING_TITLE, title, network->span);
+    }
+}
+
 /* ---- Values ---- */
 
 /* What Pajek writes where nothing is known, and beyond. */
@@ -898,6 +913,7 @@ psg_pajek_say(PsgPajekFile *file)
     leave_out_sums(&sayer);
     sayer.together = togetherness(file);
     tell_together(&sayer);
+    say_title(&sayer);
     for (guint i = 0; i < file->networks->len && !psg_draft_is_full(file->draft); i++) {
         say_network(&sayer, nth_network(file, i));
     }
