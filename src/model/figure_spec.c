@@ -46,7 +46,7 @@ static const char *const by_words[] = {"none", "kind", "tier", "group", NULL};
 const PsgFigureOption psg_selection_options[] = {
     {.name = "only",
      .type = PSG_OPTION_ONLY,
-     .help = "actors of these kinds, groups and tiers",
+     .help = "actors of these kinds, groups, tiers, and with these properties",
      .offset = offsetof(PsgSelection, only),
      .selects = true},
     {.name = "around",
@@ -171,7 +171,31 @@ text_of_actors(const PsgActorIds *actors)
     return actors->count == 0 ? NULL : g_strjoinv(",", list);
 }
 
-/* "kind=body,centre,group=west". */
+/* What separates values has a backslash before it where it is a part of one. */
+static void
+add_escaped(const char *text, GString *out)
+{
+    for (; *text != '\0'; text++) {
+        if (strchr(",=\\", *text) != NULL) {
+            g_string_append_c(out, '\\');
+        }
+        g_string_append_c(out, *text);
+    }
+}
+
+/* "country=FR,DE". */
+static void
+add_wanted(const PsgWantedProperty *wanted, GString *text)
+{
+    g_string_append(text, text->len > 0 ? "," : "");
+    add_escaped(wanted->name, text);
+    for (size_t i = 0; i < wanted->count; i++) {
+        g_string_append(text, i == 0 ? "=" : ",");
+        add_escaped(wanted->values[i], text);
+    }
+}
+
+/* "kind=body,centre,group=west,country=FR". */
 static char *
 text_of_only(const PsgOnly *only, const PsgLandscape *landscape)
 {
@@ -189,6 +213,9 @@ text_of_only(const PsgOnly *only, const PsgLandscape *landscape)
             g_string_append_printf(text, "%s%s%s", text->len > 0 ? "," : "",
                                    parts[i].name, ids);
         }
+    }
+    for (size_t i = 0; i < only->property_count; i++) {
+        add_wanted(&only->properties[i], text);
     }
     return text->len == 0 ? NULL : g_string_free(g_steal_pointer(&text), FALSE);
 }
@@ -291,6 +318,24 @@ name_actors(const char *what, const PsgActorIds *actors, GString *name)
     g_string_append_printf(name, "-%s-%s", what, g_strdelimit(first, ", ", '-'));
 }
 
+/* What is no letter, no digit and no point becomes a dash, and so do several: properties are of
+ * any text. */
+static void
+name_only(const char *what, char *text, GString *name)
+{
+    g_autofree char *plain = g_str_to_ascii(text, "C");
+    g_string_append_printf(name, "-%s-", what);
+    for (const char *at = plain; *at != '\0'; at++) {
+        bool is_kept = g_ascii_isalnum(*at) || *at == '_' || *at == '.';
+        if (is_kept || name->str[name->len - 1] != '-') {
+            g_string_append_c(name, is_kept ? *at : '-');
+        }
+    }
+    while (name->str[name->len - 1] == '-') {
+        g_string_truncate(name, name->len - 1);
+    }
+}
+
 /* Of an option that is not as usual: "-tier", "-side-by-side", "-from-2008". */
 static void
 name_option(const PsgFigureOption *option, const PsgFigureSpec *spec,
@@ -318,9 +363,10 @@ name_option(const PsgFigureOption *option, const PsgFigureSpec *spec,
         name_actors(option->name, psg_figure_option_field(option, spec), name);
         break;
     case PSG_OPTION_MEASURE:
+        g_string_append_printf(name, "-%s-%s", option->name, text);
+        break;
     case PSG_OPTION_ONLY:
-        g_string_append_printf(name, "-%s-%s", option->name,
-                               g_strdelimit(text, ",=", '-'));
+        name_only(option->name, text, name);
         break;
     case PSG_OPTION_CHOICE:
     case PSG_OPTION_SHORT:

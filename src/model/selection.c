@@ -1,12 +1,17 @@
 /* Which actors a figure is of: what is asked for in vain. */
 #include "model/selection.h"
 
+#include "model/property.h"
+
+#include <string.h>
+
 bool
 psg_selection_is_none(const PsgSelection *selection)
 {
     return selection == NULL ||
            (selection->only.kinds.count + selection->only.groups.count +
-                    selection->only.tiers.count + selection->around.count ==
+                    selection->only.tiers.count + selection->only.property_count +
+                    selection->around.count ==
                 0 &&
             selection->top == 0 && selection->by == PSG_BY_NONE);
 }
@@ -60,6 +65,35 @@ actors_of_tiers(const PsgLandscape *landscape, const PsgIndexes *tiers)
     return is_of;
 }
 
+static bool
+has_value(const PsgDatedTexts *values, const PsgWantedProperty *wanted)
+{
+    for (size_t i = 0; i < values->count; i++) {
+        const PsgText *text = &values->items[i].text;
+        for (size_t k = 0; k < text->count; k++) {
+            for (size_t v = 0; v < wanted->count; v++) {
+                if (strcmp(text->items[k].string, wanted->values[v]) == 0) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+static bool
+has_properties(const PsgActor *actor, const PsgOnly *only)
+{
+    for (size_t i = 0; i < only->property_count; i++) {
+        const PsgProperty *property =
+            psg_property_lookup(&actor->properties, only->properties[i].name);
+        if (property == NULL || !has_value(&property->values, &only->properties[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool *
 psg_only_actors(const PsgLandscape *landscape, const PsgOnly *only)
 {
@@ -69,7 +103,35 @@ psg_only_actors(const PsgLandscape *landscape, const PsgOnly *only)
         const PsgActor *actor = &landscape->actors[i];
         is_of[i] = (only->kinds.count == 0 || has_any(&actor->kind, &only->kinds)) &&
                    (only->groups.count == 0 || has_any(&actor->groups, &only->groups)) &&
-                   (only->tiers.count == 0 || is_of_tier[i]);
+                   (only->tiers.count == 0 || is_of_tier[i]) &&
+                   has_properties(actor, only);
     }
     return is_of;
+}
+
+static void
+offer_values(const PsgDatedTexts *values, PsgOfferText offer, gpointer data)
+{
+    for (size_t i = 0; i < values->count; i++) {
+        for (size_t k = 0; k < values->items[i].text.count; k++) {
+            offer(data, values->items[i].text.items[k].string);
+        }
+    }
+}
+
+void
+psg_offer_properties(const PsgActor *const *actors, size_t count, const char *name,
+                     PsgOfferText offer, gpointer data)
+{
+    for (size_t i = 0; i < count; i++) {
+        const PsgProperties *properties = &actors[i]->properties;
+        const PsgProperty *property =
+            name == NULL ? NULL : psg_property_lookup(properties, name);
+        if (property != NULL) {
+            offer_values(&property->values, offer, data);
+        }
+        for (size_t k = 0; name == NULL && k < properties->count; k++) {
+            offer(data, properties->items[k].name);
+        }
+    }
 }

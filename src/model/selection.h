@@ -17,9 +17,18 @@ typedef enum {
     PSG_BY_GROUP,
 } PsgBy;
 
-/* Of each property that something is said of, one is had at one time or another. */
+/* Values of a property, of which one is wanted. */
+typedef struct {
+    const char *name;
+    const char *const *values; /* in any language */
+    size_t count;
+} PsgWantedProperty;
+
+/* Of all that something is said of, one is had at one time or another. */
 typedef struct {
     PsgIndexes kinds, groups, tiers;
+    const PsgWantedProperty *properties;
+    size_t property_count;
 } PsgOnly;
 
 /* Ids of actors: a figure of a part of the landscape has other indexes. */
@@ -39,6 +48,15 @@ typedef struct PsgSelection {
 
 /* Nothing is left out, and nothing aggregated. NULL is none, too. */
 bool psg_selection_is_none(const PsgSelection *selection);
+
+/* The name of a property as actors have it, and one of its values in a language that they have;
+ * borrowed. */
+typedef void (*PsgOfferText)(gpointer data, const char *text);
+
+/* Offers the names of all properties that actors have, or all values of the one of that name: some
+ * several times. */
+void psg_offer_properties(const PsgActor *const *actors, size_t count, const char *name,
+                          PsgOfferText offer, gpointer data);
 
 /* By actor, whether it has what is asked for at one time or another. Owned by the caller. */
 bool *psg_only_actors(const PsgLandscape *landscape, const PsgOnly *only);

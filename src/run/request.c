@@ -241,7 +241,127 @@ add_thing(const Said *said, const Things *things, const char *id, PsgIndexes *li
     return thing != PSG_NONE;
 }
 
-/* "kind=body,centre,group=west": a value without a name is of the last that was named. */
+/* ---- Only ---- */
+
+/* A part of what is said between commas: "country=FR", or "DE" of what was named before. */
+typedef struct {
+    char *name; /* NULL: none */
+    char *value;
+} Piece;
+
+static void
+clear_piece(gpointer data)
+{
+    g_free(((Piece *)data)->name);
+    g_free(((Piece *)data)->value);
+}
+
+static void
+end_piece(GArray *pieces, Piece *piece, GString *text)
+{
+    piece->value = g_strdup(g_strstrip(text->str));
+    g_array_append_val(pieces, *piece);
+    *piece = (Piece){NULL, NULL};
+    g_string_truncate(text, 0);
+}
+
+/* A backslash takes its meaning from what separates. */
+static GArray *
+pieces_of(const char *said)
+{
+    GArray *pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    g_array_set_clear_func(pieces, clear_piece);
+    g_autoptr(GString) text = g_string_new(NULL);
+    Piece piece = {NULL, NULL};
+    for (const char *at = said; *at != '\0'; at++) {
+        if (*at == '=' && piece.name == NULL) {
+            piece.name = g_strdup(g_strstrip(text->str));
+            g_string_truncate(text, 0);
+        } else if (*at == ',') {
+            end_piece(pieces, &piece, text);
+        } else {
+            at += *at == '\\' && at[1] != '\0' ? 1 : 0;
+            g_string_append_c(text, *at);
+        }
+    }
+    if (*said != '\0') {
+        end_piece(pieces, &piece, text);
+    }
+    return pieces;
+}
+
+/* What is looked for among the names of properties, or among the values of one. */
+typedef struct {
+    const char *wanted;
+    const char *found; /* NULL: it is not there */
+    PsgSuggestion suggestion;
+} Search;
+
+static void
+compare_text(gpointer data, const char *text)
+{
+    Search *search = data;
+    if (strcmp(text, search->wanted) == 0) {
+        search->found = text;
+    }
+    psg_suggestion_offer(&search->suggestion, text);
+}
+
+/* name NULL: of names. The text as actors have it; NULL, with *why, if none has it. */
+static const char *
+find_property(const Said *said, const char *name, const char *wanted)
+{
+    const PsgLandscape *landscape = said->landscape;
+    Search search = {wanted, NULL, psg_suggestion_for(wanted)};
+    g_autofree const PsgActor **actors =
+        g_new(const PsgActor *, landscape->actor_count + 1);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        actors[i] = &landscape->actors[i];
+    }
+    psg_offer_properties(actors, landscape->actor_count, name, compare_text, &search);
+    if (search.found == NULL) {
+        g_autofree char *hint =
+            search.suggestion.best == NULL
+                ? g_strdup("")
+                : g_strdup_printf(" (did you mean \"%s\"?)", search.suggestion.best);
+        *said->why =
+            name == NULL
+                ? g_strdup_printf("no actor has a property \"%s\"%s", wanted, hint)
+                : g_strdup_printf("no actor has the %s \"%s\"%s", name, wanted, hint);
+    }
+    return search.found;
+}
+
+/* Adds a value to what is wanted of the property; false with *why. */
+static bool
+want_property(const Said *said, const char *name, const char *value, GArray *wanted)
+{
+    const char *known = find_property(said, NULL, name);
+    const char *found = known == NULL ? NULL : find_property(said, known, value);
+    PsgWantedProperty *last =
+        wanted->len == 0 ? NULL
+                         : &g_array_index(wanted, PsgWantedProperty, wanted->len - 1);
+    if (found == NULL) {
+        return false;
+    }
+    if (last == NULL || strcmp(last->name, known) != 0) {
+        PsgWantedProperty new = {known, NULL, 0};
+        g_array_append_val(wanted, new);
+        last = &g_array_index(wanted, PsgWantedProperty, wanted->len - 1);
+    }
+    const char **values =
+        psg_arena_alloc(said->arena, (last->count + 1) * sizeof *values);
+    for (size_t i = 0; i < last->count; i++) {
+        values[i] = last->values[i];
+    }
+    values[last->count] = found;
+    last->values = values;
+    last->count++;
+    return true;
+}
+
+/* "kind=body,centre,group=west,country=FR": a value without a name is of the last that was
+ * named. */
 static bool
 read_only(const Said *said)
 {
@@ -251,33 +371,33 @@ read_only(const Said *said)
                              {"group", landscape->group_count, psg_group_id},
                              {"tier", landscape->tier_count, psg_tier_id}};
     PsgIndexes *const lists[] = {&only.kinds, &only.groups, &only.tiers};
-    g_auto(GStrv) parts = g_strsplit(said->value == NULL ? "" : said->value, ",", -1);
-    size_t named = G_N_ELEMENTS(things);
-    for (size_t i = 0; parts[i] != NULL; i++) {
-        const char *id = g_strstrip(parts[i]), *sign = strchr(id, '=');
-        for (size_t k = 0; sign != NULL && k <= G_N_ELEMENTS(things); k++) {
-            named = k;
-            if (k < G_N_ELEMENTS(things) &&
-                strlen(things[k].word) == (size_t)(sign - id) &&
-                g_str_has_prefix(id, things[k].word)) {
-                break;
-            }
+    g_autoptr(GArray) pieces = pieces_of(said->value == NULL ? "" : said->value);
+    GArray *wanted = g_array_new(FALSE, FALSE, sizeof(PsgWantedProperty));
+    const char *name = NULL;
+    bool is_read = pieces->len > 0;
+    for (guint i = 0; is_read && i < pieces->len; i++) {
+        const Piece *piece = &g_array_index(pieces, Piece, i);
+        name = piece->name == NULL ? name : piece->name;
+        size_t named = 0;
+        while (named < G_N_ELEMENTS(things) && g_strcmp0(things[named].word, name) != 0) {
+            named++;
         }
-        if (named == G_N_ELEMENTS(things)) {
-            break;
-        }
-        if (!add_thing(said, &things[named], sign == NULL ? id : sign + 1,
-                       lists[named])) {
-            return false;
-        }
+        is_read = name != NULL &&
+                  (named < G_N_ELEMENTS(things)
+                       ? add_thing(said, &things[named], piece->value, lists[named])
+                       : want_property(said, name, piece->value, wanted));
     }
-    if (parts[0] == NULL || named == G_N_ELEMENTS(things)) {
-        *said->why = g_strdup_printf("only \"%s\": write kind=…, group=… or tier=…",
-                                     said->value == NULL ? "" : said->value);
-        return false;
+    only.property_count = wanted->len;
+    only.properties = psg_arena_take_array(said->arena, wanted);
+    if (!is_read && (pieces->len == 0 || name == NULL)) {
+        *said->why =
+            g_strdup_printf("only \"%s\": write kind=…, group=…, tier=…, or PROPERTY=…",
+                            said->value == NULL ? "" : said->value);
     }
-    *(PsgOnly *)said->field = only;
-    return true;
+    if (is_read) {
+        *(PsgOnly *)said->field = only;
+    }
+    return is_read;
 }
 
 /* The id of an actor that was given by its id; NULL with *why. Figures show names and no

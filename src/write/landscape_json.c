@@ -273,6 +273,10 @@ add_only(gpointer out, const char *name, const PsgOnly *only)
     add_ids(out, "kind", &only->kinds, psg_kind_id);
     add_ids(out, "group", &only->groups, psg_group_id);
     add_ids(out, "tier", &only->tiers, psg_tier_id);
+    for (size_t i = 0; i < only->property_count; i++) {
+        add_strings(out, only->properties[i].name, only->properties[i].values,
+                    only->properties[i].count);
+    }
     psg_json_end_object(json);
 }
 

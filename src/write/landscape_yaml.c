@@ -399,12 +399,18 @@ static void
 tell_only(gpointer out, const char *name, const PsgOnly *only)
 {
     PsgYamlWriter *yaml = ((Writer *)out)->yaml;
-    if (only->kinds.count + only->groups.count + only->tiers.count > 0) {
+    if (only->kinds.count + only->groups.count + only->tiers.count +
+            only->property_count >
+        0) {
         psg_yaml_text(yaml, name);
         psg_yaml_map(yaml, PSG_YAML_FLOW);
         tell_ids(out, "kind", &only->kinds, psg_kind_id);
         tell_ids(out, "group", &only->groups, psg_group_id);
         tell_ids(out, "tier", &only->tiers, psg_tier_id);
+        for (size_t i = 0; i < only->property_count; i++) {
+            tell_strings(out, only->properties[i].name, only->properties[i].values,
+                         only->properties[i].count);
+        }
         psg_yaml_end_map(yaml);
     }
 }

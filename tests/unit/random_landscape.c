@@ -290,7 +290,8 @@ write_field(Maker *maker, const PsgField *field)
 static bool
 is_needed(const Maker *maker, const PsgForm *form, const char *key)
 {
-    static const char *const always[] = {"between", "measure", "around", "top"};
+    static const char *const always[] = {"between", "measure", "around", "top",
+                                         "properties"};
     static const char *const sections[] = {"sources",        "slices",      "kinds",
                                            "relation-kinds", "event-kinds", "groups",
                                            "measures",       "pyramid",     "tiers"};
@@ -358,7 +359,11 @@ write_struct(Maker *maker, const PsgForm *form, const char *name, const char *ke
         }
     }
     if (form->rest != NULL && has_key(maker, &(PsgField){.form = form->rest})) {
-        write_field(maker, &(PsgField){.name = others[maker->thing], .form = form->rest});
+        bool is_measure = form->rest->kind == PSG_FORM_NUMBER;
+        write_field(
+            maker,
+            &(PsgField){.name = (is_measure ? others : properties)[maker->thing % THINGS],
+                        .form = form->rest});
     }
     psg_json_end_object(maker->json);
 }

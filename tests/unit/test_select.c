@@ -3,6 +3,7 @@
 #include "part.h"
 #include "reading.h"
 
+#include "base/join.h"
 #include "base/random.h"
 #include "slice/difference.h"
 #include "slice/select.h"
@@ -663,7 +664,8 @@ START_TEST(what_is_wrong_in_words_is_told)
     } cases[] = {
         {{"around", "aa"}, "no actor \"aa\" (did you mean \"a\"?)"},
         {{"only", "kind=labs"}, "no kind \"labs\" (did you mean \"lab\"?)"},
-        {{"only", "lab"}, "only \"lab\": write kind=…, group=… or tier=…"},
+        {{"only", "lab"}, "only \"lab\": write kind=…, group=…, tier=…, or PROPERTY=…"},
+        {{"only", "contry=FR"}, "no actor has a property \"contry\""},
         {{"steps", "2"}, "steps are counted from an actor: say around whom"},
         {{"top", "0"}, "top \"0\" is no whole number from 1"},
         {{"by", "group"}, "the landscape has no groups to aggregate by"},
@@ -692,6 +694,9 @@ START_TEST(what_is_wrong_in_a_landscape_is_told)
         {FIGURE "  - {kind: network, steps: 2}\n", "missing-key", 5, 21, "around whom"},
         {FIGURE "  - {kind: network, by: group}\n", "no-aggregate", 5, 25, "no groups"},
         {FIGURE "  - {kind: network, top: 0}\n", "bad-number", 5, 26, "top"},
+        {"slices: [{id: 2007}]\nactors: {a: {properties: {country: FR}}}\n"
+         "figures: [{kind: network, only: {contry: FR}}]\n",
+         "unknown-key", 3, 34, "did you mean \"country\"?"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         reading_expect(&cases[i], PSG_SEVERITY_ERROR);
@@ -723,6 +728,82 @@ START_TEST(the_user_has_the_last_word)
     for (size_t i = 0; i < plan->count; i++) {
         ck_assert_uint_eq(plan->figures[i].spec.selection->top, 3);
         ck_assert(plan->figures[i].spec.selection->by == PSG_BY_NONE);
+    }
+}
+END_TEST
+
+/* ---- Properties ---- */
+
+static const char *const homes =
+    "slices: [{id: 2001}, {id: 2002}]\nkinds: {k: {}}\nactors:\n"
+    "  a: {kind: k, properties: {country: {2001: FR, 2002: DE}, 'city, state': 'Paris, TX'}}\n"
+    "  b: {properties: {country: {en: Italy, fr: Italie}}}\n"
+    "  c: {properties: {code: 01}}\n  d: {}\n";
+
+/* Of one of the values at one time, in one language; of each property, and of the kind too. */
+START_TEST(properties_choose_actors)
+{
+    static const struct {
+        const char *only, *left;
+    } cases[] = {
+        {"country=DE", "a"},
+        {"country=FR,Italie", "a b"},
+        {"code=01", "c"},
+        {"city\\, state=Paris\\, TX", "a"},
+        {"kind=k,country=Italy,FR", "a"},
+        {"country=FR,city\\, state=Paris\\, TX", "a"},
+        {"country=Italy,city\\, state=Paris\\, TX", ""},
+    };
+    g_autoptr(Desk) desk = desk_new(homes);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const PsgRequestOption option = {"only", cases[i].only};
+        const PsgRequest request = {.options = &option, .option_count = 1};
+        g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
+        const PsgSelection *asked = plan->figures[0].spec.selection;
+        g_autofree bool *is_left = psg_only_actors(desk->landscape, &asked->only);
+        g_autoptr(GString) left = g_string_new(NULL);
+        for (size_t k = 0; k < desk->landscape->actor_count; k++) {
+            if (is_left[k]) {
+                psg_join(left, " ", desk->landscape->actors[k].id);
+            }
+        }
+        ck_assert_msg(strcmp(left->str, cases[i].left) == 0, "%s: %s", cases[i].only,
+                      left->str);
+    }
+}
+END_TEST
+
+START_TEST(chosen_properties_name_files_and_come_back)
+{
+    g_autofree char *yaml =
+        g_strconcat(homes,
+                    "figures:\n- {kind: network, only: {country: [FR, Italie]}}\n"
+                    "- {kind: network, only: {kind: k, 'city, state': 'Paris, TX'}}\n",
+                    NULL);
+    g_autoptr(Desk) desk = desk_new(yaml);
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &(PsgRequest){.slices = "2001"});
+    ck_assert_uint_eq(plan->count, 2);
+    static const char *const names[] = {"network-only-country-FR-Italie-2001",
+                                        "network-only-kind-k-city-state-Paris-TX-2001"};
+    for (size_t i = 0; i < plan->count; i++) {
+        const PsgFigureSpec *spec = &plan->figures[i].spec;
+        g_autofree char *name = psg_figure_spec_name(spec, desk->landscape);
+        ck_assert_str_eq(name, names[i]);
+        /* what it says in words is understood as the same */
+        for (size_t k = 0; k < psg_selection_option_count; k++) {
+            const PsgFigureOption *option = &psg_selection_options[k];
+            g_autofree char *text = psg_figure_option_text(option, spec, desk->landscape);
+            if (text == NULL) {
+                continue;
+            }
+            const PsgRequestOption said = {option->name, text};
+            g_autoptr(PsgPlan) again = desk_plan(
+                desk,
+                &(PsgRequest){.figures = "network", .options = &said, .option_count = 1});
+            g_autofree char *told =
+                psg_figure_option_text(option, &again->figures[0].spec, desk->landscape);
+            ck_assert_str_eq(told, text);
+        }
     }
 }
 END_TEST
@@ -762,6 +843,8 @@ select_suite(void)
     tcase_add_test(tests, what_is_wrong_in_words_is_told);
     tcase_add_test(tests, what_is_wrong_in_a_landscape_is_told);
     tcase_add_test(tests, an_author_who_selects_nobody_is_told);
+    tcase_add_test(tests, properties_choose_actors);
+    tcase_add_test(tests, chosen_properties_name_files_and_come_back);
     tcase_add_test(tests, the_user_has_the_last_word);
     suite_add_tcase(suite, tests);
     return suite;

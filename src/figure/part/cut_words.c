@@ -41,6 +41,14 @@ tell_only(const PsgRenderContext *context, const PsgOnly *only, GString *text)
         const PsgTier *tier = &landscape->tiers[only->tiers.items[i]];
         psg_join(names, ", ", psg_context_label(context, &tier->label, tier->id));
     }
+    for (size_t i = 0; i < only->property_count; i++) {
+        const PsgWantedProperty *wanted = &only->properties[i];
+        psg_join_printf(names, ", ", "%s%s ", wanted->name,
+                        psg_word(PSG_WORD_COLON, context->language));
+        for (size_t k = 0; k < wanted->count; k++) {
+            g_string_append_printf(names, "%s%s", k == 0 ? "" : " / ", wanted->values[k]);
+        }
+    }
     if (names->len > 0) {
         g_autofree char *told = g_strdup_printf(
             "%s %s", psg_word(PSG_WORD_ONLY, context->language), names->str);

@@ -351,7 +351,10 @@ list_keys(const PsgForm *form)
     for (size_t i = 0; i < form->field_count; i++) {
         g_string_append_printf(keys, "%s%s", i == 0 ? "" : ", ", form->fields[i].name);
     }
-    g_string_append(keys, form->rest == NULL ? "" : ", or the id of a measure");
+    g_string_append(keys, form->rest == NULL ? ""
+                          : form->rest->kind == PSG_FORM_NUMBER
+                              ? ", or the id of a measure"
+                              : ", or the name of a property");
     return g_string_free(keys, FALSE);
 }
 
@@ -587,6 +590,8 @@ check_fields(const Check *at, const PsgForm *form)
         const PsgField *field = psg_form_field(form, pair->key->string);
         if (field != NULL) {
             check_part(at, field->form, pair->value, field->name);
+        } else if (form->rest != NULL && form->rest->kind != PSG_FORM_NUMBER) {
+            check_part(at, form->rest, pair->value, pair->key->string);
         }
     }
 }

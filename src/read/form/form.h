@@ -52,7 +52,8 @@ struct PsgForm {
     const PsgForm *other;
     const PsgField *fields;
     size_t field_count;
-    /* STRUCT: of further keys, which are ids; NULL: there are none */
+    /* STRUCT: of further keys; NULL: there are none. What a NUMBER is of is the id of a measure,
+     * else a key is a property, of any name: the reader knows which there are */
     const PsgForm *rest;
     /* STRUCT: one of the two keys must be there, or date_key holds a date */
     const char *either[2];
@@ -82,6 +83,9 @@ const PsgForm *psg_form_of_landscape(const PsgFigureKinds *figure_kinds, PsgAren
 
 /* A part of the landscape, whose further keys are measures. */
 extern const PsgForm psg_form_event;
+
+/* The same, whose further keys are properties of actors. */
+extern const PsgForm psg_form_only;
 
 /* Choices of words, in the order of the model's enums. */
 extern const PsgForm psg_form_shape, psg_form_line, psg_form_flow, psg_form_bound,

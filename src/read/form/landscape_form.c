@@ -345,9 +345,10 @@ static const PsgField only_fields[] = {
     {"group", &ids, "Of these groups.", false},
     {"tier", &ids, "Of these tiers.", false},
 };
-static const PsgForm only = {.kind = PSG_FORM_STRUCT,
-                             .name = "choice of actors",
-                             FIELDS(only_fields)};
+const PsgForm psg_form_only = {.kind = PSG_FORM_STRUCT,
+                               .name = "choice of actors",
+                               FIELDS(only_fields),
+                               .rest = &strings};
 
 static const PsgForm *
 form_of_option(const PsgFigureOption *option, PsgArena *arena)
@@ -372,7 +373,7 @@ form_of_option(const PsgFigureOption *option, PsgArena *arena)
     case PSG_OPTION_ACTORS:
         return &actor_ids;
     case PSG_OPTION_ONLY:
-        return &only;
+        return &psg_form_only;
     case PSG_OPTION_PAIR:
         break;
     }

@@ -331,7 +331,9 @@ pattern_of_rest(const PsgForm *form)
     for (size_t i = 0; i < form->field_count; i++) {
         g_string_append_printf(pattern, "%s%s", i == 0 ? "" : "|", form->fields[i].name);
     }
-    g_string_append(pattern, ")$)" PSG_PATTERN_ID_BODY "$");
+    g_string_append(pattern, ")$)");
+    g_string_append(pattern, form->rest->kind == PSG_FORM_NUMBER ? PSG_PATTERN_ID_BODY "$"
+                                                                 : &PSG_PATTERN_TEXT[1]);
     return g_string_free(pattern, FALSE);
 }
 
@@ -348,9 +350,8 @@ write_struct(Schema *schema, const PsgForm *form)
     if (form->rest != NULL) {
         begin_object(schema, "patternProperties");
         g_autofree char *pattern = pattern_of_rest(form);
-        begin_object(schema, pattern);
-        put_string(schema, "type", "number");
-        end_object(schema);
+        json_builder_set_member_name(schema->json, pattern);
+        write_use(schema, form->rest, NULL);
         end_object(schema);
     }
     put_false(schema, "additionalProperties");

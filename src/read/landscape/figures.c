@@ -1,6 +1,7 @@
 /* What is made when nothing is asked for: kinds of figures, the slices they show, and
  * their options. */
 #include "model/figure_spec.h"
+#include "read/form/check.h"
 #include "read/form/scalar.h"
 #include "read/landscape/reader.h"
 
@@ -193,9 +194,85 @@ read_one_or_many(const PsgReader *reader, PsgThing thing, const PsgNode *map,
     return node == NULL ? (PsgIndexes){NULL, 0} : psg_read_indexes(reader, thing, node);
 }
 
+/* ---- Properties that are wanted ---- */
+
+static void
+add_name(gpointer names, const char *name)
+{
+    g_hash_table_add(names, (gpointer)(guintptr)name);
+}
+
+/* All names of properties of actors. Owned by the caller. */
+static GHashTable *
+names_of_properties(const PsgReader *reader)
+{
+    size_t count = psg_builder_count(reader->builder, PSG_THING_ACTOR);
+    g_autofree const PsgActor **actors = g_new(const PsgActor *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        actors[i] = psg_builder_thing(reader->builder, PSG_THING_ACTOR, i);
+    }
+    GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal);
+    psg_offer_properties(actors, count, NULL, add_name, names);
+    return names;
+}
+
+/* A key that is neither one of the form's nor a property is a slip of the pen. */
+static bool
+is_property(const PsgReader *reader, const PsgNode *key, const char *name)
+{
+    bool is_known = g_hash_table_contains(reader->properties, name);
+    PsgSuggestion suggestion = psg_suggestion_for(name);
+    size_t count = g_hash_table_size(reader->properties);
+    if (!is_known && psg_diagnostics_may_guess(reader->list, count)) {
+        GHashTableIter names;
+        gpointer other;
+        g_hash_table_iter_init(&names, reader->properties);
+        while (g_hash_table_iter_next(&names, &other, NULL)) {
+            psg_suggestion_offer(&suggestion, other);
+        }
+    }
+    if (!is_known) {
+        psg_form_report_key(&psg_form_only, key, &suggestion, reader->list);
+    }
+    return is_known;
+}
+
+static PsgWantedProperty
+read_wanted(const PsgReader *reader, const char *name, const PsgNode *node)
+{
+    bool is_list = node->kind == PSG_NODE_LIST;
+    size_t most = is_list ? node->count : 1;
+    const char **values = psg_arena_alloc(reader->arena, most * sizeof *values);
+    PsgWantedProperty wanted = {name, values, 0};
+    for (size_t i = 0; i < most; i++) {
+        const char *value = psg_read_string(reader, is_list ? node->items[i] : node);
+        if (value != NULL) {
+            values[wanted.count++] = value;
+        }
+    }
+    return wanted;
+}
+
+static void
+build_wanted(const PsgReader *reader, const PsgNode *map, PsgOnly *only)
+{
+    size_t most = map == NULL || map->kind != PSG_NODE_MAP ? 0 : map->count;
+    PsgWantedProperty *wanted = psg_arena_alloc(reader->arena, most * sizeof *wanted);
+    for (size_t i = 0; i < most; i++) {
+        const PsgPair *pair = &map->pairs[i];
+        const char *name = psg_read_string(reader, pair->key);
+        if (name != NULL && psg_form_field(&psg_form_only, pair->key->string) == NULL &&
+            is_property(reader, pair->key, name)) {
+            wanted[only->property_count++] = read_wanted(reader, name, pair->value);
+        }
+    }
+    only->properties = wanted;
+}
+
 static void
 build_only(const PsgReader *reader, const PsgNode *node, PsgOnly *only)
 {
+    build_wanted(reader, node, only);
     only->kinds = read_one_or_many(reader, PSG_THING_KIND, node, "kind");
     only->groups = read_one_or_many(reader, PSG_THING_GROUP, node, "group");
     only->tiers = read_one_or_many(reader, PSG_THING_TIER, node, "tier");
@@ -355,9 +432,12 @@ psg_read_figures(PsgReader *reader)
     size_t count = list == NULL || list->kind != PSG_NODE_LIST ? 0 : list->count;
     PsgFigureSpec *specs = psg_arena_alloc(reader->arena, count * sizeof *specs);
     size_t built = 0;
+    g_autoptr(GHashTable) properties = names_of_properties(reader);
+    reader->properties = properties;
     for (size_t i = 0; i < count; i++) {
         built += build_figure(reader, list->items[i], &specs[built]);
     }
+    reader->properties = NULL;
     reader->landscape->figures = specs;
     reader->landscape->figure_count = built;
 }

@@ -22,6 +22,7 @@ typedef struct {
     GPtrArray *nodes[PSG_THINGS]; /* by place: const PsgNode, what is said of the thing */
     GPtrArray *relations;         /* by relation: const PsgNode, what it was written in */
     GHashTable *strings;          /* by node its string as figures show it */
+    GHashTable *properties;       /* of actors: their names, while figures are read */
 } PsgReader;
 
 /* What is said of the thing at a place. */
