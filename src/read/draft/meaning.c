@@ -115,7 +115,7 @@ static const char *const folded_words[PSG_MEANINGS] = {
         "slice slices tranche tranches wave waves vague vagues snapshot "
         "snapshots phase phases timeslice timestep step panel coupe",
     [PSG_MEANING_FROM] =
-        "de origine origin src sender emetteur expediteur sourceid fromid fromvertexid tail "
+        "de origine origin src sender emetteur expediteur sourceid fromid fromnodeid fromvertexid tail "
         "tailvertexid node1 nodea nodei actor1 actora person1 persona personne1 personnea "
         "acteur1 acteura vertex1 vertexa noeud1 sommet1 sommeta entity1 entitya org1 orga organisation1 "
         "organization1 organisationa organizationa institution1 country1 pays1 name1 nom1 "
@@ -125,7 +125,7 @@ static const char *const folded_words[PSG_MEANINGS] = {
         "idsource sourceactor acteursource nomsource",
     [PSG_MEANING_TO] =
         "to target cible vers destination destinataire receiver recipient dest dst targetid "
-        "toid tovertexid head headvertexid node2 nodeb nodej actor2 actorb person2 personb "
+        "toid tonodeid tovertexid head headvertexid node2 nodeb nodej actor2 actorb person2 personb "
         "personne2 personneb acteur2 acteurb vertex2 vertexb noeud2 sommet2 sommetb entity2 entityb "
         "org2 orgb organisation2 organization2 organisationb organizationb institution2 "
         "country2 pays2 name2 nom2 id2 idb party2 partie2 endnode targetnode targetname "

@@ -9,8 +9,10 @@
 static bool
 is_among(const char *text, const char *const *words, size_t count)
 {
+    char first = g_ascii_tolower(*text);
     for (size_t i = 0; i < count; i++) {
-        if (g_ascii_strcasecmp(text, words[i]) == 0) {
+        if (g_ascii_tolower(*words[i]) == first &&
+            g_ascii_strcasecmp(text, words[i]) == 0) {
             return true;
         }
     }
@@ -61,27 +63,56 @@ are_thousands(const char *at)
            !g_ascii_isdigit(at[3]);
 }
 
+/* Signs of money stand before a number or behind it. */
+static size_t
+money_length(const char *at)
+{
+    static const char *const signs[] = {"$", "\xe2\x82\xac", "\xc2\xa3"};
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+        if (g_str_has_prefix(at, signs[i])) {
+            return strlen(signs[i]);
+        }
+    }
+    return 0;
+}
+
+const char *
+psg_cell_unit(const char *text)
+{
+    static const char *const units[] = {"%", "$", "\xe2\x82\xac", "\xc2\xa3"};
+    for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
+        if (g_str_has_suffix(text, units[i]) ||
+            (i > 0 && g_str_has_prefix(text, units[i]))) {
+            return units[i];
+        }
+    }
+    return NULL;
+}
+
 char *
 psg_cell_number(const char *text, PsgNumberNotation notation)
 {
     static const char minus[] = "\xe2\x88\x92";
     g_autoptr(GString) plain = g_string_new(NULL);
-    const char *at = text;
+    const char *at = text + money_length(text);
+    at += strspn(at, " ");
     if (g_str_has_prefix(at, minus)) {
         g_string_append_c(plain, '-');
         at += strlen(minus);
     }
     while (*at != '\0') {
         size_t blank = plain->len > 0 ? blank_length(at) : 0;
-        bool is_percent = *at == '%' && at[1] == '\0';
+        size_t money = money_length(at);
+        bool is_unit = (*at == '%' && at[1] == '\0') || (money > 0 && at[money] == '\0');
         char groups = notation.is_comma ? '.' : ',';
-        if (blank > 0 && (are_thousands(at + blank) || at[blank] == '%')) {
+        if (blank > 0 && (are_thousands(at + blank) || at[blank] == '%' ||
+                          money_length(at + blank) > 0)) {
             at += blank;
         } else if (*at == groups && (notation.is_comma || notation.is_grouped) &&
                    are_thousands(at + 1)) {
             at++;
-        } else if (is_percent) {
-            at++;
+        } else if (is_unit) {
+            at += MAX(money, (size_t)1);
         } else {
             g_string_append_c(plain, *at == ',' && notation.is_comma ? '.' : *at);
             at++;
@@ -99,9 +130,10 @@ psg_cell_number(const char *text, PsgNumberNotation notation)
 PsgComma
 psg_cell_comma(const char *text)
 {
+    static const char signs[] =
+        "+-0123456789., %$'\xc2\xa0\xa3\xe2\x80\x82\xac\xaf\x89\x99";
     const char *comma = strchr(text, ',');
-    if (comma == NULL ||
-        text[strspn(text, "+-0123456789., %'\xc2\xa0\xe2\x80\xaf")] != 0) {
+    if (comma == NULL || text[strspn(text, signs)] != '\0') {
         return PSG_COMMA_NONE;
     }
     bool is_group = are_thousands(comma + 1) && comma > text && text[0] != '0';

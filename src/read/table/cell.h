@@ -19,8 +19,11 @@ typedef struct {
 } PsgNumberNotation;
 
 /* The number as files of ours write it, "1234.5": blanks and what parts thousands are left out,
- * and the sign of percent. NULL if it is none. Owned by the caller. */
+ * and signs of percent or money. NULL if it is none. Owned by the caller. */
 char *psg_cell_number(const char *text, PsgNumberNotation notation);
+
+/* "%", "€", "$", "£", as the number is written with; NULL if it has none. */
+const char *psg_cell_unit(const char *text);
 
 /* A number with a comma that can only part decimals ("2,5"), or with one that can part
  * thousands too ("1,234"), or with a point. */

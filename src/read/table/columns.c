@@ -40,11 +40,13 @@ usual_width(const Search *search)
 {
     const PsgGrid *grid = search->table->grid;
     g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
-    guint usual = 0, most = 0;
+    guint usual = 0, most = 0, single = 0, several = 0;
     for (size_t row = 0; row < MIN(grid->row_count, LOOKED_AT); row++) {
         psg_grid_read(grid, row, search->cells);
         guint filled = (guint)filled_cells(search->cells);
-        if (filled > 0 && !is_comment(search->cells)) {
+        single += filled == 1;
+        if (filled > 1 && !is_comment(search->cells)) {
+            several++;
             gpointer key = GUINT_TO_POINTER(filled);
             guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key)) + 1;
             g_hash_table_insert(counts, key, GUINT_TO_POINTER(count));
@@ -54,7 +56,8 @@ usual_width(const Search *search)
             }
         }
     }
-    return usual;
+    /* single cells are titles and notes, if they are not most of what there is */
+    return single > 3 * several ? 1 : MAX(usual, MIN(single, 1));
 }
 
 static bool
@@ -92,8 +95,40 @@ count_again(const Search *search, GHashTable *titles, size_t row)
 typedef struct {
     size_t filled, known, letters, numbers, years;
     bool is_mapped;
-    size_t again;
+    size_t again;         /* its words, in rows below */
+    bool is_above_others; /* it has no numbers, and a column below has nothing else */
 } Signs;
+
+/* A column has nothing but numbers below, and a word here. */
+static bool
+is_above_numbers(const Search *search, size_t row)
+{
+    const PsgGrid *grid = search->table->grid;
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(PsgCell));
+    psg_grid_read(grid, row, cells);
+    guint width = cells->len;
+    g_autofree size_t *numbers = g_new0(size_t, width + 1);
+    g_autofree size_t *others = g_new0(size_t, width + 1);
+    for (guint i = 0; i < width; i++) {
+        others[i] += *psg_cell_text(cells, i) == '\0';
+    }
+    size_t end = MIN(grid->row_count, row + LOOKED_AT);
+    for (size_t j = row + 1; j < end; j++) {
+        psg_grid_read(grid, j, cells);
+        for (guint i = 0; i < MIN(width, cells->len); i++) {
+            const char *text = psg_cell_text(cells, i);
+            bool is_number = is_plain_number(text);
+            numbers[i] += is_number;
+            others[i] += !is_number && !psg_cell_is_missing(text);
+        }
+    }
+    for (guint i = 0; i < width; i++) {
+        if (numbers[i] > 0 && others[i] == 0) {
+            return true;
+        }
+    }
+    return false;
+}
 
 static Signs
 signs_of(const Search *search, size_t row)
@@ -116,13 +151,14 @@ signs_of(const Search *search, size_t row)
         }
     }
     signs.again = count_again(search, titles, row);
+    signs.is_above_others = signs.numbers == 0 && is_above_numbers(search, row);
     return signs;
 }
 
-/* Words that are known, or years one beside the other. Of a single known word it is as likely that
- * it is a name, if it stands below, too. */
+/* Words that are known, or years one beside the other; of the first row also words that stand
+ * nowhere below. */
 static bool
-is_header(const Signs *signs)
+is_header(const Signs *signs, bool is_later)
 {
     size_t known = signs->known + (signs->known > 0 ? signs->letters : 0);
     if (signs->is_mapped || known >= 2) {
@@ -132,7 +168,8 @@ is_header(const Signs *signs)
         signs->years < signs->filled) {
         return true;
     }
-    return known == 1 && signs->again == 0 && signs->numbers == 0;
+    return !is_later && signs->numbers == 0 &&
+           (signs->again == 0 || signs->is_above_others);
 }
 
 /* "# FromNodeId ToNodeId": the marks of a comment are left out. */
@@ -151,6 +188,14 @@ is_header_in_comment(const Search *search)
         known += psg_meaning_of(text) != PSG_MEANING_PROPERTY;
     }
     return known >= 1;
+}
+
+/* The user calls columns by their numbers. */
+static bool
+is_numbered(const PsgTable *table)
+{
+    GHashTable *map = psg_draft_wishes(table->draft)->map;
+    return map != NULL && g_hash_table_contains(map, "1");
 }
 
 /* The first row that may be one; else the table begins with the first row of data. */
@@ -178,7 +223,9 @@ find_header(PsgTable *table, const Search *search)
                 table->first_row = row;
                 has_data = true;
             }
-            if (!is_header(&signs)) {
+            bool is_later = table->first_row < row;
+            if (!is_header(&signs, is_later) ||
+                (is_numbered(table) && !signs.is_mapped)) {
                 continue;
             }
         }
@@ -216,24 +263,20 @@ add_column(PsgTable *table, const char *title, PsgSpan span)
     g_array_append_val(table->columns, column);
 }
 
-/* Of most of the first rows. */
+/* Of all the first rows; 0 if they differ. */
 static size_t
 width_of_rows(const PsgTable *table, GArray *cells)
 {
-    g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
-    guint usual = 0, most = 0;
+    size_t width = 0;
     size_t end = MIN(table->rows, table->first_row + LOOKED_AT);
     for (size_t row = table->first_row; row < end; row++) {
         psg_grid_read(table->grid, row, cells);
-        gpointer key = GUINT_TO_POINTER(cells->len);
-        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key)) + 1;
-        g_hash_table_insert(counts, key, GUINT_TO_POINTER(count));
-        if (cells->len > 0 && count > most) {
-            most = count;
-            usual = cells->len;
+        if (cells->len > 0 && width > 0 && cells->len != width) {
+            return 0;
         }
+        width = cells->len > 0 ? cells->len : width;
     }
-    return usual;
+    return width;
 }
 
 /* Titles of columns; where there is no header, or none for a column, its number. */
@@ -283,7 +326,8 @@ typedef struct {
 static bool
 may_be_number(const char *text)
 {
-    return g_ascii_isdigit(*text) || strchr("+-.", *text) != NULL || *text == '\xe2';
+    return g_ascii_isdigit(*text) || strchr("+-.$", *text) != NULL || *text == '\xe2' ||
+           *text == '\xc2';
 }
 
 static void
@@ -306,7 +350,9 @@ count_number(PsgColumn *column, Count *count, const char *text)
     column->numbers += point != NULL;
     count->with_comma += comma != NULL;
     count->commas[psg_cell_comma(text)]++;
-    column->percents += g_str_has_suffix(text, "%") ? 1 : 0;
+    const char *unit = psg_cell_unit(text);
+    column->unit = unit == NULL ? column->unit : unit;
+    column->with_unit += unit != NULL;
 }
 
 static void
@@ -317,9 +363,11 @@ count_cell(PsgColumn *column, Count *count, const char *text, bool is_early)
         column->signs += *text != '\0';
         return;
     }
+    /* what is not all of them is of no use, and is not counted on */
+    column->signs += column->signs >= column->filled && psg_cell_is_sign(text, &is_yes);
+    column->directions +=
+        column->directions == column->filled && psg_cell_is_direction(text, &is_yes);
     column->filled++;
-    column->signs += psg_cell_is_sign(text, &is_yes);
-    column->directions += psg_cell_is_direction(text, &is_yes);
     if (is_early) {
         g_hash_table_add(count->values, GUINT_TO_POINTER(g_str_hash(text)));
         column->years += psg_cell_is_year(text);

@@ -50,13 +50,14 @@ typedef struct {
     bool is_told;   /* by the user, and not guessed */
     int precision;  /* the column of its precision; -1: none */
     /* what is in its cells */
-    size_t filled, numbers, years, times, signs, directions, addresses, lists, percents;
+    size_t filled, numbers, years, times, signs, directions, addresses, lists, with_unit;
     size_t zeros;    /* numbers with a zero before them, which are none */
     size_t epochs;   /* seconds or milliseconds since 1970 */
     size_t distinct; /* of the first few thousand */
     PsgNumberNotation notation;
-    bool is_number; /* all that are filled */
-    bool is_merged; /* what is blank is as above */
+    const char *unit; /* of its numbers; NULL */
+    bool is_number;   /* all that are filled */
+    bool is_merged;   /* what is blank is as above */
 } PsgColumn;
 
 typedef struct {

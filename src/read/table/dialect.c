@@ -60,23 +60,27 @@ is_separator(const Scan *scan)
                                      : letter == scan->separator && letter != NOTHING;
 }
 
-/* Where the quote that opens before `at` is closed; 0 if it is not. A quote after a backslash
- * closes only where a cell may end. */
+/* A quote after a backslash is a letter, but where a cell may end. */
+static bool
+is_escaped(const Scan *scan, size_t quote)
+{
+    Scan after = {scan->text, quote + 1, scan->end, scan->separator, false};
+    return scan->text[quote - 1] == '\\' && !is_line_end(&after) && !is_separator(&after);
+}
+
+/* Where the quote that opens before `at` is closed; 0 if it is not. */
 static size_t
 closing_quote(const Scan *scan, size_t at)
 {
     size_t end = MIN(scan->end, at + LONGEST_QUOTED);
     for (; at < end; at++) {
-        if (scan->text[at] != '"') {
+        if (scan->text[at] != '"' || is_escaped(scan, at)) {
             continue;
         }
-        Scan after = {scan->text, at + 1, scan->end, scan->separator, false};
-        if (after.at < scan->end && scan->text[after.at] == '"') {
-            at++;
-        } else if (scan->text[at - 1] != '\\' || is_line_end(&after) ||
-                   is_separator(&after)) {
+        if (at + 1 == scan->end || scan->text[at + 1] != '"') {
             return at;
         }
+        at++;
     }
     return 0;
 }
@@ -84,10 +88,11 @@ closing_quote(const Scan *scan, size_t at)
 static void
 skip_plain(Scan *scan)
 {
-    bool is_within = false;
-    while (!is_line_end(scan) && (is_within || !is_separator(scan))) {
-        is_within ^= scan->is_guarding && scan->text[scan->at] == '"';
-        scan->at++;
+    while (!is_line_end(scan) && !is_separator(scan)) {
+        size_t more = strcspn(scan->text + scan->at + 1, "\"\r\n") + 1;
+        bool is_guard = scan->is_guarding && scan->text[scan->at] == '"' &&
+                        scan->text[scan->at + more] == '"';
+        scan->at += is_guard ? more + 1 : 1;
     }
 }
 
@@ -183,7 +188,8 @@ look_at(const PsgDialect *dialect, size_t start, char separator)
     size_t rows = 0, parted = 0, first = 0;
     while (scan.at < scan.end && rows < LOOKED_AT) {
         bool is_row = !is_comment(scan.text, scan.at);
-        size_t width = MIN(skip_row(&scan), WIDEST);
+        size_t width = skip_row(&scan);
+        width = MIN(width, WIDEST);
         if (is_row && width > 0) {
             first = rows == 0 ? width : first;
             rows++;
@@ -331,28 +337,31 @@ trim(char *text)
 
 /* Its text behind those before it; there is room for it. */
 static void
-append_cell(const PsgDialect *dialect, const Raw *raw, GArray *cells)
+append_cell(const Scan *scan, const Raw *raw, GString *out)
 {
-    GString *out = dialect->cells;
-    size_t begin = out->len;
     bool is_within = raw->is_quoted;
     for (size_t at = raw->start + raw->is_quoted; at < raw->end; at++) {
-        char letter = dialect->text[at];
-        bool is_more = at + 1 < raw->end;
-        if (is_within && letter == '\\' && is_more && dialect->text[at + 1] == '"' &&
-            at + 2 < raw->end) {
-            continue; /* the quote after it is a letter */
-        }
-        bool is_letter = at > raw->start + 1 && dialect->text[at - 1] == '\\';
-        if (is_within && letter == '"' && is_more && dialect->text[at + 1] == '"') {
+        char letter = scan->text[at];
+        bool is_quote_next = at + 1 < raw->end && scan->text[at + 1] == '"';
+        if (is_within && letter == '\\' && is_quote_next && is_escaped(scan, at + 1)) {
+            letter = scan->text[++at];
+        } else if (is_within && letter == '"' && is_quote_next) {
             at++;
-        } else if (is_within && letter == '"' && !(is_letter && is_more)) {
+        } else if (is_within && letter == '"') {
             is_within = false;
             continue;
         }
         g_string_append_c(out, letter == '\0' ? ' ' : letter);
     }
     g_string_append_c(out, '\0');
+}
+
+static void
+add_cell(const PsgDialect *dialect, const Scan *scan, const Raw *raw, GArray *cells)
+{
+    GString *out = dialect->cells;
+    size_t begin = out->len;
+    append_cell(scan, raw, out);
     trim(out->str + begin);
     PsgCell cell = {
         out->str + begin, {dialect->input, raw->start, raw->end}, raw->is_quoted};
@@ -379,7 +388,7 @@ read_row(const PsgGrid *grid, size_t row, GArray *cells)
     bool is_filled = false;
     do {
         Raw raw = scan_cell(&scan);
-        append_cell(dialect, &raw, cells);
+        add_cell(dialect, &scan, &raw, cells);
         is_filled |= *g_array_index(cells, PsgCell, cells->len - 1).text != '\0';
     } while (skip_separator(&scan));
     if (!is_filled) {

@@ -195,13 +195,13 @@ psg_rows_declare_properties(const PsgRows *rows)
             column->filled == 0) {
             continue;
         }
-        bool is_percent = column->is_number && column->percents == column->filled;
+        bool is_of_unit = column->is_number && column->with_unit * 2 >= column->filled;
         PsgPropertyType type = is_code(column)     ? PSG_PROPERTY_TEXT
                                : column->is_number ? PSG_PROPERTY_NUMBER
                                                    : PSG_PROPERTY_ANY;
         psg_draft_property(rows->draft,
                            column->owner == PSG_OWNER_ROW ? of_row[rows->table->kind]
                                                           : PSG_DRAFT_ACTOR,
-                           property_of(column), type, is_percent ? "%" : NULL);
+                           property_of(column), type, is_of_unit ? column->unit : NULL);
     }
 }

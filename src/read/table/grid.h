@@ -30,11 +30,14 @@ struct PsgGrid {
     void *data;
 };
 
+/* None of a row that there is not. */
 static inline void
 psg_grid_read(const PsgGrid *grid, size_t row, GArray *cells)
 {
     g_array_set_size(cells, 0);
-    grid->read(grid, row, cells);
+    if (row < grid->row_count) {
+        grid->read(grid, row, cells);
+    }
 }
 
 static inline const char *

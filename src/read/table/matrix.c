@@ -11,7 +11,7 @@ typedef struct {
     const PsgTable *table;
     GPtrArray *names, *columns; /* char *: of rows, and of columns */
     size_t first_row, first_column;
-    bool is_square, is_symmetric, are_signs;
+    bool is_square, is_symmetric, are_signs, are_numbered;
     size_t cells, there; /* that are read, and that say something */
 } Matrix;
 
@@ -146,7 +146,7 @@ is_symmetric(const Matrix *matrix, GArray *cells)
         g_hash_table_insert(places, g_ptr_array_index(matrix->names, i),
                             GUINT_TO_POINTER(i));
     }
-    bool is_upper = false, is_lower = false;
+    bool is_upper = false, is_lower = false, has_blanks = false;
     guint line = 0;
     for (size_t row = matrix->first_row; row < table->rows; row++) {
         psg_grid_read(table->grid, row, cells);
@@ -154,7 +154,9 @@ is_symmetric(const Matrix *matrix, GArray *cells)
             guint column = GPOINTER_TO_UINT(
                 g_hash_table_lookup(places, g_ptr_array_index(matrix->columns, i)));
             double weight = 0;
-            read_cell(psg_cell_text(cells, i + matrix->first_column), &weight);
+            const char *text = psg_cell_text(cells, i + matrix->first_column);
+            read_cell(text, &weight);
+            has_blanks |= *text == '\0' && line != column;
             if (weight > 0 && line != column) {
                 guint64 pair = pair_of(line, column);
                 g_hash_table_insert(weights, g_memdup2(&pair, sizeof pair),
@@ -165,7 +167,7 @@ is_symmetric(const Matrix *matrix, GArray *cells)
         }
         line += cells->len > 0;
     }
-    if (!is_upper || !is_lower) {
+    if ((!is_upper || !is_lower) && has_blanks) {
         return true; /* a half tells all of it */
     }
     GHashTableIter each;
@@ -257,9 +259,11 @@ say_matrix(const Matrix *matrix, GArray *cells)
         if (cells->len == 0 || psg_draft_is_full(table->draft)) {
             continue;
         }
+        const char *name = matrix->are_numbered ? g_ptr_array_index(matrix->names, rows)
+                                                : psg_cell_text(cells, 0);
         rows++;
-        PsgDraftThing from = psg_draft_actor(
-            table->draft, psg_cell_key(psg_cell_text(cells, 0)), psg_cell_span(cells, 0));
+        PsgDraftThing from =
+            psg_draft_actor(table->draft, psg_cell_key(name), psg_cell_span(cells, 0));
         for (guint i = 0; i < matrix->columns->len; i++) {
             size_t place = i + matrix->first_column;
             double weight = 0;
@@ -287,6 +291,65 @@ are_names(const Matrix *matrix)
     return known == 0;
 }
 
+/* As many rows of numbers as columns, and no names: actors are called by their numbers. */
+static bool
+read_numbers(Matrix *matrix, GArray *cells)
+{
+    const PsgTable *table = matrix->table;
+    size_t rows = 0, width = table->columns->len;
+    for (size_t row = table->first_row; row < table->rows; row++) {
+        psg_grid_read(table->grid, row, cells);
+        rows += cells->len > 0;
+        if (cells->len != width && cells->len > 0) {
+            return false;
+        }
+    }
+    if (table->has_header || rows != width || width < LEAST) {
+        return false;
+    }
+    for (size_t i = 1; i <= width; i++) {
+        char *name = g_strdup_printf("%" G_GSIZE_FORMAT, i);
+        g_ptr_array_add(matrix->names, name);
+        g_ptr_array_add(matrix->columns, g_strdup(name));
+    }
+    matrix->first_row = table->first_row;
+    matrix->first_column = 0;
+    matrix->are_numbered = true;
+    return true;
+}
+
+/* Nobody is related to oneself. */
+static bool
+is_diagonal_empty(const Matrix *matrix, GArray *cells)
+{
+    size_t line = 0;
+    for (size_t row = matrix->first_row; row < matrix->table->rows; row++) {
+        psg_grid_read(matrix->table->grid, row, cells);
+        double weight = 0;
+        if (cells->len > 0 && read_cell(psg_cell_text(cells, line++), &weight) &&
+            (weight > 0 || weight < 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+read_all_names(Matrix *matrix, GArray *cells)
+{
+    if (read_numbers(matrix, cells) && check_cells(matrix, cells) &&
+        (matrix->are_signs || is_diagonal_empty(matrix, cells))) {
+        return true;
+    }
+    g_ptr_array_set_size(matrix->names, 0);
+    g_ptr_array_set_size(matrix->columns, 0);
+    matrix->are_numbered = false;
+    matrix->first_column = 1;
+    matrix->cells = matrix->there = 0;
+    return read_columns(matrix, cells) && read_names(matrix, cells) &&
+           check_cells(matrix, cells);
+}
+
 bool
 psg_table_say_matrix(const PsgTable *table)
 {
@@ -297,8 +360,7 @@ psg_table_say_matrix(const PsgTable *table)
                      .columns = g_ptr_array_new_with_free_func(g_free),
                      .first_column = 1};
     bool is_matrix = (map == NULL || g_hash_table_size(map) == 0) &&
-                     table->rows > table->first_row && read_columns(&matrix, cells) &&
-                     read_names(&matrix, cells) && check_cells(&matrix, cells);
+                     table->rows > table->first_row && read_all_names(&matrix, cells);
     matrix.is_square = is_matrix && are_same_names(&matrix);
     /* rows of one sort and columns of another: only signs, so that no measure is taken for it */
     bool is_of_two = is_matrix && matrix.are_signs && are_names(&matrix) &&

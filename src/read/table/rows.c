@@ -96,10 +96,11 @@ weight_text(const PsgRows *rows, size_t column, const char *text)
     if (number != NULL && psg_number_parse(number, &weight) && weight > 0) {
         return g_steal_pointer(&number);
     }
-    psg_report_refuse(psg_draft_report(rows->draft), "bad-number",
-                      psg_cell_span(rows->cells, column),
-                      "\"%s\" is no weight: write a number above 0%s", text,
-                      number != NULL && weight >= 0 ? "; the row is left out" : "");
+    psg_report_refuse(
+        psg_draft_report(rows->draft), "bad-number", psg_cell_span(rows->cells, column),
+        "\"%s\" is no weight: write a number above 0; the relation is taken "
+        "without it",
+        text);
     return NULL;
 }
 
@@ -247,7 +248,9 @@ read_tie(PsgRows *rows)
         return;
     }
     if (weight >= 0 && is_zero(text_of(rows, weight))) {
-        g_free(weight_text(rows, (size_t)weight, text_of(rows, weight)));
+        psg_report_refuse(
+            psg_draft_report(rows->draft), "bad-number", span_of(rows, weight),
+            "a weight of %s is no relation: the row is left out", text_of(rows, weight));
         return;
     }
     g_auto(GStrv) sources = keys_in(rows, from);

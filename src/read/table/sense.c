@@ -331,6 +331,27 @@ are_bounds(const PsgTable *table, int from, int to)
            (are_times(at(table, to)) || at(table, to)->filled == 0);
 }
 
+/* Of "source_name" and "source_id" the id is the end, and the other is a fact about it. */
+static void
+choose_end(const PsgTable *table, PsgMeaning meaning)
+{
+    int chosen = find(table, meaning);
+    for (int i = 0; i < (int)table->columns->len; i++) {
+        bool is_better = chosen >= 0 && !at(table, chosen)->is_told &&
+                         g_str_has_suffix(at(table, i)->plain, "id") &&
+                         !g_str_has_suffix(at(table, chosen)->plain, "id") &&
+                         g_str_has_suffix(at(table, chosen)->plain, "name");
+        if (at(table, i)->meaning == meaning && is_better) {
+            chosen = i;
+        }
+    }
+    for (int i = 0; i < (int)table->columns->len; i++) {
+        if (at(table, i)->meaning == meaning && i != chosen) {
+            be_property(at(table, i));
+        }
+    }
+}
+
 /* Columns whose words are "from" and "to", or begin or end so, and are no dates. */
 static void
 find_ends(PsgTable *table)
@@ -360,6 +381,8 @@ find_ends(PsgTable *table)
         }
     }
     find_ends_by_beginning(table);
+    choose_end(table, PSG_MEANING_FROM);
+    choose_end(table, PSG_MEANING_TO);
 }
 
 static void
@@ -430,7 +453,9 @@ static char *
 without_mark(const char *plain, const char *mark)
 {
     size_t length = strlen(plain), of_mark = strlen(mark);
-    if (length <= of_mark) {
+    bool is_number =
+        g_ascii_isdigit(*mark) && length > 1 && g_ascii_isdigit(plain[length - 2]);
+    if (length <= of_mark || is_number) {
         return NULL;
     }
     if (g_str_has_prefix(plain, mark) && of_mark > 1) {
@@ -476,7 +501,9 @@ own_pair(PsgTable *table, int one, const char *from, const char *to)
 {
     PsgColumn *column = at(table, one);
     g_autofree char *rest = without_mark(column->plain, from);
-    int two = rest == NULL ? -1 : other_end(table, rest, to);
+    int two = rest == NULL || column->role != PSG_COLUMN_PLAIN
+                  ? -1
+                  : other_end(table, rest, to);
     if (two < 0 || two == one || is_end(at(table, two)) || is_end(column) ||
         column->is_told || at(table, two)->is_told || column->owner != PSG_OWNER_ROW) {
         return;
@@ -665,6 +692,44 @@ guess_beginnings(PsgTable *table, int subject)
     }
 }
 
+/* A column whose values are the names of other rows, "parent" or "reports to", tells relations. */
+static void
+guess_partners(PsgTable *table, int subject)
+{
+    enum { LOOKED_AT = 4000 };
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(PsgCell));
+    g_autoptr(GHashTable) names =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autofree size_t *known = g_new0(size_t, table->columns->len + 1);
+    size_t end = MIN(table->rows, table->first_row + LOOKED_AT);
+    for (size_t row = table->first_row; row < end; row++) {
+        psg_grid_read(table->grid, row, cells);
+        g_hash_table_add(names, g_strdup(psg_cell_text(cells, (size_t)subject)));
+    }
+    g_hash_table_remove(names, "");
+    for (size_t row = table->first_row; row < end; row++) {
+        psg_grid_read(table->grid, row, cells);
+        for (guint i = 0; i < MIN(cells->len, table->columns->len); i++) {
+            const char *text = psg_cell_text(cells, i);
+            bool is_own = strcmp(text, psg_cell_text(cells, (size_t)subject)) == 0;
+            known[i] += !is_own && g_hash_table_contains(names, text) ? 1 : 0;
+        }
+    }
+    for (guint i = 0; i < table->columns->len; i++) {
+        PsgColumn *column = psg_table_column(table, i);
+        bool is_plain = column->meaning == PSG_MEANING_PROPERTY && !column->is_told &&
+                        column->role == PSG_COLUMN_PLAIN && column->filled >= 2;
+        bool is_key = !at(table, subject)->is_number || !column->is_number;
+        if (is_plain && is_key && known[i] * 5 >= MIN(column->filled, LOOKED_AT) * 4) {
+            column->role = PSG_COLUMN_PARTNERS;
+            psg_report_guess(table->report, column->span,
+                             "column %s names other rows: it was read as relations to "
+                             "them",
+                             column->title);
+        }
+    }
+}
+
 static int
 subject_of(const PsgTable *table)
 {
@@ -711,6 +776,7 @@ sense_actors(PsgTable *table)
     }
     guess_names(table);
     guess_beginnings(table, subject);
+    guess_partners(table, subject);
 }
 
 /* ---- Columns of one meaning ---- */
@@ -736,6 +802,19 @@ keep_first(const PsgTable *table)
                 }
             }
         }
+    }
+}
+
+/* One way of telling times is enough: the others are facts. */
+static void
+keep_one_time(const PsgTable *table)
+{
+    bool is_bound = has(table, PSG_MEANING_START) || has(table, PSG_MEANING_END);
+    if (is_bound) {
+        all_properties(table, PSG_MEANING_WHEN);
+    }
+    if (is_bound || has(table, PSG_MEANING_WHEN)) {
+        all_properties(table, PSG_MEANING_SLICE);
     }
 }
 
@@ -794,7 +873,9 @@ sense_column_without_title(PsgColumn *column, bool *has_weight)
     if (column->is_told) {
         return;
     }
-    if (column->is_number && column->years == column->distinct && column->years > 0) {
+    bool are_years = column->years > 0 && column->years >= MIN(column->filled, 4000);
+    bool are_seconds = column->epochs > 0 && column->epochs == column->filled;
+    if (column->is_number && (are_years || are_seconds)) {
         column->meaning = PSG_MEANING_WHEN;
     } else if (column->is_number && !*has_weight) {
         column->meaning = PSG_MEANING_WEIGHT;
@@ -853,7 +934,7 @@ tell_unknown(PsgTable *table)
 {
     table->kind = PSG_TABLE_UNKNOWN;
     PsgDiagnostics *list = psg_draft_list(table->draft);
-    if (table->columns->len == 0 || table->rows <= table->first_row) {
+    if (table->columns->len == 0 || table->filled_rows == 0) {
         psg_diagnostics_error(list, PSG_TABLE_NO_SENSE, table->grid->span,
                               "there is no row below the header");
         return;
@@ -864,8 +945,11 @@ tell_unknown(PsgTable *table)
     psg_diagnostics_error(list, PSG_TABLE_NO_SENSE, psg_table_column(table, 0)->span,
                           "it is not known what the columns %s mean: say it, as --map "
                           "\"%s=from\" --map \"%s=to\" for relations, or --map "
-                          "\"%s=name\" for actors",
-                          titles, one, other, one);
+                          "\"%s=name\" for actors%s",
+                          titles, one, other, one,
+                          table->has_header ? "; where there is no header, their numbers "
+                                              "are their names, as in --map \"1=from\""
+                                            : "");
 }
 
 static bool
@@ -931,7 +1015,7 @@ psg_table_find_sense(PsgTable *table)
 {
     find_time_columns(table);
     take_words(table);
-    if (table->rows <= table->first_row) {
+    if (table->filled_rows == 0) {
         tell_unknown(table);
         return;
     }
@@ -945,6 +1029,7 @@ psg_table_find_sense(PsgTable *table)
     complete_ends(table);
     sense_rows(table);
     keep_first(table);
+    keep_one_time(table);
     pair_bounds(table);
     bind_precisions(table);
 }

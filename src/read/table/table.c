@@ -69,14 +69,15 @@ describe(const PsgTable *table)
                  {'|', "bars"},
                  {' ', "blanks"}};
     const char *found = NULL;
+    const char *kind =
+        table->filled_rows == 0 ? "a header without rows" : kinds[table->kind];
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         found = words[i].separator == table->grid->separator ? words[i].words : found;
     }
     if (found == NULL) {
-        psg_report_describe(table->report, "%s", kinds[table->kind]);
+        psg_report_describe(table->report, "%s", kind);
     } else {
-        psg_report_describe(table->report, "%s, separated by %s", kinds[table->kind],
-                            found);
+        psg_report_describe(table->report, "%s, separated by %s", kind, found);
     }
 }
 

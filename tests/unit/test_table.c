@@ -1,0 +1,383 @@
+/* Tables: which separator, which header, what columns mean, and what rows say. */
+#include "drafted.h"
+#include "read/table/dialect.h"
+#include "read/table/table.h"
+
+#include <check.h>
+#include <string.h>
+
+Suite *table_suite(void);
+
+enum { MOST_LINES = 12 };
+
+/* A table, and lines of what is said of it: all of them if they are so many as actors, ties,
+ * events, spells and facts together. */
+typedef struct {
+    const char *text;
+    const char *lines[MOST_LINES];
+} Case;
+
+static void
+expect_lines(const char *text, const char *said, const char *const *lines)
+{
+    for (size_t i = 0; i < MOST_LINES && lines[i] != NULL; i++) {
+        ck_assert_msg(psg_drafted_has(said, lines[i]), "%s\ndoes not say \"%s\" but%s",
+                      text, lines[i], said);
+    }
+}
+
+static void
+expect(const Case *table)
+{
+    g_autofree char *said = psg_drafted(psg_table_read, table->text, -1, NULL);
+    expect_lines(table->text, said, table->lines);
+    ck_assert_msg(psg_drafted_count(said, "told ") == 0 ||
+                      strstr(table->lines[0], "told") != NULL,
+                  "%s", said);
+}
+
+/* ---- Separators, quotes, lines ---- */
+
+static const struct {
+    const char *text, *rows;
+} dialects[] = {
+    {"a,b\n1,2\n", "[a][b]\n[1][2]\n"},
+    {"a;b\r\n1;2,5\r\n", "[a][b]\n[1][2,5]\n"},
+    {"a\tb\n\"1\t2\"\tx\n", "[a][b]\n[1 2][x]\n"},
+    {"a|b\n1|2\n", "[a][b]\n[1][2]\n"},
+    {"1 2\n1  3\n", "[1][2]\n[1][3]\n"},
+    {"a b\nx \"[1, 2]\"\n", "[a][b]\n[x][[1, 2]]\n"},
+    {"sep=;\na;b\n1;2\n", "[a][b]\n[1][2]\n"},
+    {"\xef\xbb\xbf"
+     "a,b\n1,2",
+     "[a][b]\n[1][2]\n"},
+    {"a,b\r1,2\r", "[a][b]\n[1][2]\n"},
+    {"a,b\n\n1,2\n", "[a][b]\n\n[1][2]\n"},
+    {"a,b\n,,\n1,2\n", "[a][b]\n\n[1][2]\n"},
+    {"a,b\n\"x,y\",\"p\nq\"\n", "[a][b]\n[x,y][p q]\n"},
+    {"a,b\n\"say \"\"hi\"\"\",2\n", "[a][b]\n[say \"hi\"][2]\n"},
+    {"a,b\n\"say \\\"hi\\\"\",2\n", "[a][b]\n[say \"hi\"][2]\n"},
+    {"a,b\n5\"7,2\n", "[a][b]\n[5\"7][2]\n"},
+    {"a,b\n\"never,closed\n1,2\n", "[a][b]\n[\"never][closed]\n[1][2]\n"},
+    {"a,b\n x , \"y\" \n", "[a][b]\n[x][y]\n"},
+    {"a,b\n\xc2\xa0x\xc2\xa0,2\n", "[a][b]\n[x][2]\n"},
+    {"a;b\nDupont, Jean;Paris, France\n", "[a][b]\n[Dupont, Jean][Paris, France]\n"},
+    {"Anna Martin\nBob Durand\n", "[Anna Martin]\n[Bob Durand]\n"},
+};
+
+START_TEST(finds_separators)
+{
+    const char *text = dialects[_i].text;
+    g_autoptr(PsgInput) input = psg_input_new("t", text, strlen(text));
+    g_autoptr(PsgDialect) dialect = psg_dialect_open(input);
+    const PsgGrid *grid = psg_dialect_grid(dialect);
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(PsgCell));
+    g_autoptr(GString) rows = g_string_new(NULL);
+    for (size_t row = 0; row < grid->row_count; row++) {
+        psg_grid_read(grid, row, cells);
+        for (guint i = 0; i < cells->len; i++) {
+            g_string_append_printf(rows, "[%s]", psg_cell_text(cells, i));
+        }
+        g_string_append_c(rows, '\n');
+    }
+    ck_assert_str_eq(rows->str, dialects[_i].rows);
+}
+END_TEST
+
+/* ---- Relations ---- */
+
+static const Case ties[] = {
+    {"source,target,year\nA,B,1871\nB,C,1873\n",
+     {"tie A -? B", "e0 when 1871/1871", "e1 when 1873/1873", "named A"}},
+    {"From;To;Poids\nA;B;2,5\nB;C;1\n", {"e0 weight = 2.5", "e1 weight = 1"}},
+    {"source,target,weight\nA,B,\"1,234.5\"\nB,C,\"2,000\"\n",
+     {"e0 weight = 1234.5", "e1 weight = 2000"}},
+    {"source;target;weight\nA;B;1 234,5\n", {"e0 weight = 1234.5"}},
+    {"Source,Target,Type,Weight,Start,End\nA,B,Directed,2,1852,1999\n"
+     "B,C,Undirected,1,1875,\n",
+     {"tie A -> B", "tie B -- C", "e0 when 1852/1999", "e1 when 1875/",
+      "e0 weight = 2 @ 1852/1999"}},
+    {"id,label,source,target,kind,type\n1,x,a,b,8,directed\n",
+     {"tie a -> b", "e0 kind = 8", "e0 name = x"}},
+    {"de;vers;début;fin;nature\nA;B;1901;en cours;prêt\n",
+     {"e0 when 1901/", "e0 kind = prêt"}},
+    {"source,target,from,to\nA,B,1901,1905\n", {"tie A -? B", "e0 when 1901/1905"}},
+    {"Vendeur;Acheteur;Date;Nature de l'acte\nA;B;12/03/1755;Vente\n",
+     {"tie A -? B", "e0 when 12/03/1755/12/03/1755", "e0 kind = Vente"}},
+    {"source_id,target_id,source_name,target_name,source_kind,target_kind\n"
+     "p,o,Anna,Bank,person,firm\n",
+     {"tie p -? o", "p name = Anna", "o name = Bank", "p kind = person",
+      "o kind = firm"}},
+    {"from_vertex_id\tto_vertex_id\tstart_minute\tend_minute\tinteraction_type\n"
+     "14\t12\t0.125\t0.125\tsocial\n",
+     {"tie 14 -? 12", "e0 when 0.125/0.125", "e0 kind = social"}},
+    {"company,companyLabel,owner,ownerLabel,start\n"
+     "http://www.wikidata.org/entity/Q1,Alpha,http://www.wikidata.org/entity/Q9,Omega,"
+     "2001\n",
+     {"tie Q1 -? Q9", "Q1 name = Alpha", "Q9 name = Omega",
+      "Q1 url = http://www.wikidata.org/entity/Q1"}},
+    {"Person,Organisation,Start\nAnna,CNRS,2001\nBob,CNRS,2002\n",
+     {"tie Anna -? CNRS", "e1 when 2002/", "e0 when 2001/"}},
+    {"name,partner,year\nA,B,2001\n", {"tie A -? B", "e0 when 2001/2001"}},
+    {"source,target,amount\nA,B,\"2 500,50 €\"\nB,C,\"10 €\"\n",
+     {"e0 .amount = 2500.50", "e1 .amount = 10"}},
+    {"source,target,1990,1991\nA,B,10.5,0\nB,C,,3\n",
+     {"e0 when 1990/1990", "e0 weight = 10.5 @ 1990/1990", "e1 when 1991/1991",
+      "e1 weight = 3 @ 1991/1991"}},
+    {"seller;buyer\nA; B\nA;\"B; C\"\nC;\"A; B\"\nB;C\n",
+     {"tie A -? B", "tie A -? C", "tie C -? B"}},
+    {"Source,Target\nNan,None\n", {"tie Nan -? None"}},
+};
+
+START_TEST(reads_relations)
+{
+    expect(&ties[_i]);
+}
+END_TEST
+
+/* ---- Times ---- */
+
+static const Case times[] = {
+    {"Source Target timeset\nA B \"[2016-02-03, 2016-02-04]\"\n"
+     "B A \"[2016-03-04, Infinity]\"\nC A \"[-Infinity, 2016-02-04]\"\n",
+     {"e0 when 2016-02-03/2016-02-04", "e1 when 2016-03-04/", "e2 when /2016-02-04"}},
+    {"Id\tInterval\nA\t<[2007,2012]; (2015,Infinity)>\n",
+     {"A when 2007/2012", "A when 2015/ start open end open"}},
+    {"id,label,timeset\n1,uno,\"[1,5]; [10, 10.5];\"\n",
+     {"1 when 1/5", "1 when 10/10.5"}},
+    {"name,when\nA,\"[5-10,12-14]\"\n", {"A when 5/10", "A when 12/14"}},
+    {"source,target,weight\na,b,\"<[1.0, 2, 1]; [2, 3, 2]>\"\n",
+     {"e0 when 1.0/2", "e0 when 2/3", "e0 weight = 1 @ 1.0/2", "e0 weight = 2 @ 2/3"}},
+    {"source,target,years\nA,B,2001; 2003\nB,C,2001-2005\nC,A,since 1999\n",
+     {"e0 when 2001/2001", "e0 when 2003/2003", "e1 when 2001/2005", "e2 when 1999/"}},
+    {"from,to,year,month,day\nA,B,2001,3,14\nB,C,2002,Déc.,\n",
+     {"e0 when 2001-03-14/2001-03-14", "e1 when 2002-12/2002-12"}},
+    {"item,itemLabel,inception,inceptionPrecision,dissolved,dissolvedPrecision\n"
+     "Q1,Alpha,1901-01-01T00:00:00Z,9,1950-06-01T00:00:00Z,10\n"
+     "Q2,Beta,1910-05-17T00:00:00Z,11,1920-01-01T00:00:00Z,8\n",
+     {"Q1 when 1901/1950-06", "Q2 when 1910-05-17/192X"}},
+    {"tail,head,onset,terminus,terminus.censored\n1,2,0,5,FALSE\n2,3,2,5,TRUE\n",
+     {"e0 when 0/5", "e1 when 2/"}},
+    {"name,start,end\nA,2001; 2010,2005; 2012\n",
+     {"A when 2001/2005", "A when 2010/2012"}},
+    {"id|name|from|to\n1|Alpha|1901|1950\n2|Beta|1910|\n",
+     {"1 when 1901/1950", "2 when 1910/", "1 name = Alpha"}},
+    {"1 2 1082040961\n3 4 1082155839\n",
+     {"e0 when 2004-04-15T14:56:01Z/2004-04-15T14:56:01Z"}},
+};
+
+START_TEST(reads_times)
+{
+    expect(&times[_i]);
+}
+END_TEST
+
+/* ---- Actors, events, values ---- */
+
+static const Case others[] = {
+    {"Nom;Année de création;Date de dissolution;Type;Niveau;Remarques;Site web\n"
+     "Crédit lyonnais;1863;2005;Banque;1;Absorbé;https://cl.fr\n",
+     {"actor Crédit lyonnais", "Crédit lyonnais when 1863/2005",
+      "Crédit lyonnais kind = Banque", "Crédit lyonnais tier = 1",
+      "Crédit lyonnais note = Absorbé", "Crédit lyonnais url = https://cl.fr"}},
+    {"Id,Label,gender,birthdate,deathdate\nGK,George Keith,male,1638,1716\n",
+     {"actor GK", "GK name = George Keith", "GK .gender = male", "GK when 1638/1716"}},
+    {"id,media,media.type,type.label,audience.size\ns1,NY Times,1,Newspaper,20\n"
+     "s2,CNN,2,TV,60\n",
+     {"s1 name = NY Times", "s1 .media.type = 1", "s1 kind = Newspaper",
+      "s2 .audience.size = 60"}},
+    {"Prénom;Nom;Naissance\nAnna;Martin;1801\n",
+     {"actor Anna Martin", "Anna Martin when 1801/"}},
+    {"name,group\nA,North; South\n", {"A group = North", "A group = South"}},
+    {"firm,year,employees\nA,2001,10\nA,2002,12\n",
+     {"A when 2001/2001", "A .employees = 10 @ 2001/2001",
+      "A .employees = 12 @ 2002/2002"}},
+    {"Company,Year\nA,1901\nB,1910\nC,1920\n", {"A when 1901/", "C when 1920/"}},
+    {"name,parent\nA,\nB,A\nC,A\n", {"tie B -? A", "tie C -? A", "e0 kind = parent"}},
+    {"name,predecessor\nA,\nB,A\n", {"B before = A"}},
+    {"Name,Partners\nA,\"B, C\"\n", {"tie A -? B", "tie A -? C", "named C"}},
+    {"slice,node\n2007,a\n2008,a\n", {"actor a", "a when 2007/2007", "a when 2008/2008"}},
+    {"Centre,2007,2008\nA,1,0\nB,,x\n", {"A when 2007/2007", "B when 2008/2008"}},
+    {"name,2007,2008\nA,12.5,\n", {"A when 2007/2007", "A .t = 12.5 @ 2007/2007"}},
+    {"date,title,place,actors,kind\n1914-08-01,War,Paris,\"A; B\",war\n",
+     {"v0 when 1914-08-01/1914-08-01", "v0 title = War", "v0 place = Paris",
+      "v0 kind = war", "named A"}},
+    {"Date,Parties,Nature de l'acte\n1755,\"A; B\",Bail\n",
+     {"v0 title = Bail", "v0 kind = Bail", "named B"}},
+    {"actor,measure,year,value,unit\nA,staff,2001,12,FTE\n",
+     {"A .staff = 12 @ 2001/2001"}},
+    {"Année;Budget\n2001;1 200,5\n", {"* .Budget = 1200.5 @ 2001/2001"}},
+};
+
+START_TEST(reads_others)
+{
+    Case table = others[_i];
+    g_autofree char *text = g_strdup(table.text);
+    g_autofree char *said = psg_drafted(psg_table_read, text, -1, NULL);
+    g_auto(GStrv) parts = g_strsplit(said, " .f = ", -1);
+    g_autofree char *renamed = g_strjoinv(" .t = ", parts); /* the table's own name */
+    expect_lines(text, renamed, table.lines);
+    ck_assert_uint_eq(psg_drafted_count(said, "told "), 0);
+}
+END_TEST
+
+/* ---- Shapes ---- */
+
+static const Case shapes[] = {
+    {",A,B,C\nA,0,1,2\nB,1,0,0\nC,2,0,0\n",
+     {"tie A -- B", "tie A -- C", "e1 weight = 2", "actor C"}},
+    {"\"A\",\"B\",\"C\"\n\"A\",0,1,0\n\"B\",0,0,3\n\"C\",0,0,0\n",
+     {"tie A -> B", "tie B -> C", "e1 weight = 3"}},
+    {";A;B;C\nA;;1;\nB;;;1\nC;;;\n", {"tie A -- B", "tie B -- C"}},
+    {"0 1 1\n1 0 0\n1 0 0\n", {"tie 1 -- 2", "tie 1 -- 3"}},
+    {"Woman,E1,E2,E3\nEvelyn,1,1,0\nLaura,1,0,1\nTheresa,0,1,1\n",
+     {"tie Evelyn -- E1", "tie Laura -- E3", "actor E2"}},
+    {"A;B;C;D\nB;C\nC;D\n", {"tie A -? B", "tie A -? D", "tie C -? D"}},
+    {"anna,bob\nbob,carl\ncarl,anna\n", {"tie anna -? bob", "tie carl -? anna"}},
+    {"1 2 0.5\n1 3 1.5\n2 3 2\n", {"tie 1 -? 2", "e1 weight = 1.5"}},
+    {"# Nodes: 4\n# FromNodeId\tToNodeId\n30\t1412\n30\t3352\n",
+     {"tie 30 -? 1412", "tie 30 -? 3352"}},
+    {"Registre;;\nDépouillement 2019;;\n;;\nSource;Cible;Année\nA;B;1900\n;;\n"
+     "Source : AD Gironde;;\n",
+     {"tie A -? B", "e0 when 1900/1900"}},
+    {"Organisation;Partenaire;Début\nCNRS;INRIA;2001\n;CEA;2003\n;IRD;2004\n"
+     "Inserm;INRA;2000\n;CEA;2006\n",
+     {"tie CNRS -? IRD", "tie Inserm -? CEA"}},
+};
+
+START_TEST(reads_shapes)
+{
+    expect(&shapes[_i]);
+}
+END_TEST
+
+START_TEST(counts_each_tie_of_a_matrix_once)
+{
+    g_autofree char *said = psg_drafted(psg_table_read, shapes[0].text, -1, NULL);
+    ck_assert_uint_eq(psg_drafted_count(said, "tie "), 2);
+}
+END_TEST
+
+/* ---- What is wrong ---- */
+
+static const Case wrong[] = {
+    {"source,target,weight\nA,B,0\nC,D,1\n", {"told bad-number at 2:5", "tie C -? D"}},
+    {"source,target,weight\nA,B,-1\n", {"told bad-number at 2:5", "tie A -? B"}},
+    {"source,target,weight\nA,B,many\n", {"told bad-number at 2:5", "tie A -? B"}},
+    {"source,target\nA,\nB,C\n", {"told table-row at 2:3", "tie B -? C"}},
+    {"source,target,weight\nA,B,2,5\nC,D,1\n", {"told long-row at 2:7", "tie C -? D"}},
+    {"name,staff\nA,1\nTotal,1\n", {"told table-row at 3:1", "actor A"}},
+    {"source,target\n", {"told table-header at 1:1"}},
+    {"", {"told table-header at 1:1"}},
+    {"foo,bar,baz\nx,1,2\ny,2,3\n", {"told table-header at 1:1"}},
+    {"source,target,type\nA,B,directed\nA,C,sideways\n", {"told bad-direction at 9:9"}},
+};
+
+START_TEST(tells_what_is_wrong)
+{
+    g_autofree char *said = psg_drafted(psg_table_read, wrong[_i].text, -1, NULL);
+    bool is_direction = strstr(wrong[_i].text, "sideways") != NULL;
+    if (is_direction) { /* words among which one is no direction are kinds */
+        ck_assert(psg_drafted_has(said, "e1 kind = sideways"));
+        return;
+    }
+    expect_lines(wrong[_i].text, said, wrong[_i].lines);
+    ck_assert_uint_eq(psg_drafted_count(said, "told "), 1);
+}
+END_TEST
+
+START_TEST(a_wrong_header_is_told_once)
+{
+    g_autoptr(GString) text = g_string_new("foo;bar;baz\n");
+    for (int i = 0; i < 300; i++) {
+        g_string_append_printf(text, "%d;\"x\";2,5;%d\n", i, i);
+    }
+    g_autofree char *said = psg_drafted(psg_table_read, text->str, -1, NULL);
+    ck_assert_uint_eq(psg_drafted_count(said, "told "), 1);
+    ck_assert_uint_eq(psg_drafted_count(said, "named "), 0);
+}
+END_TEST
+
+/* ---- What the user says ---- */
+
+static char *
+drafted_with(const char *text, const char *column, const char *meaning)
+{
+    g_autoptr(GHashTable) map = g_hash_table_new(g_str_hash, g_str_equal);
+    g_hash_table_insert(map, (gpointer)(guintptr)column, (gpointer)(guintptr)meaning);
+    if (strcmp(column, "bar") == 0) {
+        g_hash_table_insert(map, (gpointer)(guintptr) "foo", (gpointer)(guintptr) "from");
+    }
+    const PsgDraftWishes wishes = {.map = map};
+    return psg_drafted(psg_table_read, text, -1, &wishes);
+}
+
+START_TEST(takes_the_users_word)
+{
+    g_autofree char *ends = drafted_with("foo,bar\nx,1\n", "bar", "to");
+    ck_assert(psg_drafted_has(ends, "tie x -? 1"));
+    g_autofree char *measure = drafted_with("name,n\nx,1\n", "n", "measure:staff");
+    ck_assert(psg_drafted_has(measure, "x .staff = 1"));
+    g_autofree char *ignored = drafted_with("name,kind\nx,y\n", "kind", "ignored");
+    ck_assert_uint_eq(psg_drafted_count(ignored, "x "), 0);
+    g_autofree char *numbered = drafted_with("x,y\nz,w\n", "1", "name");
+    ck_assert(psg_drafted_has(numbered, "actor x"));
+}
+END_TEST
+
+START_TEST(recognises_tables_by_content)
+{
+    static const struct {
+        const char *text;
+        bool is_table;
+    } texts[] = {
+        {"source,target\na,b\n", true},
+        {"a;b\n1;2\n", true},
+        {"1 2\n2 3\n", true},
+        {"", false},
+        {"<gexf></gexf>", false},
+        {"{\"nodes\": []}", false},
+        {"title: A, B\nactors:\n  - a, b\n", false},
+        {"# a comment\nactors: {a: {}, b: {}}\nrelations: [a, b]\n", false},
+        {"Once upon a time\nthere was a king.\n", false},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(PsgInput) input =
+            psg_input_new("<stdin>", texts[i].text, strlen(texts[i].text));
+        ck_assert_msg(psg_table_recognise(input) == texts[i].is_table, "%s",
+                      texts[i].text);
+    }
+}
+END_TEST
+
+START_TEST(many_rows_take_little_time)
+{
+    g_autoptr(GString) text = g_string_new("source,target,year,weight\n");
+    for (int i = 0; i < 100000; i++) {
+        g_string_append_printf(text, "n%d,m%d,%d,%d.5\n", i % 5000, i / 20,
+                               1900 + i % 100, i % 7);
+    }
+    g_autofree char *said = psg_drafted(psg_table_read, text->str, -1, NULL);
+    ck_assert_uint_eq(psg_drafted_count(said, "tie "), 100000);
+}
+END_TEST
+
+Suite *
+table_suite(void)
+{
+    Suite *suite = suite_create("table");
+    TCase *tests = tcase_create("table");
+    tcase_add_loop_test(tests, finds_separators, 0, G_N_ELEMENTS(dialects));
+    tcase_add_loop_test(tests, reads_relations, 0, G_N_ELEMENTS(ties));
+    tcase_add_loop_test(tests, reads_times, 0, G_N_ELEMENTS(times));
+    tcase_add_loop_test(tests, reads_others, 0, G_N_ELEMENTS(others));
+    tcase_add_loop_test(tests, reads_shapes, 0, G_N_ELEMENTS(shapes));
+    tcase_add_test(tests, counts_each_tie_of_a_matrix_once);
+    tcase_add_loop_test(tests, tells_what_is_wrong, 0, G_N_ELEMENTS(wrong));
+    tcase_add_test(tests, a_wrong_header_is_told_once);
+    tcase_add_test(tests, takes_the_users_word);
+    tcase_add_test(tests, recognises_tables_by_content);
+    tcase_add_test(tests, many_rows_take_little_time);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
