@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-enum { SHOWN_PER_VALUE = 4 }; /* a hundred bytes each, as what is read is in memory */
-
 /* ---- Values over time ---- */
 
 static int
@@ -139,7 +137,8 @@ show_slice(const PsgLandscape *landscape, const PsgSlice *slice, PsgPresence *pr
 static bool
 is_too_much(const PsgReader *reader, const Shown *shown)
 {
-    size_t most = SHOWN_PER_VALUE * reader->limits->max_values;
+    /* a hundred bytes each, as what is read is in memory */
+    size_t most = reader->limits->max_values;
     if (shown->count <= most) {
         return false;
     }
@@ -147,9 +146,9 @@ is_too_much(const PsgReader *reader, const Shown *shown)
         reader->list, PSG_LIMIT_VALUES,
         psg_builder_span(reader->builder, PSG_THING_SLICE, 0),
         "the slices show more than %" G_GSIZE_FORMAT
-        " actors and relations in all, which is %d times the limit of values: say when "
-        "actors lived, or take fewer slices",
-        most, SHOWN_PER_VALUE);
+        " actors and relations in all, which is the limit of values: say when actors "
+        "lived, or take fewer slices",
+        most);
     return true;
 }
 
