@@ -109,7 +109,8 @@ static const char *const folded_words[PSG_MEANINGS] = {
         "timestamps datetime timeset timeinterval timeintervals interval intervals "
         "intervalle intervalles period periods periode periodes spell spells dateheure "
         "jour day moment instant instants millesime month mois pointintime yearmonth t "
-        "datation timespan lifespan active activeyears anneesdactivite exercice",
+        "datation timespan lifespan active activeyears anneesdactivite exercice datedelacte "
+        "dateacte dateducontrat datedudocument dateofdeed dateoftheevent datedelevenement",
     [PSG_MEANING_PRECISION] = "precision",
     [PSG_MEANING_SLICE] =
         "slice slices tranche tranches wave waves vague vagues snapshot "
@@ -119,7 +120,8 @@ static const char *const folded_words[PSG_MEANINGS] = {
         "tailvertexid node1 nodea nodei actor1 actora person1 persona personne1 personnea "
         "acteur1 acteura vertex1 vertexa noeud1 sommet1 sommeta entity1 entitya org1 orga organisation1 "
         "organization1 organisationa organizationa institution1 country1 pays1 name1 nom1 "
-        "id1 ida party1 partie1 startnode sourcenode sourcename sourcevertex fromnode "
+        "id1 ida party1 partie1 contractant1 contractanta premiercontractant "
+        "startnode sourcenode sourcename sourcevertex fromnode "
         "fromname fromvertex fromactor fromperson ego v1 n1 from1 company1 companya "
         "societe1 membre1 member1 individual1 individu1 noeudsource noeuddepart pointa "
         "idsource sourceactor acteursource nomsource",
@@ -128,7 +130,8 @@ static const char *const folded_words[PSG_MEANINGS] = {
         "toid tonodeid tovertexid head headvertexid node2 nodeb nodej actor2 actorb person2 personb "
         "personne2 personneb acteur2 acteurb vertex2 vertexb noeud2 sommet2 sommetb entity2 entityb "
         "org2 orgb organisation2 organization2 organisationb organizationb institution2 "
-        "country2 pays2 name2 nom2 id2 idb party2 partie2 endnode targetnode targetname "
+        "country2 pays2 name2 nom2 id2 idb party2 partie2 contractant2 contractantb "
+        "secondcontractant endnode targetnode targetname "
         "targetvertex tonode toname tovertex toactor toperson alter v2 n2 to2 company2 "
         "companyb societe2 membre2 member2 individual2 individu2 noeudcible noeudarrivee "
         "pointb partner partenaire a idcible targetactor acteurcible nomcible",
