@@ -758,7 +758,8 @@ say_value(const Sayer *sayer, const Saying *how, PsgDraftThing of, const char *w
     if (how->names != NULL) {
         value = g_hash_table_lookup(how->names, word);
     } else if (how->meaning != PSG_MEANING_PROPERTY && *how->title != '\0') {
-        value = class = g_strdup_printf("%s %s", how->title, word);
+        class = g_strdup_printf("%s %s", how->title, word);
+        value = class;
     }
     const PsgDraftSaying saying = {
         .of = of,

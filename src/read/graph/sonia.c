@@ -559,6 +559,20 @@ read_lines(Reader *reader)
     end_section(reader);
 }
 
+/* Of a line on its own. */
+static Section
+glance(Reader *reader, size_t start, size_t end)
+{
+    if (!may_be_header(reader, start, end)) {
+        return SECTION_NONE;
+    }
+    reader->has_tabs =
+        memchr(psg_input_text(reader->input) + start, '\t', end - start) != NULL;
+    g_array_set_size(reader->cells, 0);
+    Row row = read_cells(reader, start, end);
+    return section_of(reader, &row);
+}
+
 /* First a header of nodes, further down one of arcs. */
 bool
 psg_sonia_recognise(const PsgInput *input)
@@ -566,24 +580,14 @@ psg_sonia_recognise(const PsgInput *input)
     g_autoptr(PsgArena) arena = psg_arena_new();
     g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
     Reader reader = {.input = input, .arena = arena, .cells = cells};
-    Section wanted = SECTION_NODES;
     size_t start, end;
+    if (!next_line(&reader, &start, &end) ||
+        glance(&reader, start, end) != SECTION_NODES) {
+        return false;
+    }
     while (next_line(&reader, &start, &end)) {
-        if (may_be_header(&reader, start, end)) {
-            reader.has_tabs =
-                memchr(psg_input_text(input) + start, '\t', end - start) != NULL;
-            g_array_set_size(cells, 0);
-            Row row = read_cells(&reader, start, end);
-            if (section_of(&reader, &row) == wanted) {
-                if (wanted == SECTION_ARCS) {
-                    return true;
-                }
-                wanted = SECTION_ARCS;
-                continue;
-            }
-        }
-        if (wanted == SECTION_NODES) {
-            return false;
+        if (glance(&reader, start, end) == SECTION_ARCS) {
+            return true;
         }
     }
     return false;
