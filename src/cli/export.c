@@ -163,7 +163,8 @@ write_all(const PsgCommand *command, const PsgExporter *exporter, const Options 
     }
     PsgExit status = is_folder ? write_tables(exporter, *what, options->path)
                                : write_one(exporter, what, options->path, true);
-    if (status == PSG_EXIT_DONE) {
+    /* who asks for a table knows that it is not all */
+    if (status == PSG_EXIT_DONE && (exporter->tables == NULL || is_folder)) {
         tell_losses(exporter, what->landscape);
     }
     return status;

@@ -383,6 +383,18 @@ write_place(Agnode_t *node, const PsgDotNode *from)
     assign_number(node, "height", from->size.height / POINTS_PER_INCH);
 }
 
+/* Engines draw a frame around a subgraph of such a name. */
+static void
+put_in_cluster(Agraph_t *graph, Agnode_t *node, const PsgDotNode *from)
+{
+    if (from->group != NULL) {
+        g_autofree char *name = g_strconcat("cluster_", from->group, NULL);
+        Agraph_t *cluster = agsubg(graph, name, 1);
+        agsubnode(cluster, node, 1);
+        assign_label(cluster, "label", from->group_label);
+    }
+}
+
 static void
 declare_for_export(Agraph_t *graph, const PsgDotGraph *from)
 {
@@ -415,6 +427,7 @@ graph_for_export(const PsgDotGraph *from)
         assign_label(nodes[i], "label", from->nodes[i].label);
         assign(nodes[i], "class", from->nodes[i].kind == NULL ? "" : from->nodes[i].kind);
         write_place(nodes[i], &from->nodes[i]);
+        put_in_cluster(graph, nodes[i], &from->nodes[i]);
     }
     for (size_t i = 0; i < from->edge_count; i++) {
         const PsgDotEdge *edge = &from->edges[i];

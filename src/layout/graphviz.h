@@ -20,8 +20,10 @@ typedef struct {
     const char *id; /* unique */
     const char *label;
     const char *kind; /* becomes the class; may be NULL */
-    PsgPoint centre;  /* in page units */
-    PsgSize size;     /* 0 × 0: not placed, no pos, width and height are written */
+    /* that it is in: those of one id are a cluster; NULL: in none */
+    const char *group, *group_label;
+    PsgPoint centre; /* in page units */
+    PsgSize size;    /* 0 × 0: not placed, no pos, width and height are written */
 } PsgDotNode;
 
 typedef struct {

@@ -54,6 +54,7 @@ typedef enum {
     PSG_HELD_LANGUAGES = 1 << 13,
     PSG_HELD_FIGURES = 1 << 14,
     PSG_HELD_PINS = 1 << 15,
+    PSG_HELD_PROPERTIES = 1 << 16, /* of actors and relations */
 } PsgHeld;
 
 typedef struct {
@@ -96,3 +97,12 @@ bool psg_export_dot(const PsgExport *what, PsgStream *out, GError **error);
 
 /* Graphs over time, each in a file of its own of write/graph. */
 bool psg_export_gexf(const PsgExport *what, PsgStream *out, GError **error);
+bool psg_export_graphml(const PsgExport *what, PsgStream *out, GError **error);
+bool psg_export_gephi(const PsgExport *what, PsgStream *out, GError **error);
+bool psg_export_pajek(const PsgExport *what, PsgStream *out, GError **error);
+bool psg_export_node_link(const PsgExport *what, PsgStream *out, GError **error);
+bool psg_export_jgf(const PsgExport *what, PsgStream *out, GError **error);
+bool psg_export_network_dynamic(const PsgExport *what, PsgStream *out, GError **error);
+
+/* Tables of two of them; NULL-terminated. */
+extern const char *const psg_gephi_tables[], *const psg_network_dynamic_tables[];

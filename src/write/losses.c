@@ -5,7 +5,7 @@
 
 /* Things of actors and relations, counted in one walk. */
 typedef struct {
-    size_t successions, notes, links, times, changes, doubts, groups, talks;
+    size_t successions, notes, links, times, changes, doubts, groups, talks, properties;
 } Counts;
 
 static bool
@@ -61,11 +61,13 @@ count_all(const PsgLandscape *landscape)
                           CHANGES(actor->groups) +
                           changes_of_properties(&actor->properties);
         counts.groups += actor->groups.count;
+        counts.properties += actor->properties.count;
         counts.talks += !actor->has_when && actor->is_talked_of ? 1 : 0;
         count_spells(&counts, &actor->when);
     }
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const PsgRelation *relation = &landscape->relations[i];
+        counts.properties += relation->properties.count;
         counts.notes += relation->note.count > 0 ? 1 : 0;
         counts.links += relation->url != NULL ? 1 : 0;
         counts.changes +=
@@ -124,6 +126,7 @@ psg_export_losses(const PsgExporter *exporter, const PsgLandscape *landscape)
          "values of actors"},
         {PSG_HELD_TOTALS, values_of(landscape, false), "value of a group, a tier or all",
          "values of groups, tiers or all"},
+        {PSG_HELD_PROPERTIES, counts.properties, "property", "properties"},
         {PSG_HELD_NOTES, counts.notes, "note", "notes"},
         {PSG_HELD_LINKS, counts.links, "link", "links"},
         {PSG_HELD_SOURCES, landscape->source_count, "source", "sources"},

@@ -135,6 +135,22 @@ psg_graph_clock_end(const PsgGraphClock *clock, PsgTime time, GString *out)
 }
 
 void
+psg_graph_clock_interval(const PsgGraphClock *clock, PsgTimeSpan span, GString *out)
+{
+    if (span.first > PSG_TIME_FIRST) {
+        psg_graph_clock_start(clock, span.first, out);
+    } else {
+        g_string_append(out, "..");
+    }
+    g_string_append_c(out, '/');
+    if (span.last < PSG_TIME_LAST) {
+        psg_graph_clock_end(clock, span.last, out);
+    } else {
+        g_string_append(out, "..");
+    }
+}
+
+void
 psg_graph_clock_onset(const PsgGraphClock *clock, PsgTime time, GString *out)
 {
     append_number(clock, time, out);

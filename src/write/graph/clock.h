@@ -34,6 +34,9 @@ void psg_graph_clock_settle(PsgGraphClock *clock);
 void psg_graph_clock_start(const PsgGraphClock *clock, PsgTime time, GString *out);
 void psg_graph_clock_end(const PsgGraphClock *clock, PsgTime time, GString *out);
 
+/* "2007-01-01/2009-12-31", ".." for an open end. */
+void psg_graph_clock_interval(const PsgGraphClock *clock, PsgTimeSpan span, GString *out);
+
 /* The same always as a number; the end is the first that does not belong to it any more. */
 void psg_graph_clock_onset(const PsgGraphClock *clock, PsgTime time, GString *out);
 void psg_graph_clock_terminus(const PsgGraphClock *clock, PsgTime time, GString *out);

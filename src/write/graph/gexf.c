@@ -233,8 +233,8 @@ add_things(Writer *writer, PsgGraphSort sort, const char *name,
            void (*add)(Writer *writer, size_t index))
 {
     psg_markup_begin(writer->markup, name);
-    for (size_t i = 0; i < psg_graph_count(writer->graph, sort) &&
-                       !psg_stream_is_broken(writer->graph->out);
+    for (size_t i = 0;
+         i < psg_graph_count(writer->graph, sort) && psg_graph_goes_on(writer->graph);
          i++) {
         if (!psg_graph_is_never(writer->graph, (PsgGraphThing){sort, i})) {
             add(writer, i);
@@ -274,7 +274,7 @@ static void
 add_graph(Writer *writer)
 {
     const PsgGraph *graph = writer->graph;
-    bool is_dated = graph->clock.first <= graph->clock.last;
+    bool is_dated = graph->is_dated || graph->has_changes;
     psg_markup_begin(writer->markup, "graph");
     psg_markup_attribute(writer->markup, "defaultedgetype",
                          direction_word(graph->has_directed));

@@ -38,6 +38,12 @@ span_of(const PsgInterval *interval)
     return (PsgTimeSpan){psg_interval_first(interval), psg_interval_last(interval)};
 }
 
+bool
+psg_graph_goes_on(const PsgGraph *graph)
+{
+    return !psg_stream_is_broken(graph->out);
+}
+
 size_t
 psg_graph_count(const PsgGraph *graph, PsgGraphSort sort)
 {
@@ -665,6 +671,12 @@ psg_graph_value_text(PsgGraph *graph, const PsgGraphValue *value)
 
 /* ---- The drawing ---- */
 
+double
+psg_graph_rounded(double length)
+{
+    return round(length * 100) / 100;
+}
+
 /* The last that shows it; PSG_NONE: none does. */
 static size_t
 last_slice_of(const PsgGraph *graph, size_t actor)
@@ -737,6 +749,7 @@ try_attribute(PsgGraph *graph, PsgGraphSort sort, GHashTable *names,
     g_hash_table_add(names, g_steal_pointer(&key));
     attribute.name = g_string_chunk_insert_const(graph->texts, name);
     g_array_append_val(graph->attributes[sort], attribute);
+    graph->has_changes = graph->has_changes || attribute.is_dated;
 }
 
 /* Names that formats have a meaning of their own for. */
@@ -744,8 +757,9 @@ static GHashTable *
 reserved_names(void)
 {
     static const char *const words[] = {
-        "id",  "key",    "label", "source", "target",   "type",  "timeset", "start",
-        "end", "spells", "x",     "y",      "directed", "width", "height"};
+        "id",       "key",  "label",  "source",    "target",    "type", "timeset",
+        "start",    "end",  "spells", "slices",    "over_time", "x",    "y",
+        "directed", "tail", "head",   "vertex.id", "edge.id"};
     GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         g_hash_table_add(names, g_strdup(words[i]));
@@ -819,10 +833,14 @@ find_attributes(PsgGraph *graph)
 static void
 find_times(PsgGraph *graph)
 {
+    for (size_t i = 0; i < graph->landscape->slice_count; i++) {
+        psg_graph_clock_meet(&graph->clock, span_of(&graph->landscape->slices[i].when));
+    }
     for (PsgGraphSort sort = PSG_GRAPH_NODE; sort <= PSG_GRAPH_EDGE; sort++) {
         for (size_t i = 0; i < psg_graph_count(graph, sort); i++) {
             const GArray *spans = psg_graph_spans(graph, (PsgGraphThing){sort, i});
             graph->is_dated = graph->is_dated || !psg_graph_is_always(spans);
+            graph->has_several_spells = graph->has_several_spells || spans->len > 1;
             for (guint k = 0; k < spans->len; k++) {
                 psg_graph_clock_meet(&graph->clock, g_array_index(spans, PsgTimeSpan, k));
             }

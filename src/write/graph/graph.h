@@ -60,8 +60,10 @@ typedef struct {
     const PsgLandscape *landscape;
     GArray *
         attributes[2]; /* PsgGraphAttribute, by PsgGraphSort: those that some thing has */
-    PsgGraphClock clock;               /* of all times in it */
-    bool is_dated;                     /* some thing is not there always */
+    PsgGraphClock clock;     /* of all times in it */
+    bool is_dated;           /* some thing is not there always */
+    bool has_changes;        /* some attribute has values that hold for a time */
+    bool has_several_spells; /* some thing has */
     bool has_directed, has_undirected; /* edges */
     guint8 *presence;                  /* by slice, then actor: PsgPresence */
     GStringChunk *texts;
@@ -71,6 +73,9 @@ typedef struct {
 PsgGraph *psg_graph_new(const PsgExport *what, PsgStream *out);
 void psg_graph_free(PsgGraph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgGraph, psg_graph_free)
+
+/* Somebody still reads what is written. */
+bool psg_graph_goes_on(const PsgGraph *graph);
 
 size_t psg_graph_count(const PsgGraph *graph, PsgGraphSort sort);
 const PsgGraphAttribute *psg_graph_attribute(const PsgGraph *graph, PsgGraphSort sort,
@@ -123,6 +128,9 @@ bool psg_graph_value_at(PsgGraph *graph, PsgGraphThing thing,
 const char *psg_graph_value_text(PsgGraph *graph, const PsgGraphValue *value);
 
 /* ---- The drawing ---- */
+
+/* A length on the page, as exact as anybody sees. */
+double psg_graph_rounded(double length);
 
 typedef struct {
     PsgRect box;      /* in page units, y down */
