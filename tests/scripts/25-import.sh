@@ -63,6 +63,27 @@ for name in glob.glob("out/*.svg"):
         raise SystemExit(f"{name}: {wrong or ids}")
 END
 
+# Comments stand where YAML allows them, also of the first and the last.
+cat >near.csv <<'END'
+name,kind
+Aachen Bank,x
+Aachen bank,x
+Zorn & Co,x
+Zorn and Co,x
+END
+cat >near-ties.csv <<'END'
+from,to,weight
+Aachen Bank,Zorn & Co,2
+END
+expect 0 import near.csv near-ties.csv -o near.yaml
+grep -q 'perhaps the same' near.yaml || fail "no comment tells of names that are nearly the same"
+expect 0 check near.yaml
+says stderr "4 actors, 1 relation"
+expect 0 import near.csv near-ties.csv -o near/
+says stderr "3 files in near/"
+expect 0 check near
+says stderr "4 actors, 1 relation"
+
 ## Wrong usage, mistakes, and what the world refuses
 
 expect 2 import
