@@ -148,24 +148,22 @@ psg_draft_text(PsgDraft *draft, const char *text)
     return kept;
 }
 
-/* The first that is too much is told. */
+/* The first that is too much is told. Limits are called by what there is too much of. */
 static void
-check_limit(PsgDraft *draft, size_t count, size_t most, const char *limit,
-            const char *noun, PsgSpan span)
+check_limit(PsgDraft *draft, size_t count, size_t most, const char *limit, PsgSpan span)
 {
     if (count > most && !draft->is_full) {
         draft->is_full = true;
         psg_diagnostics_error(draft->list, limit, span,
                               "there are more %s than the limit of %" G_GSIZE_FORMAT,
-                              noun, most);
+                              limit + strlen("max-"), most);
     }
 }
 
 static void
 count_value(PsgDraft *draft, PsgSpan span)
 {
-    check_limit(draft, ++draft->said, draft->limits->max_values, PSG_LIMIT_VALUES,
-                "values", span);
+    check_limit(draft, ++draft->said, draft->limits->max_values, PSG_LIMIT_VALUES, span);
 }
 
 static bool
@@ -220,7 +218,7 @@ psg_draft_actor(PsgDraft *draft, const char *key, PsgSpan span)
                            .span = span};
     g_array_append_val(draft->actors, added);
     check_limit(draft, draft->actors->len, draft->limits->max_actors, PSG_LIMIT_ACTORS,
-                "actors", span);
+                span);
     g_hash_table_insert(draft->actor_of_key, (gpointer)(guintptr)added.key,
                         GUINT_TO_POINTER(draft->actors->len));
     return (PsgDraftThing){PSG_DRAFT_ACTOR, draft->actors->len - 1};

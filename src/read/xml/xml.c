@@ -231,7 +231,7 @@ on_end(void *data, const XML_Char *name)
     if (element->child_count > 0) {
         element->children =
             psg_arena_copy(reader->arena, reader->waiting->pdata + level.first_child,
-                           element->child_count, sizeof *element->children);
+                           element->child_count, sizeof(PsgElement *));
     }
     element->text = text_of(reader, &level);
     g_ptr_array_set_size(reader->waiting, (int)level.first_child);
@@ -256,7 +256,8 @@ on_text(void *data, const XML_Char *text, int length)
 
 /* ---- What a DTD could do ---- */
 
-/* NOLINTNEXTLINE(readability-function-size): expat gives so much */
+/* NOLINTBEGIN(readability-function-size): expat gives so much */
+
 static void XMLCALL
 on_entity(void *data, const XML_Char *name, int is_parameter, const XML_Char *value,
           int length, const XML_Char *base, const XML_Char *system,
@@ -276,7 +277,6 @@ on_entity(void *data, const XML_Char *name, int is_parameter, const XML_Char *va
 
 /* expat goes through all that are declared so far at each declaration and each element, which
  * therefore count there. */
-/* NOLINTNEXTLINE(readability-function-size): expat gives so much */
 static void XMLCALL
 on_declared(void *data, const XML_Char *element, const XML_Char *attribute,
             const XML_Char *type, const XML_Char *value, int is_required)
@@ -288,6 +288,8 @@ on_declared(void *data, const XML_Char *element, const XML_Char *attribute,
         count_values(reader, reader->declared);
     }
 }
+
+/* NOLINTEND(readability-function-size) */
 
 /* It would be in a DTD that is not read. */
 static void XMLCALL
