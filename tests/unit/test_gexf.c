@@ -328,8 +328,8 @@ START_TEST(holds_to_its_limits)
                                i);
     }
     g_string_append(text, "</attributes><nodes>");
-    for (int i = 0; i < 2000; i++) {
-        g_string_append_printf(text, "<node id='%d'/>", i);
+    for (size_t i = 0; i <= psg_limits_default().max_values / 2000; i++) {
+        g_string_append_printf(text, "<node id='%d'/>", (int)i);
     }
     g_string_append(text, "</nodes></graph></gexf>");
     g_autofree char *said = drafted(text->str);
