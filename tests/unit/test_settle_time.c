@@ -167,6 +167,24 @@ START_TEST(a_wish_decides_whether_days_or_months_come_first)
 }
 END_TEST
 
+/* A landscape has either dates or plain numbers. */
+START_TEST(times_without_an_order_in_common_are_left_out_and_told)
+{
+    PsgDrafting drafting;
+    psg_drafting_begin(&drafting);
+    psg_drafting_actor(&drafting, "Ann", "2007", "2009");
+    drafting.clock = (PsgDraftClock){.form = PSG_CLOCK_ORDER, .name = "wave"};
+    psg_drafting_actor(&drafting, "Bob", "first", NULL);
+    const PsgLandscape *made = psg_drafting_settle(&drafting);
+    ck_assert_ptr_nonnull(made);
+    ck_assert(psg_drafting_told(&drafting, "mixed-times"));
+    g_autofree char *found = psg_drafting_spells(&made->actors[0].when);
+    ck_assert_str_eq(found, "2007/2009");
+    ck_assert_uint_eq(made->actors[1].when.count, 0);
+    psg_drafting_end(&drafting);
+}
+END_TEST
+
 Suite *
 settle_time_suite(void)
 {
@@ -176,6 +194,7 @@ settle_time_suite(void)
                         G_N_ELEMENTS(readings));
     tcase_add_test(words, a_slice_that_is_no_time_makes_names_of_all);
     tcase_add_test(words, a_wish_decides_whether_days_or_months_come_first);
+    tcase_add_test(words, times_without_an_order_in_common_are_left_out_and_told);
     suite_add_tcase(suite, words);
     TCase *ends = tcase_create("ends");
     tcase_add_loop_test(ends, ends_become_inclusive_and_open_ones_stay_open, 0,

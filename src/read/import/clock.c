@@ -783,9 +783,19 @@ find_finest(Clock *clock)
     }
 }
 
-/* Times of one draft that cannot be put in order with each other. */
 static void
-doubt_mixture(const PsgClocks *clocks)
+leave_out(Clock *clock)
+{
+    clock->times = PSG_TIMES_NONE;
+    for (guint i = 0; i < clock->words->len; i++) {
+        word_at(clock, i)->is_read = false;
+    }
+}
+
+/* Times of one draft that cannot be put in order with those before them are left out: a landscape
+ * has one sort of them. */
+static void
+refuse_mixture(const PsgClocks *clocks)
 {
     static const char *const nouns[] = {
         [PSG_TIMES_DATES] = "dates",
@@ -794,18 +804,18 @@ doubt_mixture(const PsgClocks *clocks)
     };
     const Clock *first = NULL;
     for (guint i = 0; i < clocks->count; i++) {
-        const Clock *clock = &clocks->clocks[i];
+        Clock *clock = &clocks->clocks[i];
         if (clock->times == PSG_TIMES_NONE) {
             continue;
         }
         first = first == NULL ? clock : first;
         if (clock->times != first->times) {
-            psg_report_doubt(clocks->report, "mixed-times", word_at(clock, 0)->span,
-                             "the times of \"%s\" are %s, while those of \"%s\" are %s: "
-                             "they have no order in common",
-                             name_of(clock), nouns[clock->times], name_of(first),
-                             nouns[first->times]);
-            return;
+            psg_report_refuse(clocks->report, "mixed-times", word_at(clock, 0)->span,
+                              "the times of \"%s\" are %s, while those of \"%s\" are %s: "
+                              "they have no order in common, and the former are left out",
+                              name_of(clock), nouns[clock->times], name_of(first),
+                              nouns[first->times]);
+            leave_out(clock);
         }
     }
 }
@@ -857,8 +867,8 @@ psg_clocks_new(const PsgDraft *draft, PsgArena *arena)
         }
         find_finest(clock);
     }
+    refuse_mixture(clocks);
     for_all_times(clocks, take_interval);
-    doubt_mixture(clocks);
     return clocks;
 }
 
