@@ -37,7 +37,7 @@ START_TEST(nodes_and_edges_have_what_is_said_of_them)
         "pos=\"1.5,20!\", staff=7, start=2007]\n"
         "a -> b [label=owns weight=3 end=2009] }",
         "* title = The net", "a name = Bank of A", "a url = http://a", "a note = old",
-        "a kind = bank", "a x = 1.5", "a y = 20", "a .staff = 7", "a when 2007/",
+        "a kind = bank", "a x = 1.5", "a y = -20", "a .staff = 7", "a when 2007/",
         "tie a -> b of its own", "e0 name = owns", "e0 weight = 3", "e0 when /2009");
 }
 END_TEST

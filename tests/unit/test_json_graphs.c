@@ -57,6 +57,20 @@ START_TEST(parallel_edges_of_a_multigraph_stay)
 }
 END_TEST
 
+/* Which grow upwards there, and downwards in a landscape. */
+START_TEST(positions_of_networkx_are_turned)
+{
+    check_graph(
+        psg_node_link_read,
+        "{\"multigraph\": false, \"nodes\": [{\"id\": \"a\", \"pos\": [0.5, -2]}], "
+        "\"edges\": []}",
+        1, 0, "a x = 0.5", "a y = 2");
+    check_graph(psg_node_link_read,
+                "{\"nodes\": [{\"id\": \"a\", \"x\": 0.5, \"y\": -2}], \"edges\": []}", 1,
+                0, "a x = 0.5", "a y = -2");
+}
+END_TEST
+
 /* As NetworkX keeps what it has read from GEXF. */
 START_TEST(spells_and_values_over_time_are_taken)
 {
@@ -335,6 +349,7 @@ json_graphs_suite(void)
     TCase *node_link = tcase_create("node link");
     tcase_add_test(node_link, networkx_has_links_or_edges);
     tcase_add_test(node_link, parallel_edges_of_a_multigraph_stay);
+    tcase_add_test(node_link, positions_of_networkx_are_turned);
     tcase_add_test(node_link, spells_and_values_over_time_are_taken);
     tcase_add_test(node_link, ends_are_places_where_no_ids_fit);
     tcase_add_test(node_link, ends_are_nodes_once_d3_has_drawn_them);

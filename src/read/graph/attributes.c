@@ -8,6 +8,7 @@
 struct PsgAttributes {
     PsgDraft *draft;
     guint32 clock;    /* of all times of the file */
+    bool is_upwards;  /* y of positions */
     const char *name; /* of the file */
     GHashTable
         *columns; /* names whose meaning was reported: text of the draft → itself */
@@ -36,6 +37,12 @@ psg_attributes_free(PsgAttributes *attributes)
         g_hash_table_unref(attributes->columns);
         g_free(attributes);
     }
+}
+
+void
+psg_attributes_set_upwards(PsgAttributes *attributes, bool is_upwards)
+{
+    attributes->is_upwards = is_upwards;
 }
 
 /* ---- Meanings ---- */
@@ -169,10 +176,11 @@ say_when(PsgAttributes *attributes, const char *value, PsgSpan span)
     }
 }
 
+/* Names of slices may be dates, which settling tells by all of them. */
 static void
 say_slice(PsgAttributes *attributes, const char *name, const char *value, PsgSpan span)
 {
-    PsgDraftClock clock = {.form = PSG_CLOCK_ORDER, .name = name};
+    PsgDraftClock clock = {.form = PSG_CLOCK_ANY, .name = name};
     PsgDraftTime when = {psg_draft_clock(attributes->draft, &clock), value, value, false,
                          false};
     psg_draft_there(attributes->draft, attributes->of, &when, span);
@@ -195,6 +203,15 @@ is_second(PsgAttributes *attributes, PsgMeaning meaning, const char *value)
         return false;
     }
     return true;
+}
+
+/* As it grows downwards. */
+static const char *
+turned(PsgAttributes *attributes, const char *y)
+{
+    g_autofree char *text =
+        *y == '-' ? g_strdup(y + 1) : g_strconcat("-", y + (*y == '+' ? 1 : 0), NULL);
+    return psg_draft_text(attributes->draft, text);
 }
 
 void
@@ -223,7 +240,8 @@ psg_attributes_mean(PsgAttributes *attributes, PsgMeaning meaning, const char *n
     } else if (meaning == PSG_MEANING_SLICE) {
         say_slice(attributes, name, kept, span);
     } else if (meaning != PSG_MEANING_IGNORED) {
-        say(attributes, meaning, name, kept, span);
+        bool is_turned = meaning == PSG_MEANING_Y && attributes->is_upwards;
+        say(attributes, meaning, name, is_turned ? turned(attributes, kept) : kept, span);
     }
 }
 

@@ -13,6 +13,9 @@ PsgAttributes *psg_attributes_new(PsgDraft *draft, const char *name);
 void psg_attributes_free(PsgAttributes *attributes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgAttributes, psg_attributes_free)
 
+/* Coordinates of this file grow upwards, and not downwards as on a page. */
+void psg_attributes_set_upwards(PsgAttributes *attributes, bool is_upwards);
+
 /* What a name means of such a thing, by the wishes of whoever runs it or else by itself. A name
  * that is wished to be another is changed. */
 PsgMeaning psg_attributes_meaning(const PsgDraft *draft, PsgDraftWhat what,

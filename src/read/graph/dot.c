@@ -279,7 +279,7 @@ say_common(const Reader *reader, void *object, const char *label, PsgSpan span)
         say_if(reader, PSG_MEANING_NOTE, "tooltip", tooltip, span);
     }
     if (reader->slice != NULL) {
-        psg_attributes_mean(reader->attributes, PSG_MEANING_SLICE, "graph", reader->slice,
+        psg_attributes_mean(reader->attributes, PSG_MEANING_SLICE, "slice", reader->slice,
                             span);
     }
 }
@@ -604,6 +604,7 @@ psg_dot_read(const PsgInput *input, PsgDraft *draft)
                      .attributes = attributes,
                      .input = input,
                      .scan = scan};
+    psg_attributes_set_upwards(attributes, true);
     pieces = g_ptr_array_new_with_free_func(g_free);
     complaints = g_string_new(NULL);
     agusererrf before = agseterrf(collect_complaint);

@@ -120,9 +120,29 @@ say_over_time(PsgJsonGraph *graph, const char *name, const PsgNode *list)
     return true;
 }
 
+/* [0.5, 1], as NetworkX has the place of a node. False: it is nothing of the kind. */
+static bool
+say_position(PsgJsonGraph *graph, const char *name, const PsgNode *list)
+{
+    static const char *const names[] = {"pos", "position", "coordinates", "coords", NULL};
+    if (list->count != 2 || !g_strv_contains(names, name) ||
+        list->items[0]->kind != PSG_NODE_SCALAR || !list->items[0]->plain ||
+        list->items[1]->kind != PSG_NODE_SCALAR || !list->items[1]->plain) {
+        return false;
+    }
+    psg_attributes_mean(graph->attributes, PSG_MEANING_X, name, list->items[0]->string,
+                        list->span);
+    psg_attributes_mean(graph->attributes, PSG_MEANING_Y, name, list->items[1]->string,
+                        list->span);
+    return true;
+}
+
 static void
 say_list(PsgJsonGraph *graph, const char *name, const PsgNode *list)
 {
+    if (say_position(graph, name, list)) {
+        return;
+    }
     if (list->count > 0 && say_over_time(graph, name, list)) {
         return;
     }
@@ -207,7 +227,7 @@ begin(PsgJsonGraph *graph, PsgDraftThing thing, PsgSpan span)
 {
     psg_attributes_begin(graph->attributes, thing);
     if (graph->slice != NULL) {
-        psg_attributes_mean(graph->attributes, PSG_MEANING_SLICE, "graph", graph->slice,
+        psg_attributes_mean(graph->attributes, PSG_MEANING_SLICE, "slice", graph->slice,
                             span);
     }
 }

@@ -435,7 +435,7 @@ program_of(const PsgNode *root)
                                                           : "nodes and edges of NetworkX";
     }
     if (psg_node_lookup(root, "attributes") != NULL ||
-        psg_node_lookup(root, "options") != NULL) {
+        psg_node_lookup(psg_node_lookup(root, "options"), "type") != NULL) {
         return "nodes and edges of graphology";
     }
     return *edge == 'l' ? "nodes and links" : "nodes and edges";
@@ -453,6 +453,11 @@ read_lists(Reader *reader, const PsgNode *root)
         psg_json_is_true(psg_node_lookup(root, "multigraph")) ||
         psg_json_is_true(psg_node_lookup(psg_node_lookup(root, "options"), "multi"));
     reader->has_kinds = psg_node_lookup(root, "multigraph") != NULL;
+    /* of NetworkX, and of graphology, but not of those that draw on a page */
+    psg_attributes_set_upwards(
+        reader->graph.attributes,
+        reader->has_kinds || psg_node_lookup(root, "attributes") != NULL ||
+            psg_node_lookup(psg_node_lookup(root, "options"), "type") != NULL);
     reader->keys = g_ptr_array_new();
     reader->places = g_hash_table_new(NULL, NULL); /* texts of the draft */
     find_keys(reader);
