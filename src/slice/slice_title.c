@@ -73,3 +73,24 @@ psg_slice_title(const PsgSlice *slice, const char *language, char **suffix)
     }
     return psg_interval_told(&slice->when, language);
 }
+
+static bool
+is_called_by_date(const PsgSlice *slice, const char *title, const char *language)
+{
+    g_autofree char *told = psg_interval_told(&slice->when, language);
+    return slice->when.from.kind == PSG_END_KNOWN &&
+           slice->when.to.kind == PSG_END_KNOWN && strcmp(title, told) == 0;
+}
+
+char *
+psg_slices_title(const PsgSlice *first, const PsgSlice *last, const char *language)
+{
+    g_autofree char *from = psg_slice_title(first, language, NULL);
+    g_autofree char *to = psg_slice_title(last, language, NULL);
+    if (is_called_by_date(first, from, language) &&
+        is_called_by_date(last, to, language)) {
+        PsgInterval all = {.from = first->when.from, .to = last->when.to};
+        return psg_interval_told(&all, language);
+    }
+    return g_strconcat(from, " \u2013 ", to, NULL);
+}

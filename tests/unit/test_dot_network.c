@@ -520,6 +520,34 @@ START_TEST(dust_is_drawn_together)
 }
 END_TEST
 
+/* Twenty who stand so many hundredths of the page from each other. */
+static Desk *
+desk_of_pinned(int hundredths)
+{
+    g_autoptr(GString) yaml = g_string_new("layout:\n  pins:\n");
+    for (int i = 0; i < 20; i++) {
+        g_string_append_printf(yaml, "    x%d: [0.%02d, 0.%02d]\n", i,
+                               15 + hundredths * (i % 5), 15 + hundredths * (i / 5));
+    }
+    g_string_append(yaml, "actors:\n");
+    for (int i = 0; i < 20; i++) {
+        g_string_append_printf(yaml, "  x%d: {name: Actor %d}\n", i, i);
+    }
+    return desk_of(fixture_landscape(yaml->str), NULL, NULL, NULL);
+}
+
+/* A drawing of somebody's is kept: where boxes have no room on their pins, dots have. */
+START_TEST(who_is_pinned_closely_is_a_dot)
+{
+    g_autoptr(Desk) far = desk_of_pinned(17);
+    g_autoptr(Desk) near = desk_of_pinned(3);
+    g_autoptr(PsgNetwork) boxes = usual_network(far);
+    g_autoptr(PsgNetwork) dots = usual_network(near);
+    ck_assert(!psg_network_is_dots(boxes));
+    ck_assert(psg_network_is_dots(dots));
+}
+END_TEST
+
 Suite *
 dot_network_suite(void)
 {
@@ -542,6 +570,7 @@ dot_network_suite(void)
     tcase_add_loop_test(forms, names_in_boxes_can_be_read, 0, 4);
     tcase_add_loop_test(forms, who_asks_for_rows_has_boxes, 0, 5);
     tcase_add_test(forms, no_more_than_half_of_them_are_proposed);
+    tcase_add_test(forms, who_is_pinned_closely_is_a_dot);
     tcase_add_test(forms, the_author_chooses_the_form);
     suite_add_tcase(suite, forms);
     TCase *drawing = tcase_create("drawing");

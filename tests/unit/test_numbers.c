@@ -7,6 +7,7 @@
 #include "model/presence.h"
 #include "part.h"
 #include "reading.h"
+#include "slice/slice_title.h"
 
 #include <check.h>
 #include <string.h>
@@ -191,6 +192,26 @@ START_TEST(titles_and_sentences_tell_numbers)
 }
 END_TEST
 
+/* What slices after each other are called together. */
+START_TEST(several_slices_have_one_title)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "language: en\nactors: {a: {}}\n"
+        "slices: [{id: t1}, {id: b, when: t2, label: \"t = 2\"}, {id: open, when: t3/.., label: from 3},"
+        " {id: wave, when: t4}]\n");
+    const PsgSlice *slices = landscape->slices;
+    static const char *const titles[] = {"t = 1–2", "t = 1 – from 3", "t = 1 – wave"};
+    for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
+        g_autofree char *title = psg_slices_title(&slices[0], &slices[i + 1], "en");
+        ck_assert_str_eq(title, titles[i]);
+    }
+    g_autoptr(PsgLandscape) days = fixture_landscape(
+        "language: en\nactors: {a: {}}\nslices: [{id: 2009-03-02}, {id: 2009-03-04}]\n");
+    g_autofree char *title = psg_slices_title(&days->slices[0], &days->slices[1], "en");
+    ck_assert_str_eq(title, "2–4 March 2009");
+}
+END_TEST
+
 /* ---- Axes ---- */
 
 /* What an axis 1000 wide says. Owned by the caller. */
@@ -215,6 +236,10 @@ START_TEST(an_axis_has_the_numbers_once)
     ck_assert_str_eq(steps, "−2 | −1 | 0 | 1");
     g_autofree char *two = axis_words("actors: {a: {when: t1/t2}}\n");
     ck_assert_str_eq(two, "1 | 2");
+    g_autofree char *exact = axis_words("actors: {a: {when: t1.0/t5.5}}\n");
+    ck_assert_str_eq(exact, "1 | 2 | 3 | 4 | 5");
+    g_autofree char *fine = axis_words("actors: {a: {when: t5.0/t5.3}}\n");
+    ck_assert_str_eq(fine, "5 | 5.1 | 5.2 | 5.3");
     g_autofree char *named = axis_words(
         "actors: {a: {}}\nslices: [{id: w1, when: t1, label: Wave 1}, {id: t2}]\n");
     ck_assert_str_eq(named, "Wave 1 | 1 | 2");
@@ -291,6 +316,7 @@ numbers_suite(void)
     tcase_add_test(tests, what_begins_in_a_wave_is_new_in_it);
     tcase_add_test(tests, talk_ends_with_a_number);
     tcase_add_test(tests, titles_and_sentences_tell_numbers);
+    tcase_add_test(tests, several_slices_have_one_title);
     tcase_add_test(tests, an_axis_has_the_numbers_once);
     tcase_add_test(tests, a_wave_is_named_in_its_middle);
     tcase_add_test(tests, ticks_are_round_numbers);

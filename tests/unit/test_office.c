@@ -246,6 +246,7 @@ START_TEST(a_workbook_has_limits)
     psg_xlsx_read(input, draft); /* what it unpacks to */
     ck_assert_uint_eq(psg_diagnostics_error_count(list), 2);
     ck_assert_str_eq(psg_diagnostics_nth(list, 1)->rule, PSG_LIMIT_BYTES);
+    ck_assert_str_eq(psg_input_name(psg_diagnostics_nth(list, 1)->span.input), "f");
 }
 END_TEST
 

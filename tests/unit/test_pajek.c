@@ -46,7 +46,7 @@ START_TEST(vertices_and_lines)
     expect_network("% made by hand\r\n*Network \"x\"\r\n*Vertices 3\r\n2 \"Bo B\"\r\n"
                    "1 Al 0.1 0.2 0.5\r\n\r\n*Arcs\r\n1 2 -2.5\r\n*Edges\r\n2 3\r\n",
                    3, 2, "actor Al", "actor Bo B", "actor 3", "tie Al -> Bo B",
-                   "tie Bo B -- 3", "e0 weight = -2.5", "e1 weight = 1");
+                   "tie Bo B -- 3", "* title = x", "e0 weight = -2.5", "e1 weight = 1");
 }
 END_TEST
 
@@ -214,7 +214,8 @@ START_TEST(no_time_is_never)
     expect_network("*Vertices 2\n1 a\n2 b []\n*Edges\n1 1 1 [ ]\n", 1, 0, "actor a",
                    "lost: vertices that are there at no time",
                    "lost: lines that are there at no time");
-    expect_network("*Vertices 2\n1 a [1]\n2 b []\n*Edges\n1 2 1 [1]\n", 1, 1, "named b");
+    expect_network("*Vertices 2\n1 a [1]\n2 b []\n*Edges\n1 2 1 [1]\n", 2, 1,
+                   "b when 1/1", "told pajek at 3:1");
 }
 END_TEST
 

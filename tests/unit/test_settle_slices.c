@@ -20,6 +20,8 @@ static const Slicing slicings[] = {
     {NULL, "2007-03 2007-05", "2007-03 2007-05"},
     {NULL, "early late", "early late"},
     {NULL, "10 9 -1", "t-1 9 10"},
+    {NULL, "2007-03-15 2008-02-01", "2007 2008"},
+    {NULL, "2007-03-15 2007-04-01", "2007-03 2007-04"},
     /* spells are sliced by what they are written in */
     {NULL, "2007/2009 2008/2010", "2007 2008 2009 2010"},
     {NULL, "2007-01-01/2009-12-31 2008-01-01/2010-12-31 2009-01-01/2009-12-31",
@@ -28,6 +30,7 @@ static const Slicing slicings[] = {
     {NULL, "0/2 1/3", "0 1 2 3"},
     /* few changes in a long time */
     {NULL, "1800/1849 1850/1899", "1800-1849 1850-1899"},
+    {NULL, "1800-05-03/1849-02-01 1850-01-17/..", "1800-1848 1849 1850"},
     /* no time at all */
     {NULL, "..", "all"},
     /* as asked for */

@@ -26,6 +26,12 @@ static const Reading readings[] = {
      {"2007-01-01T10:00:00Z", "2012-01-01T11:00:00Z"},
      NULL},
     {{"2007-01-01", "2012-01-01"}, {"2007", "2012"}, NULL},
+    {{"2007-01-01T00:00:00Z", "2009-01-01T00:00:00Z", "1939-10-19T00:00:00Z"},
+     {"2007", "2009", "1939-10-19"},
+     NULL},
+    {{"2007-03-01", "2007-05-01", "2007-08-01", "2007-09-01"},
+     {"2007-03", "2007-05", "2007-08", "2007-09"},
+     NULL},
     {{"2007-01-01"}, {"2007-01-01"}, NULL},
     {{"2007-01-01 10:30:00"}, {"2007-01-01T10:30:00"}, NULL},
     {{"20070315", "20081224"}, {"2007-03-15", "2008-12-24"}, NULL},
@@ -153,6 +159,21 @@ START_TEST(a_slice_that_is_no_time_makes_names_of_all)
 }
 END_TEST
 
+START_TEST(a_word_for_now_is_a_name_among_names)
+{
+    PsgDrafting drafting;
+    psg_drafting_begin(&drafting);
+    drafting.clock.form = PSG_CLOCK_ORDER;
+    psg_drafting_actor(&drafting, "Ann", "past", NULL);
+    psg_drafting_actor(&drafting, "Bob", "present", NULL);
+    const PsgLandscape *made = psg_drafting_settle(&drafting);
+    ck_assert_uint_eq(made->slice_count, 2);
+    g_autofree char *found = psg_drafting_spells(&made->actors[1].when);
+    ck_assert_str_eq(found, "t2");
+    psg_drafting_end(&drafting);
+}
+END_TEST
+
 START_TEST(a_wish_decides_whether_days_or_months_come_first)
 {
     PsgDrafting drafting;
@@ -193,6 +214,7 @@ settle_time_suite(void)
     tcase_add_loop_test(words, times_of_a_clock_are_read_together, 0,
                         G_N_ELEMENTS(readings));
     tcase_add_test(words, a_slice_that_is_no_time_makes_names_of_all);
+    tcase_add_test(words, a_word_for_now_is_a_name_among_names);
     tcase_add_test(words, a_wish_decides_whether_days_or_months_come_first);
     tcase_add_test(words, times_without_an_order_in_common_are_left_out_and_told);
     suite_add_tcase(suite, words);

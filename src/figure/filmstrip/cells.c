@@ -1,6 +1,8 @@
 /* The cells of a filmstrip: which slices are shown, and what is new and gone in each. */
 #include "figure/filmstrip/filmstrip.h"
 
+#include "slice/slice_title.h"
+
 #include <string.h>
 
 /* Without what is new and gone. */
@@ -101,8 +103,9 @@ psg_filmstrip_cells_new(const PsgRenderContext *context, const size_t *slices,
 char *
 psg_filmstrip_cell_title(const PsgRenderContext *context, const PsgFilmstripCell *cell)
 {
-    g_autofree char *first = psg_context_slice_title(context, cell->first, NULL);
-    g_autofree char *last = psg_context_slice_title(context, cell->last, NULL);
-    return cell->first == cell->last ? g_steal_pointer(&first)
-                                     : g_strconcat(first, " \u2013 ", last, NULL);
+    const PsgSlice *slices = context->landscape->slices;
+    return cell->first == cell->last
+               ? psg_context_slice_title(context, cell->first, NULL)
+               : psg_slices_title(&slices[cell->first], &slices[cell->last],
+                                  context->language);
 }

@@ -18,6 +18,11 @@
 /* Proposed where names have no room: so many have room in boxes on a slide; but no more than
  * half of those that are there. */
 enum { TOP = 40 };
+enum {
+    MOST_NAMED = 3, /* actors in a remark: who knows some finds the others */
+    FEWEST_PINS =
+        12, /* that make a drawing of somebody's, rather than wishes for a few boxes */
+};
 /* Of the least size of letters, where rows are asked for: half of it is read from a screen or a
  * printed page, though not from the last row; and dots would know no rows. */
 #define LEAST_IN_ROWS 0.5
@@ -282,6 +287,18 @@ dots_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError 
     return g_steal_pointer(&network);
 }
 
+/* Where most boxes cannot stand on their pins, dots can: who drew them so had many. */
+static bool
+keeps_pins(const PsgNetwork *network)
+{
+    size_t count = 0;
+    g_autofree size_t *shifted =
+        network->context->landscape->pin_count < FEWEST_PINS
+            ? NULL
+            : psg_pins_shifted(&network->task->task, network->layout, &count);
+    return 2 * count <= network->context->landscape->pin_count;
+}
+
 /* Boxes if their names can be read. NULL with an error. */
 static PsgNetwork *
 usual_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError **error)
@@ -294,6 +311,9 @@ usual_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError
     if (failure != NULL) {
         g_propagate_error(error, failure);
         return NULL;
+    }
+    if (boxes != NULL && !keeps_pins(boxes)) {
+        g_clear_pointer(&boxes, psg_network_free);
     }
     return boxes != NULL ? boxes : dots_new(pen, maker, measure, error);
 }
@@ -694,9 +714,12 @@ remark_of(const PsgNetwork *network)
         return NULL;
     }
     GString *text = g_string_new(NULL);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < MIN(count, MOST_NAMED); i++) {
         psg_join_printf(text, ", ", "%s",
                         network->context->landscape->actors[shifted[i]].id);
+    }
+    if (count > MOST_NAMED) {
+        g_string_append_printf(text, " and %zu others", count - MOST_NAMED);
     }
     g_string_append(text, count == 1 ? ": the pin clashes with another or with the "
                                        "page's border; it is shifted"

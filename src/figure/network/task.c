@@ -204,11 +204,15 @@ constraints_of(const PsgRenderContext *context)
     }
     PsgPlacementConstraint *constraints =
         g_new0(PsgPlacementConstraint, landscape->actor_count + 1);
+    /* who pins most has drawn groups where they are: they are no regions of the page */
+    bool is_drawn = 2 * landscape->pin_count > landscape->actor_count;
     g_autofree size_t *listing = psg_tiers_that_list(landscape, &always);
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
         size_t tier = psg_actor_tier_at(actor, &always, listing[i]);
-        ask_groups(&constraints[i], &actor->groups);
+        if (!is_drawn) {
+            ask_groups(&constraints[i], &actor->groups);
+        }
         constraints[i].level = tier == PSG_NONE ? 0 : tier;
         constraints[i].level_count =
             is_levelled && tier != PSG_NONE ? landscape->tier_count : 0;

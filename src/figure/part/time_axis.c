@@ -429,15 +429,24 @@ has_room(const Ticks *ticks)
     return true;
 }
 
-/* The finest whose names have room, and no finer than what so long a time, or any number, is
- * told in. */
+/* What numbers of a scale are told in: whole ones, if there are at least three; and nothing
+ * finer than the finest of them. */
+static PsgTickStep
+number_unit_on(const PsgTimeScale *scale)
+{
+    PsgTickStep unit = *number_unit_of(scale->last + 1 - scale->first);
+    unit.seconds = MAX(MIN(unit.seconds, PSG_NUMBER_UNIT), scale->clock.least);
+    return unit;
+}
+
+/* The finest whose names have room, and no finer than what so long a time is told in. */
 static void
 choose_step(Ticks *ticks)
 {
     bool is_number = psg_time_is_number(ticks->scale->first);
-    PsgTickStep least = {0, ticks->scale->clock.least, true};
+    PsgTickStep own = number_unit_on(ticks->scale);
     const PsgTickStep *unit =
-        is_number ? &least : unit_of(ticks->scale->last + 1 - ticks->scale->first);
+        is_number ? &own : unit_of(ticks->scale->last + 1 - ticks->scale->first);
     size_t count;
     const PsgTickStep *steps = psg_tick_steps(is_number, &count);
     for (size_t i = 0; i < count; i++) {

@@ -434,7 +434,9 @@ take_vertex_rest(Reader *reader, guint32 place, size_t word)
     }
     word += numbers;
     if (word < reader->count && is_shape(reader->words[word].text)) {
-        lose(reader, "shapes", false, word);
+        if (strcmp(reader->words[word].text, "ellipse") != 0) { /* what all have else */
+            lose(reader, "shapes", false, word);
+        }
         word++;
     }
     take_attributes(reader, false, place, word);

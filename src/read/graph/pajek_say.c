@@ -335,11 +335,17 @@ has_places(const PsgPajekNetwork *network)
     return false;
 }
 
+static bool
+is_never_there(const PsgPajekVertex *vertex)
+{
+    return vertex->is_timed && !vertex->has_spell;
+}
+
 static void
 say_vertex(Sayer *sayer, guint place, bool with_place)
 {
     const PsgPajekVertex *vertex = psg_pajek_vertex(sayer->network, place);
-    if (vertex->is_timed && !vertex->has_spell) {
+    if (is_never_there(vertex)) {
         const PsgDraftThing nothing = {PSG_DRAFT_WHOLE, 0};
         g_array_append_val(sayer->things, nothing);
         psg_report_lose(sayer->report, "vertices that are there at no time",
@@ -507,14 +513,19 @@ kind_of(const Sayer *sayer, const PsgPajekLine *line)
                                  : NULL;
 }
 
-/* One that was there at no time is there since it has a line. */
+/* One that is there at no time is there while it has a line. */
 static PsgDraftThing
-end_of(const Sayer *sayer, guint32 place, PsgSpan span)
+end_of(const Sayer *sayer, guint32 place)
 {
     PsgDraftThing *thing = &g_array_index(sayer->things, PsgDraftThing, place);
     if (thing->what == PSG_DRAFT_WHOLE) {
-        *thing = psg_draft_actor(sayer->draft,
-                                 psg_pajek_vertex(sayer->network, place)->key, span);
+        const PsgPajekVertex *vertex = psg_pajek_vertex(sayer->network, place);
+        *thing = psg_draft_actor(sayer->draft, vertex->key, vertex->span);
+        psg_draft_declare(sayer->draft, *thing, vertex->span);
+        psg_report_doubt(sayer->report, "pajek", vertex->span,
+                         "\"%s\" is there at no time, and has a line: it is taken to be "
+                         "there while it has one",
+                         vertex->key);
     }
     return *thing;
 }
@@ -530,8 +541,8 @@ say_tie(const Sayer *sayer, const PsgPajekLine *line, guint32 nth)
         line->is_directed ? "->" : "--", psg_pajek_vertex(network, line->to)->key,
         kind == NULL ? "" : kind, nth + 1);
     const PsgDraftTie tie = {
-        .from = end_of(sayer, line->from, line->span),
-        .to = end_of(sayer, line->to, line->span),
+        .from = end_of(sayer, line->from),
+        .to = end_of(sayer, line->to),
         .direction =
             line->is_directed ? PSG_DIRECTION_DIRECTED : PSG_DIRECTION_UNDIRECTED,
         .key = nth == 0 ? NULL : key,
@@ -557,6 +568,18 @@ has_values(const GArray *stretches)
     return false;
 }
 
+/* Of those that are there at no other time. */
+static void
+show_ends(const Sayer *sayer, const PsgPajekLine *line, const PsgDraftTime *then)
+{
+    const guint32 ends[] = {line->from, line->to};
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (is_never_there(psg_pajek_vertex(sayer->network, ends[i]))) {
+            psg_draft_there(sayer->draft, end_of(sayer, ends[i]), then, line->span);
+        }
+    }
+}
+
 static void
 say_stretch(const Sayer *sayer, PsgDraftThing thing, const Stretch *stretch,
             bool with_value)
@@ -569,6 +592,7 @@ say_stretch(const Sayer *sayer, PsgDraftThing thing, const Stretch *stretch,
     }
     if (is_timed) {
         psg_draft_there(sayer->draft, thing, &then, span);
+        show_ends(sayer, psg_pajek_line(sayer->network, stretch->line), &then);
     }
     if (with_value) {
         const PsgDraftSaying saying = {
@@ -647,7 +671,26 @@ say_lines(const Sayer *sayer, PsgDraftThing *things)
 
 /* ---- Networks ---- */
 
-/* Spells of vertices; and lines that have none though they are timed. */
+/* What is timed and has no spell. */
+static void
+lose_those_never_there(const Sayer *sayer)
+{
+    const PsgPajekNetwork *network = sayer->network;
+    for (guint i = 0; i < sayer->things->len; i++) {
+        if (g_array_index(sayer->things, PsgDraftThing, i).what == PSG_DRAFT_WHOLE) {
+            psg_report_lose(sayer->report, "vertices that are there at no time",
+                            psg_pajek_vertex(network, i)->span);
+        }
+    }
+    for (guint i = 0; i < network->lines->len; i++) {
+        const PsgPajekLine *line = psg_pajek_line(network, i);
+        if (line->is_timed && !line->has_spell) {
+            psg_report_lose(sayer->report, "lines that are there at no time", line->span);
+        }
+    }
+}
+
+/* Of vertices. */
 static void
 say_spells(const Sayer *sayer)
 {
@@ -659,12 +702,6 @@ say_spells(const Sayer *sayer)
             psg_draft_there(sayer->draft,
                             g_array_index(sayer->things, PsgDraftThing, spell->of), &when,
                             psg_pajek_vertex(network, spell->of)->span);
-        }
-    }
-    for (guint i = 0; i < network->lines->len; i++) {
-        const PsgPajekLine *line = psg_pajek_line(network, i);
-        if (line->is_timed && !line->has_spell) {
-            psg_report_lose(sayer->report, "lines that are there at no time", line->span);
         }
     }
 }
@@ -681,10 +718,26 @@ say_network(Sayer *sayer, PsgPajekNetwork *network)
     say_spells(sayer);
     g_autofree PsgDraftThing *things = g_new0(PsgDraftThing, MAX(network->lines->len, 1));
     say_lines(sayer, things);
+    lose_those_never_there(sayer);
     say_line_attributes(sayer, things);
     psg_draft_set_numbers(sayer->draft,
                           (const PsgDraftThing *)(const void *)sayer->things->data,
                           sayer->things->len);
+}
+
+/* What one network is called, all is. */
+static void
+say_title(const Sayer *sayer)
+{
+    if (sayer->file->networks->len != 1) {
+        return;
+    }
+    const PsgPajekNetwork *network = nth_network(sayer->file, 0);
+    g_autofree char *title = plain_name(network->name);
+    if (*title != '\0') {
+        const PsgDraftThing whole = {PSG_DRAFT_WHOLE, 0};
+        say(sayer, whole, PSG_MEANING_TITLE, title, network->span);
+    }
 }
 
 /* ---- Values ---- */
@@ -811,7 +864,7 @@ say_vector(const Sayer *sayer, const PsgPajekValues *values, const char *title)
     const Saying how = {PSG_MEANING_PROPERTY, *title == '\0' ? "vector" : title, NULL};
     psg_draft_property(sayer->draft, PSG_DRAFT_ACTOR, how.title, PSG_PROPERTY_NUMBER,
                        NULL);
-    psg_report_column(sayer->report, how.title, "measure");
+    psg_report_column(sayer->report, how.title, psg_meaning_word(how.meaning));
     say_each(sayer, values, &how);
 }
 
@@ -861,6 +914,7 @@ psg_pajek_say(PsgPajekFile *file)
     leave_out_sums(&sayer);
     sayer.together = togetherness(file);
     tell_together(&sayer);
+    say_title(&sayer);
     for (guint i = 0; i < file->networks->len && !psg_draft_is_full(file->draft); i++) {
         say_network(&sayer, nth_network(file, i));
     }

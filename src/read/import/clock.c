@@ -66,6 +66,12 @@ name_of(const Clock *clock)
     return clock->said->name == NULL ? "" : clock->said->name;
 }
 
+static bool
+is_known(const PsgDate *date)
+{
+    return date->kind == PSG_END_KNOWN;
+}
+
 /* ---- Gathering ---- */
 
 static void
@@ -323,6 +329,14 @@ decide_order(const PsgClocks *clocks, Clock *clock)
 
 /* ---- Reading ---- */
 
+/* Of names "present" is one as good as "past". */
+static bool
+is_open(const Clock *clock, const Word *word)
+{
+    return word->read.form == PSG_NOTATION_OPEN &&
+           (clock->times != PSG_TIMES_NAMES || !g_ascii_isalpha(*word->text));
+}
+
 static PsgDate
 date_of_seconds(double seconds)
 {
@@ -491,8 +505,7 @@ read_clock(const PsgClocks *clocks, Clock *clock)
     }
     for (guint i = 0; i < clock->words->len; i++) {
         Word *word = word_at(clock, i);
-        bool is_open = word->read.form == PSG_NOTATION_OPEN;
-        word->is_read = is_open || read_word(clocks, clock, word);
+        word->is_read = is_open(clock, word) || read_word(clocks, clock, word);
         if (!word->is_read) {
             refuse_word(clocks, clock, word);
         }
@@ -509,61 +522,55 @@ static bool
 is_single_date(const Word *word)
 {
     return word->is_read && word->read.form != PSG_NOTATION_OPEN &&
-           word->when.from.first == word->when.to.first &&
-           word->when.from.kind == PSG_END_KNOWN;
+           is_known(&word->when.from) && word->when.from.first == word->when.to.first;
 }
 
-/* A known end at the precision; false if that would lose something. */
+/* It begins or, as an end, ends such a unit. */
 static bool
-is_at(const PsgDate *date, PsgPrecision precision, bool is_end)
+is_at(const Word *word, PsgPrecision unit)
 {
-    int year, month, day;
-    PsgTime clock = psg_date_clock(date);
-    psg_time_split(clock, &year, &month, &day);
-    int last_year, last_month, last_day;
-    psg_time_split(clock + PSG_DAY, &last_year, &last_month, &last_day);
-    bool is_last_minute = is_end && psg_time_of_day(clock) >= PSG_DAY - PSG_MINUTE;
-    if (psg_time_of_day(clock) != 0 && !is_last_minute) {
+    int year, month, day, next_month, next_day;
+    PsgTime time = psg_date_clock(&word->when.from), of_day = psg_time_of_day(time);
+    bool is_end = word->is_end && !word->is_start;
+    bool is_last_minute = is_end && of_day >= PSG_DAY - PSG_MINUTE;
+    psg_time_split(time, &year, &month, &day);
+    psg_time_split(time + PSG_DAY, &year, &next_month, &next_day);
+    if (of_day != 0 && !is_last_minute) {
         return false;
     }
-    return precision == PSG_PRECISION_DAY ||
-           (day == 1 && (precision == PSG_PRECISION_MONTH || month == 1)) ||
-           (is_end && last_day == 1 &&
-            (precision == PSG_PRECISION_MONTH || last_month == 1));
+    bool is_first = day == 1 && (unit == PSG_PRECISION_MONTH || month == 1);
+    bool is_last = next_day == 1 && (unit == PSG_PRECISION_MONTH || next_month == 1);
+    return unit == PSG_PRECISION_DAY || is_first || (is_end && is_last);
 }
 
-/* All dates that are as exact as that or more are at the beginning of such a unit, ends also at
- * its last day. */
-static bool
-are_all_at(const Clock *clock, PsgPrecision precision, guint *count)
+/* How many single dates are more exact than a unit, and how many of them are at one. */
+typedef struct {
+    guint exact, at;
+} Exactness;
+
+static Exactness
+exactness(const Clock *clock, PsgPrecision unit)
 {
-    *count = 0;
+    Exactness all = {0, 0};
     for (guint i = 0; i < clock->words->len; i++) {
         const Word *word = word_at(clock, i);
-        if (!word->is_read || word->read.form == PSG_NOTATION_OPEN) {
-            continue;
-        }
-        if (!is_single_date(word)) {
-            return false;
-        }
-        if (word->when.from.precision < precision) {
-            (*count)++;
-            if (!is_at(&word->when.from, precision, word->is_end && !word->is_start)) {
-                return false;
-            }
+        if (is_single_date(word) && word->when.from.precision < unit) {
+            all.exact++;
+            all.at += is_at(word, unit);
         }
     }
-    return *count > 0;
+    return all;
 }
 
+/* Those that are at a unit are meant as it. */
 static void
-coarsen(const Clock *clock, PsgPrecision precision)
+coarsen(const Clock *clock, PsgPrecision unit)
 {
     for (guint i = 0; i < clock->words->len; i++) {
         Word *word = word_at(clock, i);
-        if (is_single_date(word) && word->when.from.precision < precision) {
-            PsgDate date =
-                psg_notation_unit(psg_date_clock(&word->when.from), precision, 0);
+        if (is_single_date(word) && word->when.from.precision < unit &&
+            is_at(word, unit)) {
+            PsgDate date = psg_notation_unit(psg_date_clock(&word->when.from), unit, 0);
             date.approximate = word->when.from.approximate;
             date.uncertain = word->when.from.uncertain;
             word->when = (PsgInterval){.from = date, .to = date};
@@ -571,29 +578,41 @@ coarsen(const Clock *clock, PsgPrecision precision)
     }
 }
 
-/* "2007-01-01T00:00:00Z" is a day where no other time of day is written, and a year where no other
- * day is. */
+static void
+tell_coarse(const PsgClocks *clocks, const Clock *clock, PsgPrecision unit, bool are_all)
+{
+    bool is_year = unit == PSG_PRECISION_YEAR;
+    psg_report_guess(clocks->report, word_at(clock, 0)->span,
+                     "%s dates of \"%s\" are at %s: they are read as %s",
+                     are_all ? "all" : "most", name_of(clock),
+                     is_year ? "1 January" : "the first of a month",
+                     is_year ? "years" : "months");
+}
+
+/* "2007-01-01T00:00:00Z" is a day where no other time of day is written. It is a year where most
+ * other days are 1 January, too: of days that are meant as such one in 365 is. */
 static void
 take_as_meant(const PsgClocks *clocks, const Clock *clock)
 {
     enum { FEWEST_YEARS = 2, FEWEST_MONTHS = 4 };
-    static const char *const units[] = {[PSG_PRECISION_MONTH] = "the first of a month",
-                                        [PSG_PRECISION_YEAR] = "1 January"};
-    guint exact, days;
-    bool had_times = are_all_at(clock, PSG_PRECISION_DAY, &exact);
+    Exactness times = exactness(clock, PSG_PRECISION_DAY);
+    bool had_times = times.exact > 0 && times.at == times.exact;
+    if (times.exact > times.at) {
+        return;
+    }
     if (had_times) {
         coarsen(clock, PSG_PRECISION_DAY);
     }
-    for (PsgPrecision unit = PSG_PRECISION_YEAR; unit >= PSG_PRECISION_MONTH; unit -= 2) {
-        bool is_year = unit == PSG_PRECISION_YEAR;
-        guint fewest = is_year ? (had_times ? 1 : FEWEST_YEARS) : FEWEST_MONTHS;
-        if (are_all_at(clock, unit, &days) && days >= fewest) {
-            coarsen(clock, unit);
-            psg_report_guess(clocks->report, word_at(clock, 0)->span,
-                             "all dates of \"%s\" are at %s: they are read as %s",
-                             name_of(clock), units[unit], is_year ? "years" : "months");
-            return;
-        }
+    Exactness years = exactness(clock, PSG_PRECISION_YEAR);
+    Exactness months = exactness(clock, PSG_PRECISION_MONTH);
+    bool are_all_years = years.at == years.exact;
+    if (years.at >= (had_times && are_all_years ? 1 : FEWEST_YEARS) &&
+        2 * years.at > years.exact) {
+        coarsen(clock, PSG_PRECISION_YEAR);
+        tell_coarse(clocks, clock, PSG_PRECISION_YEAR, are_all_years);
+    } else if (months.at >= FEWEST_MONTHS && months.at == months.exact) {
+        coarsen(clock, PSG_PRECISION_MONTH);
+        tell_coarse(clocks, clock, PSG_PRECISION_MONTH, true);
     }
 }
 
@@ -653,8 +672,7 @@ gather_names(PsgClocks *clocks)
         const Clock *clock = &clocks->clocks[i];
         for (guint j = 0; clock->times == PSG_TIMES_NAMES && j < clock->words->len; j++) {
             const Word *word = word_at(clock, j);
-            bool is_open = word->read.form == PSG_NOTATION_OPEN;
-            if (!is_open &&
+            if (!is_open(clock, word) &&
                 g_hash_table_add(clocks->name_known, (gpointer)(guintptr)word->text)) {
                 g_ptr_array_add(clocks->names, (gpointer)(guintptr)word->text);
             }
@@ -687,12 +705,6 @@ word_of(const Clock *clock, const char *text)
     guint place =
         text == NULL ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(clock->known, text));
     return place == 0 ? NULL : word_at(clock, place - 1);
-}
-
-static bool
-is_known(const PsgDate *date)
-{
-    return date->kind == PSG_END_KNOWN;
 }
 
 /* The last unit before an end that is not part of it, at the finest that the clock knows. */
@@ -738,10 +750,10 @@ make_interval(const PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
         return NULL;
     }
     PsgInterval when = psg_interval_always();
-    if (start != NULL && start->read.form != PSG_NOTATION_OPEN) {
+    if (start != NULL && !is_open(clock, start)) {
         when.from = start->when.from;
     }
-    if (end != NULL && end->read.form != PSG_NOTATION_OPEN) {
+    if (end != NULL && !is_open(clock, end)) {
         when.to = end->when.to;
     }
     if (psg_interval_last(&when) < psg_interval_first(&when)) {

@@ -259,7 +259,8 @@ gather_positions(const PsgSettling *settling)
 static void
 pin_all(const PsgSettling *settling)
 {
-    static const double margin = 0.05; /* of the drawing, on each side */
+    static const double margin =
+        0.1; /* of the drawing, on each side: room for half a box */
     g_autoptr(GArray) positions = gather_positions(settling);
     double least[2] = {(double)INFINITY, (double)INFINITY};
     double most[2] = {-(double)INFINITY, -(double)INFINITY};

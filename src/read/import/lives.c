@@ -4,7 +4,7 @@
 typedef struct {
     GPtrArray *times; /* const PsgInterval * */
     bool is_said;     /* it has times of its own */
-    bool is_always;
+    bool is_always;   /* a row says that there is such an actor, and no more */
 } Life;
 
 /* Rows that tell of single times, slice by slice, say of all whom they name that they were there
@@ -28,7 +28,6 @@ take_time(const PsgSettling *settling, Life *life, const PsgInterval *when)
 static void
 take_times(const PsgSettling *settling, Life *life, const GPtrArray *times)
 {
-    life->is_always |= times->len == 0 && !life->is_said;
     for (guint i = 0; i < times->len; i++) {
         take_time(settling, life, g_ptr_array_index(times, i));
     }
@@ -82,7 +81,7 @@ end_life(PsgSettling *settling, guint place, Life *life)
     PsgActor *actor = psg_builder_thing(settling->builder, PSG_THING_ACTOR, place);
     if (life->is_always) {
         g_ptr_array_set_size(life->times, 0);
-    } else if (!life->is_said) {
+    } else if (!life->is_said && life->times->len > 0) {
         psg_report_guess(settling->report, (PsgSpan){NULL, 0, 0},
                          "who has no row of its own is there when it has ties or takes "
                          "part in events");

@@ -32,7 +32,9 @@ is_open(const char *text)
         "current",  "currently",  "open",        "none",        "null",      "na",
         "n/a",      "nan",        "nat",         "-",           "–",         "—",
         "?",        "unknown",    "aujourd'hui", "aujourd’hui", "présent",   "actuel",
-        "en cours", "maintenant", "inconnu",     "à ce jour",   "#n/a",      "none.",
+        "en cours", "maintenant", "inconnu",     "s.d.",        "s. d.",     "n.d.",
+        "n. d.",    "sans date",  "undated",     "non daté",    "à ce jour", "#n/a",
+        "none.",
     };
     g_autofree char *lower = g_utf8_strdown(text, -1);
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {

@@ -77,7 +77,9 @@ psg_settling_add_intervals(PsgSettling *settling, PsgDraftThing thing,
         const PsgDraftSpell *spell =
             &g_array_index(settling->said.spells, PsgDraftSpell, of->places[i]);
         const PsgInterval *when = psg_clocks_interval(settling->clocks, &spell->when);
-        if (when != NULL) {
+        bool is_said = when != NULL && (when->from.kind == PSG_END_KNOWN ||
+                                        when->to.kind == PSG_END_KNOWN);
+        if (is_said) {
             g_ptr_array_add(intervals, (gpointer)(guintptr)when);
         }
     }

@@ -32,7 +32,7 @@ typedef struct {
     /* each slice is one of the single times that the files name: what is there in one and in the
      * next was there between them */
     bool is_panel;
-    /* times of ties are single and finer than slices, as those of letters are */
+    /* times of ties and events are single and finer than slices, as those of letters are */
     bool is_eventful;
     /* for whoever imported it; by actor */
     const char **keys, **actor_comments;
@@ -42,7 +42,8 @@ typedef struct {
 /* Equal ones once, and those that touch as one. intervals: const PsgInterval *; none: always. */
 PsgSpells psg_settling_spells_of(PsgSettling *settling, GPtrArray *intervals);
 
-/* The intervals of a thing that can be read are added. */
+/* The intervals of a thing that can be read are added, but for those that are open on both
+ * sides: they say nothing. */
 void psg_settling_add_intervals(PsgSettling *settling, PsgDraftThing thing,
                                 GPtrArray *intervals);
 

@@ -12,7 +12,9 @@
 enum {
     USUAL_SLICES = 24, /* more of them are no longer looked at one by one */
     FEW_CHANGES = 12,
-    FEWEST_WHOLE = 4,      /* numbers, of which fractions are not looked at one by one */
+    FEWEST_OF_PANEL =
+        2,            /* rows of a time, on average, by which a panel of days is known */
+    FEWEST_WHOLE = 4, /* numbers, of which fractions are not looked at one by one */
     MOST_COUNTED = 999,    /* as a number of slices; what is more is a year */
     FEWEST_AT_EDGE = 4,    /* spells that begin at once, by which an edge is known */
     LONGEST_SLICE_ID = 56, /* before a number that makes it unique */
@@ -264,6 +266,13 @@ times_clear(Times *times)
     g_array_unref(times->bounds);
 }
 
+/* It says nothing. */
+static bool
+is_always(const PsgInterval *when)
+{
+    return when->from.kind == PSG_END_OPEN && when->to.kind == PSG_END_OPEN;
+}
+
 /* Each interval is one pointer, so that it is taken once. */
 static void
 take_time(PsgSettling *settling, const PsgDraftTime *when, GHashTable *seen,
@@ -272,9 +281,7 @@ take_time(PsgSettling *settling, const PsgDraftTime *when, GHashTable *seen,
     const PsgInterval *interval = psg_clocks_interval(settling->clocks, when);
     if (interval != NULL && g_hash_table_add(seen, (gpointer)(guintptr)interval)) {
         bool is_number = psg_interval_is_number(interval);
-        bool is_always =
-            interval->from.kind == PSG_END_OPEN && interval->to.kind == PSG_END_OPEN;
-        if (!is_always) {
+        if (!is_always(interval)) {
             take_interval(&sorts[is_number], interval);
         }
     }
@@ -429,25 +436,45 @@ aligned_unit(const Times *times)
     return own_unit(times);
 }
 
+/* The longest of the calendar in which no two of these times are; if none is, their own. */
+static PsgUnit
+unit_apart(const Times *times, const GArray *distinct)
+{
+    static const PsgUnit units[] = {
+        {PSG_UNIT_YEAR, 1}, {PSG_UNIT_MONTH, 1}, {PSG_UNIT_DAY, 1}, {PSG_UNIT_HOUR, 1}};
+    PsgUnit own = own_unit(times);
+    for (size_t i = 0; !times->are_numbers && i < G_N_ELEMENTS(units); i++) {
+        bool are_apart = units[i].kind >= own.kind;
+        for (guint j = 1; are_apart && j < distinct->len; j++) {
+            PsgTime one = g_array_index(distinct, PsgTime, j - 1);
+            PsgTime other = g_array_index(distinct, PsgTime, j);
+            are_apart = psg_unit_place(&units[i], one) < psg_unit_place(&units[i], other);
+        }
+        if (are_apart) {
+            return units[i];
+        }
+    }
+    return own;
+}
+
 /* From each change to the next; the last, if something goes on from there, as long as a unit. */
 static void
 slice_by_change(PsgSettling *settling, const Times *times)
 {
     const GArray *bounds = times->bounds;
+    PsgUnit unit = unit_apart(times, bounds);
     if (is_too_much(settling, bounds->len)) {
         return;
     }
     for (guint i = 0; i < bounds->len; i++) {
-        PsgTime bound = g_array_index(bounds, PsgTime, i);
-        PsgDate from = psg_notation_unit(bound, times->finest, times->decimals);
-        PsgDate to = from;
+        PsgTime bound = g_array_index(bounds, PsgTime, i), last = bound;
         if (i + 1 < bounds->len) {
             PsgTime next = g_array_index(bounds, PsgTime, i + 1);
-            to = psg_notation_unit(next - 1, times->finest, times->decimals);
+            last = psg_unit_start(&unit, psg_unit_place(&unit, next)) - 1;
         } else if (!times->has_open) {
             return;
         }
-        PsgInterval window = {.from = from, .to = to};
+        PsgInterval window = psg_unit_window_of(&unit, bound, last);
         add_window(settling, &window);
     }
 }
@@ -537,13 +564,39 @@ are_apart(const GArray *windows)
     return true;
 }
 
-static void
+/* What is told of a time is told of all, or all times have names of their own: somebody looked at
+ * these times, and at no others. Else something took place then. */
+static bool
+is_panel(const PsgSettling *settling, const Times *times)
+{
+    return has_slices(settling) || times->are_numbers ||
+           times->finest >= PSG_PRECISION_YEAR ||
+           settling->said.spells->len >= FEWEST_OF_PANEL * times->known->len;
+}
+
+/* Each single time has a slice, as long as no two are in it. */
+static bool
 slice_by_own(PsgSettling *settling, const Times *times)
 {
+    g_autoptr(GArray) firsts = g_array_new(FALSE, FALSE, sizeof(PsgTime));
     for (guint i = 0; i < times->known->len; i++) {
-        add_window(settling, &g_array_index(times->known, PsgInterval, i));
+        PsgTime first = psg_interval_first(&g_array_index(times->known, PsgInterval, i));
+        g_array_append_val(firsts, first);
     }
-    settling->is_panel = true;
+    PsgUnit unit = unit_apart(times, firsts);
+    for (guint i = 0; i < times->known->len; i++) {
+        const PsgInterval *when = &g_array_index(times->known, PsgInterval, i);
+        PsgInterval window =
+            psg_unit_window_of(&unit, psg_interval_first(when), psg_interval_last(when));
+        bool is_plain = has_slices(settling) && !psg_date_is_doubtful(&when->from);
+        add_window(settling, is_plain ? when : &window);
+    }
+    if (!are_apart(settling->windows)) {
+        g_array_set_size(settling->windows, 0);
+        return false;
+    }
+    settling->is_panel = is_panel(settling, times);
+    return true;
 }
 
 static void
@@ -553,8 +606,8 @@ slice_as_fits(PsgSettling *settling, const Times *times)
         MIN((size_t)USUAL_SLICES, psg_draft_limits(settling->draft)->max_slices);
     size_t most_own =
         has_slices(settling) ? psg_draft_limits(settling->draft)->max_slices : most;
-    if (times->are_single && are_apart(times->known) && times->known->len <= most_own) {
-        slice_by_own(settling, times);
+    if (times->are_single && times->known->len <= most_own &&
+        slice_by_own(settling, times)) {
         return;
     }
     PsgUnit unit = aligned_unit(times);
@@ -824,7 +877,7 @@ is_shorter(const PsgSettling *settling, const PsgInterval *when)
     return window->to.last - window->from.first > when->to.last - when->from.first;
 }
 
-/* All times of ties are single, and some are shorter than slices. */
+/* All times of ties and events are single, and some are shorter than slices. */
 static bool
 are_shorter(const PsgSettling *settling)
 {
@@ -832,14 +885,14 @@ are_shorter(const PsgSettling *settling)
     for (guint i = 0; i < settling->said.spells->len; i++) {
         const PsgDraftSpell *spell =
             &g_array_index(settling->said.spells, PsgDraftSpell, i);
-        const PsgInterval *when = spell->thing.what == PSG_DRAFT_TIE
-                                      ? psg_clocks_interval(settling->clocks, &spell->when)
-                                      : NULL;
-        if (when != NULL &&
-            (when->from.kind != PSG_END_KNOWN || when->from.first != when->to.first)) {
+        const PsgInterval *when = psg_clocks_interval(settling->clocks, &spell->when);
+        if (when == NULL || spell->thing.what == PSG_DRAFT_ACTOR || is_always(when)) {
+            continue;
+        }
+        if (when->from.kind != PSG_END_KNOWN || when->from.first != when->to.first) {
             return false;
         }
-        has_short = has_short || (when != NULL && is_shorter(settling, when));
+        has_short = has_short || is_shorter(settling, when);
     }
     return has_short;
 }

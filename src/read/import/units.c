@@ -94,3 +94,23 @@ psg_unit_window(const PsgUnit *unit, gint64 place)
         .to = psg_notation_unit(last, precision, decimals)};
     return window;
 }
+
+static bool
+begins_year(PsgTime time)
+{
+    return time == psg_time_of(psg_time_year(time), 1, 1);
+}
+
+PsgInterval
+psg_unit_window_of(const PsgUnit *unit, PsgTime first, PsgTime last)
+{
+    PsgInterval window = psg_unit_window(unit, psg_unit_place(unit, first));
+    window.to = psg_unit_window(unit, psg_unit_place(unit, last)).to;
+    bool are_years = unit->kind != PSG_UNIT_NUMBER && begins_year(window.from.first) &&
+                     begins_year(window.to.last + 1);
+    if (are_years) {
+        window.from = psg_notation_unit(window.from.first, PSG_PRECISION_YEAR, 0);
+        window.to = psg_notation_unit(window.to.last, PSG_PRECISION_YEAR, 0);
+    }
+    return window;
+}

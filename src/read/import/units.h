@@ -29,3 +29,6 @@ PsgTime psg_unit_start(const PsgUnit *unit, gint64 place);
 
 /* The window as an interval. */
 PsgInterval psg_unit_window(const PsgUnit *unit, gint64 place);
+
+/* All windows from that of one time to that of another as one; as years if it is that. */
+PsgInterval psg_unit_window_of(const PsgUnit *unit, PsgTime first, PsgTime last);
