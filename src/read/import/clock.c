@@ -39,6 +39,8 @@ typedef struct {
     bool is_day_first;
     int decimals;        /* of its numbers */
     PsgPrecision finest; /* of its dates */
+    guint rows;          /* that have a time of it */
+    bool is_left_out;    /* other clocks tell times that have no order with these */
     GArray *words;       /* Word, in order of first appearance */
     GHashTable *known;   /* text → place in words + 1 */
 } Clock;
@@ -97,6 +99,7 @@ static void
 gather_words(PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
 {
     Clock *clock = &clocks->clocks[time->clock];
+    clock->rows++;
     gather_word(clock, time->start, false, span);
     gather_word(clock, time->end, time->end != time->start, span);
 }
@@ -257,15 +260,25 @@ tell_count(const PsgClocks *clocks, const Clock *clock)
     }
 }
 
+/* "5", "t5", "t5/t9". */
+static bool
+is_plain_number(const PsgNotation *read)
+{
+    return read->form == PSG_NOTATION_NUMBER ||
+           (read->form == PSG_NOTATION_DATE && psg_interval_is_number(&read->when));
+}
+
 static void
 decide(Clock *clock)
 {
     guint dates = 0, numbers = 0, all = 0;
     for (guint i = 0; i < clock->words->len; i++) {
-        PsgNotationForm form = word_at(clock, i)->read.form;
-        all += form != PSG_NOTATION_OPEN;
-        numbers += form == PSG_NOTATION_NUMBER;
-        dates += form == PSG_NOTATION_DATE || form == PSG_NOTATION_TRIPLE;
+        const PsgNotation *read = &word_at(clock, i)->read;
+        bool is_number = is_plain_number(read);
+        all += read->form != PSG_NOTATION_OPEN;
+        numbers += is_number;
+        dates += !is_number &&
+                 (read->form == PSG_NOTATION_DATE || read->form == PSG_NOTATION_TRIPLE);
     }
     bool is_slices = psg_meaning_of(name_of(clock)) == PSG_MEANING_SLICE;
     clock->count = count_of(clock);
@@ -324,6 +337,45 @@ decide_order(const PsgClocks *clocks, Clock *clock)
     bool is_told = wishes->is_day_first || wishes->is_month_first;
     if (!is_told && open != NULL && day_first == 0 && month_first == 0) {
         tell_order(clocks, clock, open);
+    }
+}
+
+/* ---- One order of all ---- */
+
+/* What most rows tell. */
+static PsgTimes
+main_times(const PsgClocks *clocks)
+{
+    guint rows[PSG_TIMES_NAMES + 1] = {0};
+    PsgTimes most = PSG_TIMES_DATES;
+    for (guint i = 0; i < clocks->count; i++) {
+        rows[clocks->clocks[i].times] += clocks->clocks[i].rows;
+    }
+    for (PsgTimes times = PSG_TIMES_DATES; times <= PSG_TIMES_NAMES; times++) {
+        most = rows[times] > rows[most] ? times : most;
+    }
+    return most;
+}
+
+/* Dates, plain numbers and names have no order in common: a landscape has one of them. */
+static void
+leave_out_others(PsgClocks *clocks)
+{
+    static const char *const nouns[] = {
+        [PSG_TIMES_DATES] = "dates",
+        [PSG_TIMES_NUMBERS] = "plain numbers",
+        [PSG_TIMES_NAMES] = "names",
+    };
+    PsgTimes most = main_times(clocks);
+    for (guint i = 0; i < clocks->count; i++) {
+        Clock *clock = &clocks->clocks[i];
+        if (clock->times != PSG_TIMES_NONE && clock->times != most) {
+            clock->is_left_out = true;
+            psg_report_refuse(clocks->report, "mixed-times", word_at(clock, 0)->span,
+                              "the times of \"%s\" are %s, and most others are %s: they "
+                              "have no order in common, so these are left out",
+                              name_of(clock), nouns[clock->times], nouns[most]);
+        }
     }
 }
 
@@ -440,9 +492,12 @@ read_word(const PsgClocks *clocks, const Clock *clock, Word *word)
         word->when = read_name(clocks, word->text);
         return true;
     }
-    if (clock->times == PSG_TIMES_NUMBERS) {
-        return read->form == PSG_NOTATION_NUMBER &&
-               read_plain(clock, read->number, &word->when);
+    bool is_range = is_plain_number(read) && read->form != PSG_NOTATION_NUMBER;
+    if (is_range || clock->times == PSG_TIMES_NUMBERS) {
+        word->when = read->when;
+        return clock->times == PSG_TIMES_NUMBERS &&
+               (is_range ||
+                (is_plain_number(read) && read_plain(clock, read->number, &word->when)));
     }
     if (read->form == PSG_NOTATION_NUMBER) {
         return read_counted(clock, read->number, &word->when);
@@ -505,8 +560,9 @@ read_clock(const PsgClocks *clocks, Clock *clock)
     }
     for (guint i = 0; i < clock->words->len; i++) {
         Word *word = word_at(clock, i);
-        word->is_read = is_open(clock, word) || read_word(clocks, clock, word);
-        if (!word->is_read) {
+        word->is_read = !clock->is_left_out &&
+                        (is_open(clock, word) || read_word(clocks, clock, word));
+        if (!word->is_read && !clock->is_left_out) {
             refuse_word(clocks, clock, word);
         }
     }
@@ -730,14 +786,27 @@ close_ends(const Clock *clock, const PsgDraftTime *time, PsgInterval *when)
         time->start == time->end || (is_known(&when->from) && is_known(&when->to) &&
                                      when->to.first <= when->from.first);
     bool is_end_open = clock->said->is_right_open || time->is_end_open;
+    PsgInterval closed = *when;
     if (is_instant || clock->times == PSG_TIMES_NAMES) {
         return;
     }
     if (is_end_open && is_known(&when->to)) {
-        when->to = before(clock, &when->to);
+        closed.to = before(clock, &when->to);
     }
     if (time->is_start_open && is_known(&when->from)) {
-        when->from = after(clock, &when->from);
+        closed.from = after(clock, &when->from);
+    }
+    bool is_reversed = psg_interval_last(&closed) < psg_interval_first(&closed);
+    *when = is_reversed ? *when : closed; /* nothing is between two units */
+}
+
+/* One of several dates begins or ends nothing: it is about then. */
+static void
+settle_set(PsgDate *date)
+{
+    if (is_known(date) && date->set != NULL) {
+        *date = psg_notation_unit(date->first, date->precision, date->decimals);
+        date->approximate = true;
     }
 }
 
@@ -755,6 +824,10 @@ make_interval(const PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
     }
     if (end != NULL && !is_open(clock, end)) {
         when.to = end->when.to;
+    }
+    if (start != end) {
+        settle_set(&when.from);
+        settle_set(&when.to);
     }
     if (psg_interval_last(&when) < psg_interval_first(&when)) {
         psg_report_refuse(clocks->report, "bad-date", span,
@@ -791,43 +864,6 @@ find_finest(Clock *clock)
         const Word *word = word_at(clock, i);
         if (word->is_read && is_known(&word->when.from)) {
             clock->finest = MIN(clock->finest, word->when.from.precision);
-        }
-    }
-}
-
-static void
-leave_out(Clock *clock)
-{
-    clock->times = PSG_TIMES_NONE;
-    for (guint i = 0; i < clock->words->len; i++) {
-        word_at(clock, i)->is_read = false;
-    }
-}
-
-/* Times of one draft that cannot be put in order with those before them are left out: a landscape
- * has one sort of them. */
-static void
-refuse_mixture(const PsgClocks *clocks)
-{
-    static const char *const nouns[] = {
-        [PSG_TIMES_DATES] = "dates",
-        [PSG_TIMES_NUMBERS] = "plain numbers",
-        [PSG_TIMES_NAMES] = "names in an order",
-    };
-    const Clock *first = NULL;
-    for (guint i = 0; i < clocks->count; i++) {
-        Clock *clock = &clocks->clocks[i];
-        if (clock->times == PSG_TIMES_NONE) {
-            continue;
-        }
-        first = first == NULL ? clock : first;
-        if (clock->times != first->times) {
-            psg_report_refuse(clocks->report, "mixed-times", word_at(clock, 0)->span,
-                              "the times of \"%s\" are %s, while those of \"%s\" are %s: "
-                              "they have no order in common, and the former are left out",
-                              name_of(clock), nouns[clock->times], name_of(first),
-                              nouns[first->times]);
-            leave_out(clock);
         }
     }
 }
@@ -870,6 +906,7 @@ psg_clocks_new(const PsgDraft *draft, PsgArena *arena)
         decide(&clocks->clocks[i]);
         decide_order(clocks, &clocks->clocks[i]);
     }
+    leave_out_others(clocks);
     gather_names(clocks);
     for (guint i = 0; i < clocks->count; i++) {
         Clock *clock = &clocks->clocks[i];
@@ -879,7 +916,6 @@ psg_clocks_new(const PsgDraft *draft, PsgArena *arena)
         }
         find_finest(clock);
     }
-    refuse_mixture(clocks);
     for_all_times(clocks, take_interval);
     return clocks;
 }

@@ -129,14 +129,6 @@ column_of(GHashTable *columns, const char *name)
     return column;
 }
 
-static const char *
-name_of(const PsgDraftFact *fact)
-{
-    return fact->property != NULL && *fact->property != '\0'
-               ? fact->property
-               : psg_meaning_word(fact->meaning);
-}
-
 static bool
 is_measurable(const PsgDraftFact *fact)
 {
@@ -157,7 +149,7 @@ find_measures(PsgSettling *settling)
     for (guint i = 0; i < settling->said.facts->len; i++) {
         const PsgDraftFact *fact = &g_array_index(settling->said.facts, PsgDraftFact, i);
         if (is_measurable(fact)) {
-            Column *column = column_of(columns, name_of(fact));
+            Column *column = column_of(columns, psg_fact_name(fact));
             double number;
             column->is_dated |= fact->has_when;
             column->is_text |= !read_number(fact->value, &number);
@@ -208,7 +200,7 @@ measure_all(PsgSettling *settling)
         const PsgDraftFact *fact = &g_array_index(settling->said.facts, PsgDraftFact, i);
         double number;
         if (!is_measurable(fact) ||
-            !g_hash_table_contains(settling->measures, name_of(fact)) ||
+            !g_hash_table_contains(settling->measures, psg_fact_name(fact)) ||
             !read_number(fact->value, &number)) {
             continue;
         }
@@ -220,8 +212,9 @@ measure_all(PsgSettling *settling)
                                 .index = fact->of.place,
                                 .when = when == NULL ? psg_interval_always() : *when,
                                 .value = number};
-        psg_builder_add_value(settling->builder, measure_of(settling, name_of(fact)),
-                              &value, fact->span);
+        psg_builder_add_value(settling->builder,
+                              measure_of(settling, psg_fact_name(fact)), &value,
+                              fact->span);
     }
 }
 
@@ -517,10 +510,10 @@ describe_whole(PsgSettling *settling)
         bool is_kept = fact->meaning == PSG_MEANING_TITLE ||
                        fact->meaning == PSG_MEANING_NAME ||
                        fact->meaning == PSG_MEANING_NOTE ||
-                       g_hash_table_contains(settling->measures, name_of(fact));
+                       g_hash_table_contains(settling->measures, psg_fact_name(fact));
         if (!is_kept && *psg_said_value(fact) != '\0') {
             g_autofree char *what =
-                g_strdup_printf("\"%s\" of the whole file", name_of(fact));
+                g_strdup_printf("\"%s\" of the whole file", psg_fact_name(fact));
             psg_report_lose(settling->report, what, fact->span);
         }
     }

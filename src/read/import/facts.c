@@ -246,6 +246,13 @@ has_place(PsgDraftWhat what, const PsgDraftFact *fact)
     return false;
 }
 
+const char *
+psg_fact_name(const PsgDraftFact *fact)
+{
+    const char *name = fact->property == NULL ? "" : fact->property;
+    return name[strspn(name, " \t\r\n")] == '\0' ? psg_meaning_word(fact->meaning) : name;
+}
+
 /* What a fact is called as a property; NULL if it is none. */
 static const char *
 property_of(const PsgSettling *settling, const PsgDraftFact *fact)
@@ -253,9 +260,7 @@ property_of(const PsgSettling *settling, const PsgDraftFact *fact)
     if (*psg_said_value(fact) == '\0' || has_place(fact->of.what, fact)) {
         return NULL;
     }
-    const char *name = fact->property != NULL && *fact->property != '\0'
-                           ? fact->property
-                           : psg_meaning_word(fact->meaning);
+    const char *name = psg_fact_name(fact);
     bool is_measure = fact->of.what == PSG_DRAFT_ACTOR && settling->measures != NULL &&
                       g_hash_table_contains(settling->measures, name);
     return is_measure ? NULL : name;
@@ -280,20 +285,29 @@ when_of(PsgSettling *settling, const PsgDraftFact *fact, bool is_one_of_several)
 
 /* A property while it is gathered. */
 typedef struct {
-    const char *name;
-    GArray *said; /* PsgSaid */
+    const char *written; /* the first of its names that were written */
+    const char *name;    /* as the landscape has it */
+    GArray *said;        /* PsgSaid */
 } Gathered;
 
+/* Names may differ by blanks around them. */
 static GArray *
-said_of(GArray *properties, const char *name)
+said_of(const PsgSettling *settling, GArray *properties, const char *written)
 {
     for (guint i = 0; i < properties->len; i++) {
         const Gathered *each = &g_array_index(properties, Gathered, i);
-        if (each->name == name || strcmp(each->name, name) == 0) {
+        if (each->written == written) {
             return each->said;
         }
     }
-    Gathered added = {name, g_array_new(FALSE, FALSE, sizeof(PsgSaid))};
+    const char *name = psg_builder_string(settling->builder, written);
+    for (guint i = 0; i < properties->len; i++) {
+        const Gathered *each = &g_array_index(properties, Gathered, i);
+        if (strcmp(each->name, name) == 0) {
+            return each->said;
+        }
+    }
+    Gathered added = {written, name, g_array_new(FALSE, FALSE, sizeof(PsgSaid))};
     g_array_append_val(properties, added);
     return added.said;
 }
@@ -309,7 +323,7 @@ gather_properties(PsgSettling *settling, PsgThings things, GArray *properties)
             if (name != NULL) {
                 PsgSaid said = {when_of(settling, fact, things.count > 1),
                                 psg_said_value(fact), fact->span};
-                g_array_append_val(said_of(properties, name), said);
+                g_array_append_val(said_of(settling, properties, name), said);
             }
         }
     }
@@ -354,7 +368,7 @@ psg_facts_properties(PsgSettling *settling, PsgThings things)
     for (guint i = 0; i < gathered->len; i++) {
         Gathered *each = &g_array_index(gathered, Gathered, i);
         psg_said_sort(settling, things, each->said);
-        items[i].name = psg_builder_string(settling->builder, each->name);
+        items[i].name = each->name;
         items[i].values = texts_of(settling, each->said, &items[i].is_number);
         g_array_unref(each->said);
     }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LAST_YEAR = 9999 };
+
 /* Digits with what stands between them: "15/03/2007". */
 typedef struct {
     int numbers[3];
@@ -66,11 +68,22 @@ read_number(const char *text, PsgNotation *read)
 
 /* ---- Dates of digits ---- */
 
+/* "t5" is a number as "5" is; "t5/t9" is told as it is. */
 static bool
 parse_date(PsgNotation *read, const char *edtf)
 {
     read->form = PSG_NOTATION_DATE;
-    return psg_edtf_parse(edtf, &read->when, NULL);
+    if (!psg_edtf_parse(edtf, &read->when, NULL)) {
+        return false;
+    }
+    const PsgDate *from = &read->when.from, *to = &read->when.to;
+    if (psg_time_is_number(from->first) && from->first == to->first &&
+        !psg_date_is_doubtful(from)) {
+        read->form = PSG_NOTATION_NUMBER;
+        read->number = psg_date_number(from);
+        read->decimals = from->decimals;
+    }
+    return true;
 }
 
 /* Takes up to three groups of digits with one sign between them, and moves past them. */
@@ -493,9 +506,11 @@ psg_notation_unit(PsgTime time, PsgPrecision precision, int decimals)
         PsgTime rest = ((millionths % length) + length) % length;
         return psg_date_from_millionths(millionths - rest, decimals);
     }
+    PsgTime first = psg_time_of(-LAST_YEAR, 1, 1);
+    PsgTime last = psg_time_of(LAST_YEAR + 1, 1, 1) - 1;
     PsgDate date = {.kind = PSG_END_KNOWN,
                     .precision = MIN(precision, PSG_PRECISION_YEAR),
-                    .first = time};
+                    .first = CLAMP(time, first, last)};
     if (date.precision == PSG_PRECISION_SEASON) {
         date.precision = PSG_PRECISION_MONTH;
     }

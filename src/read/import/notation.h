@@ -9,7 +9,7 @@ typedef enum {
     PSG_NOTATION_NAME,   /* none of what follows */
     PSG_NOTATION_OPEN,   /* "", "..", "present", "Infinity": no end */
     PSG_NOTATION_NUMBER, /* which may be a year, a serial number, … */
-    PSG_NOTATION_DATE,
+    PSG_NOTATION_DATE,   /* or an interval of numbers */
     PSG_NOTATION_TRIPLE, /* 3/4/2007: a day of April or of March */
 } PsgNotationForm;
 
@@ -31,5 +31,6 @@ PsgNotation psg_notation_read(const char *text, bool *may_search);
 /* False if there is no such day. */
 bool psg_notation_settle(const PsgNotation *triple, bool is_day_first, PsgInterval *when);
 
-/* The unit of that precision in which a time is; of numbers, with so many decimals. */
+/* The unit of that precision in which a time is; of numbers, with so many decimals. What is beyond
+ * the years of dates is the last or the first of them. */
 PsgDate psg_notation_unit(PsgTime time, PsgPrecision precision, int decimals);

@@ -92,6 +92,8 @@ PsgText psg_facts_note(const PsgSettling *settling, PsgThings things);
 /* An address, or NULL. What is none is told. */
 const char *psg_facts_url(const PsgSettling *settling, PsgThings things);
 PsgIndexes psg_facts_sources(const PsgSettling *settling, PsgThings things);
+/* What it is called as a property. */
+const char *psg_fact_name(const PsgDraftFact *fact);
 /* What has no place of its own, dated by the rows' times where they differ. */
 PsgProperties psg_facts_properties(PsgSettling *settling, PsgThings things);
 

@@ -12,6 +12,7 @@
 enum {
     USUAL_SLICES = 24, /* more of them are no longer looked at one by one */
     FEW_CHANGES = 12,
+    LAST_YEAR = 9999, /* after which no slice begins */
     FEWEST_OF_PANEL =
         2,            /* rows of a time, on average, by which a panel of days is known */
     FEWEST_WHOLE = 4, /* numbers, of which fractions are not looked at one by one */
@@ -215,7 +216,9 @@ take_interval(Times *times, const PsgInterval *when)
         g_array_append_val(times->bounds, when->from.first);
     }
     if (when->to.kind == PSG_END_KNOWN) {
-        g_array_append_val(times->bounds, end);
+        if (end < psg_time_of(LAST_YEAR + 1, 1, 1) || psg_time_is_number(end)) {
+            g_array_append_val(times->bounds, end);
+        }
     } else {
         times->has_open = true;
     }
@@ -466,11 +469,15 @@ slice_by_change(PsgSettling *settling, const Times *times)
     if (is_too_much(settling, bounds->len)) {
         return;
     }
-    for (guint i = 0; i < bounds->len; i++) {
+    for (guint i = 0, next; i < bounds->len; i = next) {
         PsgTime bound = g_array_index(bounds, PsgTime, i), last = bound;
-        if (i + 1 < bounds->len) {
-            PsgTime next = g_array_index(bounds, PsgTime, i + 1);
-            last = psg_unit_start(&unit, psg_unit_place(&unit, next)) - 1;
+        gint64 place = psg_unit_place(&unit, bound), other = place;
+        for (next = i + 1; next < bounds->len && other == place; next++) {
+            other = psg_unit_place(&unit, g_array_index(bounds, PsgTime, next));
+        }
+        if (other != place) {
+            next--; /* the first in another unit */
+            last = psg_unit_start(&unit, other) - 1;
         } else if (!times->has_open) {
             return;
         }
