@@ -800,16 +800,6 @@ close_ends(const Clock *clock, const PsgDraftTime *time, PsgInterval *when)
     *when = is_reversed ? *when : closed; /* nothing is between two units */
 }
 
-/* One of several dates begins or ends nothing: it is about then. */
-static void
-settle_set(PsgDate *date)
-{
-    if (is_known(date) && date->set != NULL) {
-        *date = psg_notation_unit(date->first, date->precision, date->decimals);
-        date->approximate = true;
-    }
-}
-
 static const PsgInterval *
 make_interval(const PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
 {
@@ -826,8 +816,7 @@ make_interval(const PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
         when.to = end->when.to;
     }
     if (start != end) {
-        settle_set(&when.from);
-        settle_set(&when.to);
+        psg_notation_settle_ends(&when);
     }
     if (psg_interval_last(&when) < psg_interval_first(&when)) {
         psg_report_refuse(clocks->report, "bad-date", span,
@@ -941,6 +930,12 @@ PsgTimes
 psg_clocks_times(const PsgClocks *clocks, guint32 clock)
 {
     return clocks->clocks[clock].times;
+}
+
+bool
+psg_clocks_is_always(const PsgInterval *when)
+{
+    return !is_known(&when->from) && !is_known(&when->to);
 }
 
 const GPtrArray *

@@ -27,5 +27,8 @@ PsgTimes psg_clocks_times(const PsgClocks *clocks, guint32 clock);
 /* Equal times are one pointer. NULL: it cannot be read, which was told. */
 const PsgInterval *psg_clocks_interval(const PsgClocks *clocks, const PsgDraftTime *time);
 
+/* It says nothing: both of its ends are open. */
+bool psg_clocks_is_always(const PsgInterval *when);
+
 /* The names of a clock of names in order, by the place of their year: const char *. */
 const GPtrArray *psg_clocks_names(const PsgClocks *clocks);

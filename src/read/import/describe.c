@@ -21,10 +21,8 @@ said_of(PsgSettling *settling, PsgDraftThing thing, PsgMeaning meaning)
     const PsgDraftFact *fact;
     for (guint i = 0; (fact = psg_settling_nth_fact(settling, thing, i)) != NULL; i++) {
         if (fact->meaning == meaning && *psg_said_value(fact) != '\0') {
-            PsgSaid each = {fact->has_when
-                                ? psg_clocks_interval(settling->clocks, &fact->when)
-                                : NULL,
-                            psg_said_value(fact), fact->span};
+            PsgSaid each = {psg_settling_when(settling, fact), psg_said_value(fact),
+                            fact->span};
             g_array_append_val(said, each);
         }
     }
@@ -204,8 +202,7 @@ measure_all(PsgSettling *settling)
             !read_number(fact->value, &number)) {
             continue;
         }
-        const PsgInterval *when =
-            fact->has_when ? psg_clocks_interval(settling->clocks, &fact->when) : NULL;
+        const PsgInterval *when = psg_settling_when(settling, fact);
         PsgMeasurement value = {.subject = fact->of.what == PSG_DRAFT_ACTOR
                                                ? PSG_SUBJECT_ACTOR
                                                : PSG_SUBJECT_ALL,
@@ -296,9 +293,7 @@ succeed(const PsgSettling *settling, const PsgDraftFact *fact, GArray *successio
                               keys[i]);
         } else if (before.place != fact->of.place) {
             PsgSuccession succession = {.actor = before.place};
-            const PsgInterval *when =
-                fact->has_when ? psg_clocks_interval(settling->clocks, &fact->when)
-                               : NULL;
+            const PsgInterval *when = psg_settling_when(settling, fact);
             succession.has_when = when != NULL;
             succession.when = when == NULL ? psg_interval_always() : *when;
             g_array_append_val(successions, succession);

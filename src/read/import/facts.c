@@ -270,8 +270,9 @@ property_of(const PsgSettling *settling, const PsgDraftFact *fact)
 static const PsgInterval *
 when_of(PsgSettling *settling, const PsgDraftFact *fact, bool is_one_of_several)
 {
-    if (fact->has_when) {
-        return psg_clocks_interval(settling->clocks, &fact->when);
+    const PsgInterval *when = psg_settling_when(settling, fact);
+    if (when != NULL) {
+        return when;
     }
     const PsgSayings *spells = &settling->spells[fact->of.what];
     guint32 first = spells->first[fact->of.place];
@@ -280,7 +281,8 @@ when_of(PsgSettling *settling, const PsgDraftFact *fact, bool is_one_of_several)
     }
     const PsgDraftSpell *spell =
         &g_array_index(settling->said.spells, PsgDraftSpell, spells->places[first]);
-    return psg_clocks_interval(settling->clocks, &spell->when);
+    when = psg_clocks_interval(settling->clocks, &spell->when);
+    return when == NULL || psg_clocks_is_always(when) ? NULL : when;
 }
 
 /* A property while it is gathered. */

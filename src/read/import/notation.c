@@ -517,3 +517,22 @@ psg_notation_unit(PsgTime time, PsgPrecision precision, int decimals)
     g_autofree char *edtf = psg_date_edtf(&date);
     return psg_interval_of(edtf).from;
 }
+
+static void
+settle_end(PsgDate *date, PsgTime time)
+{
+    if (date->kind == PSG_END_KNOWN && date->set != NULL) {
+        *date = psg_notation_unit(time, date->precision, date->decimals);
+        date->approximate = true;
+    }
+}
+
+void
+psg_notation_settle_ends(PsgInterval *interval)
+{
+    bool is_one = interval->from.set != NULL && interval->from.set == interval->to.set;
+    if (!is_one) {
+        settle_end(&interval->from, interval->from.first);
+        settle_end(&interval->to, interval->to.last);
+    }
+}

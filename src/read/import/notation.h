@@ -34,3 +34,6 @@ bool psg_notation_settle(const PsgNotation *triple, bool is_day_first, PsgInterv
 /* The unit of that precision in which a time is; of numbers, with so many decimals. What is beyond
  * the years of dates is the last or the first of them. */
 PsgDate psg_notation_unit(PsgTime time, PsgPrecision precision, int decimals);
+
+/* One of several dates begins or ends nothing: as an end of an interval it becomes about then. */
+void psg_notation_settle_ends(PsgInterval *interval);

@@ -3,6 +3,7 @@
 
 #include "base/compare.h"
 #include "model/presence.h"
+#include "read/import/notation.h"
 #include "read/import/settling.h"
 
 #include <string.h>
@@ -77,9 +78,7 @@ psg_settling_add_intervals(PsgSettling *settling, PsgDraftThing thing,
         const PsgDraftSpell *spell =
             &g_array_index(settling->said.spells, PsgDraftSpell, of->places[i]);
         const PsgInterval *when = psg_clocks_interval(settling->clocks, &spell->when);
-        bool is_said = when != NULL && (when->from.kind == PSG_END_KNOWN ||
-                                        when->to.kind == PSG_END_KNOWN);
-        if (is_said) {
+        if (when != NULL && !psg_clocks_is_always(when)) {
             g_ptr_array_add(intervals, (gpointer)(guintptr)when);
         }
     }
@@ -255,6 +254,14 @@ psg_said_sort(PsgSettling *settling, PsgThings things, GArray *said)
     }
 }
 
+const PsgInterval *
+psg_settling_when(const PsgSettling *settling, const PsgDraftFact *fact)
+{
+    const PsgInterval *when =
+        fact->has_when ? psg_clocks_interval(settling->clocks, &fact->when) : NULL;
+    return when == NULL || psg_clocks_is_always(when) ? NULL : when;
+}
+
 PsgInterval
 psg_said_when(const PsgSaid *said)
 {
@@ -360,5 +367,9 @@ psg_settle(const PsgDraft *draft, const PsgSettleWishes *wishes, PsgSettled *set
         take_comments(&settling, settled);
     }
     settling_end(&settling);
+    if (is_whole && psg_diagnostics_error_count(list) > 0) {
+        psg_settled_clear(settled);
+        return false;
+    }
     return is_whole;
 }

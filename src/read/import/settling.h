@@ -60,6 +60,10 @@ const PsgDraftFact *psg_settling_nth_fact(const PsgSettling *settling,
 const PsgDraftFact *psg_settling_fact(const PsgSettling *settling, PsgDraftThing thing,
                                       PsgMeaning meaning);
 
+/* When a fact holds; NULL: always, or it cannot be read. */
+const PsgInterval *psg_settling_when(const PsgSettling *settling,
+                                     const PsgDraftFact *fact);
+
 /* Rows that are about one thing, one after the other. */
 typedef struct {
     const PsgDraftThing *items;

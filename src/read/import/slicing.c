@@ -269,13 +269,6 @@ times_clear(Times *times)
     g_array_unref(times->bounds);
 }
 
-/* It says nothing. */
-static bool
-is_always(const PsgInterval *when)
-{
-    return when->from.kind == PSG_END_OPEN && when->to.kind == PSG_END_OPEN;
-}
-
 /* Each interval is one pointer, so that it is taken once. */
 static void
 take_time(PsgSettling *settling, const PsgDraftTime *when, GHashTable *seen,
@@ -284,7 +277,7 @@ take_time(PsgSettling *settling, const PsgDraftTime *when, GHashTable *seen,
     const PsgInterval *interval = psg_clocks_interval(settling->clocks, when);
     if (interval != NULL && g_hash_table_add(seen, (gpointer)(guintptr)interval)) {
         bool is_number = psg_interval_is_number(interval);
-        if (!is_always(interval)) {
+        if (!psg_clocks_is_always(interval)) {
             take_interval(&sorts[is_number], interval);
         }
     }
@@ -677,7 +670,9 @@ find_windows(PsgSettling *settling, const Times *times)
         slice_by_count(settling, times, spec.count);
     } else if (spec.form == SPEC_LIST) {
         slice_by_list(settling, times, spec.words);
-    } else {
+    }
+    bool may_fit = psg_diagnostics_error_count(settling->list) == 0;
+    if (settling->windows->len == 0 && may_fit) {
         slice_as_fits(settling, times);
     }
 }
@@ -810,6 +805,7 @@ static void
 observe(const PsgSettling *settling, PsgInterval observed)
 {
     PsgLandscape *landscape = psg_builder_landscape(settling->builder);
+    psg_notation_settle_ends(&observed);
     landscape->has_observed = true;
     landscape->observed = observed;
     g_autofree char *edtf = psg_interval_edtf(&observed);
@@ -893,7 +889,8 @@ are_shorter(const PsgSettling *settling)
         const PsgDraftSpell *spell =
             &g_array_index(settling->said.spells, PsgDraftSpell, i);
         const PsgInterval *when = psg_clocks_interval(settling->clocks, &spell->when);
-        if (when == NULL || spell->thing.what == PSG_DRAFT_ACTOR || is_always(when)) {
+        if (when == NULL || spell->thing.what == PSG_DRAFT_ACTOR ||
+            psg_clocks_is_always(when)) {
             continue;
         }
         if (when->from.kind != PSG_END_KNOWN || when->from.first != when->to.first) {

@@ -366,6 +366,7 @@ cut_off(const PsgSettling *settling, GArray *pieces, guint first)
         if (next != NULL && first_of(next) <= last_of(&piece)) {
             PsgInterval when = *piece.when;
             when.to = date_at(first_of(next) - 1, &finest);
+            psg_notation_settle_ends(&when);
             piece.when = psg_arena_copy(settling->arena, &when, 1, sizeof when);
         }
         g_array_append_val(pieces, piece);
@@ -385,8 +386,7 @@ weigh_row(PsgSettling *settling, PsgDraftThing tie, const GPtrArray *spells,
         if (fact->meaning != PSG_MEANING_WEIGHT || *psg_said_value(fact) == '\0') {
             continue;
         }
-        const PsgInterval *when =
-            fact->has_when ? psg_clocks_interval(settling->clocks, &fact->when) : NULL;
+        const PsgInterval *when = psg_settling_when(settling, fact);
         if (when != NULL) {
             add_piece(pieces, when, weight_of(settling, fact));
         } else if (!is_said) {
@@ -476,6 +476,7 @@ dated_weights(const PsgSettling *settling, const GArray *pieces)
         }
         PsgDatedNumber value = {*first->when, first->weight};
         value.when.to = last->when->to;
+        psg_notation_settle_ends(&value.when);
         g_array_append_val(values, value);
     }
     size_t count = values->len;
