@@ -1,6 +1,8 @@
 /* Landscapes from the texts of tables, by way of files. */
 #include "importing.h"
 
+#include "figure/figure.h"
+#include "read/import/open.h"
 #include "reading.h"
 
 #include <check.h>
@@ -21,9 +23,17 @@ importing_try(const char *first, const char *second, const PsgLimits *limits,
         ck_assert(g_file_set_contents(paths[i], texts[i], -1, NULL));
     }
     PsgLimits usual = psg_limits_default();
+    const PsgOpenWishes wishes = {.from = "csv"};
+    const PsgOpening opening = {.wishes = &wishes,
+                                .limits = limits == NULL ? &usual : limits,
+                                .figure_kinds = psg_figure_kinds()};
     *list = psg_diagnostics_new();
-    PsgLandscape *landscape =
-        psg_tables_read(paths, limits == NULL ? &usual : limits, *list, &error);
+    g_auto(PsgOpened) opened = {0};
+    bool is_open = psg_open_others(paths, &opening, *list, &opened, &error);
+    PsgLandscape *landscape = g_steal_pointer(&opened.settled.landscape);
+    if (!is_open) {
+        g_clear_pointer(&landscape, psg_landscape_free);
+    }
     for (size_t i = 0; paths[i] != NULL; i++) {
         g_remove(paths[i]);
         g_free(paths[i]);

@@ -3,7 +3,9 @@
  */
 #pragma once
 
-#include "read/table/tables.h"
+#include "base/diagnostics.h"
+#include "base/limits.h"
+#include "model/landscape.h"
 
 /* Reads the texts, the second may be NULL, as files named 1.csv and 2.csv. Both are owned
  * by the caller; the landscape is NULL after a mistake. limits NULL: the usual ones. */

@@ -67,7 +67,7 @@ static const ReadingCase mistakes[] = {
     {"from,to\nschool,house\ncentre,house\n", "duplicate-id", 3, 8, "twice"},
     {"from,to\n,house\n", "csv-field", 2, 1, "under \"from\""},
     {"from,to\nschool\n", "csv-field", 2, 1, "no field \"to\""},
-    {"from,to\n\"school,house\n", "csv", 2, 1, "never closed"},
+    {"from,to\n\"school,house\n", "unknown-id", 2, 1, "school"},
     {"from,to\nschool,house,academy\n", "csv", 2, 14, "no such column"},
     {"from,to\n\xff,house\n", "encoding", 2, 1, "UTF-8"},
 };

@@ -1,7 +1,10 @@
 /* Tables: which separator, which header, what columns mean, and what rows say. */
 #include "drafted.h"
+#include "exporting.h"
+#include "importing.h"
 #include "read/table/dialect.h"
 #include "read/table/table.h"
+#include "reading.h"
 
 #include <check.h>
 #include <string.h>
@@ -196,7 +199,7 @@ static const Case others[] = {
     {"name,parent\nA,\nB,A\nC,A\n", {"tie B -? A", "tie C -? A", "e0 kind = parent"}},
     {"name,predecessor\nA,\nB,A\n", {"B before = A"}},
     {"Name,Partners\nA,\"B, C\"\n", {"tie A -? B", "tie A -? C", "named C"}},
-    {"slice,node\n2007,a\n2008,a\n", {"actor a", "a when 2007/2007", "a when 2008/2008"}},
+    {"slice,node\n2007,a\n2008,a\n", {"actor a", "a in 2007/2007", "a in 2008/2008"}},
     {"Centre,2007,2008\nA,1,0\nB,,x\n", {"A when 2007/2007", "B when 2008/2008"}},
     {"name,2007,2008\nA,12.5,\n", {"A when 2007/2007", "A .t = 12.5 @ 2007/2007"}},
     {"date,title,place,actors,kind\n1914-08-01,War,Paris,\"A; B\",war\n",
@@ -298,6 +301,88 @@ START_TEST(a_wrong_header_is_told_once)
 }
 END_TEST
 
+/* ---- All the way ---- */
+
+/* What is imported can be written, and is the same when that is read, without mistakes. */
+static void
+expect_back(const Case *table)
+{
+    g_autoptr(PsgLandscape) landscape = importing_landscape(table->text, NULL);
+    g_autofree char *yaml = exporting("yaml", (PsgExport){.landscape = landscape});
+    PsgDiagnostics *list;
+    g_autoptr(PsgLandscape) again = reading_try(yaml, &list);
+    g_autofree char *told = reading_told(list);
+    ck_assert_msg(psg_diagnostics_error_count(list) == 0, "%s%s", yaml, told);
+    psg_diagnostics_free(list);
+    ck_assert_uint_eq(again->actor_count, landscape->actor_count);
+    ck_assert_uint_eq(again->relation_count, landscape->relation_count);
+    ck_assert_uint_eq(again->event_count, landscape->event_count);
+    ck_assert_uint_eq(again->measure_count, landscape->measure_count);
+    ck_assert_uint_eq(again->slice_count, landscape->slice_count);
+}
+
+START_TEST(relations_come_back)
+{
+    expect_back(&ties[_i]);
+}
+END_TEST
+
+START_TEST(times_come_back)
+{
+    expect_back(&times[_i]);
+}
+END_TEST
+
+START_TEST(others_come_back)
+{
+    if (strstr(others[_i].lines[0], "* .") == NULL) { /* of a landscape without actors */
+        expect_back(&others[_i]);
+    }
+}
+END_TEST
+
+START_TEST(shapes_come_back)
+{
+    expect_back(&shapes[_i]);
+}
+END_TEST
+
+START_TEST(two_tables_are_one_landscape)
+{
+    g_autoptr(PsgLandscape) landscape =
+        importing_landscape("Id,Label,Kind\n1,Anna,person\n2,Bank,firm\n3,Bob,person\n",
+                            "source,target,start,end\n1,2,1901,1905\n3,2,1903,\n");
+    ck_assert_uint_eq(landscape->actor_count, 3);
+    ck_assert_uint_eq(landscape->relation_count, 2);
+    ck_assert_uint_eq(landscape->kind_count, 2);
+}
+END_TEST
+
+START_TEST(keeps_to_limits)
+{
+    PsgLimits limits = psg_limits_default();
+    limits.max_actors = 2;
+    PsgDiagnostics *list;
+    ck_assert_ptr_null(
+        importing_try("slice,node\n1,a\n1,b\n2,c\n2,d\n", NULL, &limits, &list));
+    static const ReadingCase most = {"", "max-actors", 4, 3, "than the limit of 2"};
+    reading_expect_in(list, &most, PSG_SEVERITY_ERROR);
+    psg_diagnostics_free(list);
+}
+END_TEST
+
+START_TEST(many_ties_in_many_slices_take_little_time)
+{
+    g_autoptr(GString) csv = g_string_new("slice,source,target\n");
+    for (int i = 0; i < 200000; i++) {
+        g_string_append_printf(csv, "%d,n%d,m%d\n", i % 1000, i % 10000, i / 20);
+    }
+    g_autoptr(PsgLandscape) landscape = importing_landscape(csv->str, NULL);
+    ck_assert_uint_eq(landscape->slice_count, 1000);
+    ck_assert_uint_eq(landscape->relation_count, 200000);
+}
+END_TEST
+
 /* ---- What the user says ---- */
 
 static char *
@@ -375,6 +460,13 @@ table_suite(void)
     tcase_add_test(tests, counts_each_tie_of_a_matrix_once);
     tcase_add_loop_test(tests, tells_what_is_wrong, 0, G_N_ELEMENTS(wrong));
     tcase_add_test(tests, a_wrong_header_is_told_once);
+    tcase_add_loop_test(tests, relations_come_back, 0, G_N_ELEMENTS(ties));
+    tcase_add_loop_test(tests, times_come_back, 0, G_N_ELEMENTS(times));
+    tcase_add_loop_test(tests, others_come_back, 0, G_N_ELEMENTS(others));
+    tcase_add_loop_test(tests, shapes_come_back, 0, G_N_ELEMENTS(shapes));
+    tcase_add_test(tests, two_tables_are_one_landscape);
+    tcase_add_test(tests, keeps_to_limits);
+    tcase_add_test(tests, many_ties_in_many_slices_take_little_time);
     tcase_add_test(tests, takes_the_users_word);
     tcase_add_test(tests, recognises_tables_by_content);
     tcase_add_test(tests, many_rows_take_little_time);

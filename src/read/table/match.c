@@ -2,20 +2,24 @@
 #include "read/table/match.h"
 
 #include "base/suggest.h"
-#include "read/table/csv.h"
+#include "read/table/dialect.h"
+#include "read/yaml/encoding.h"
+
+#include <string.h>
 
 /* One column of the table: ids of one landscape. */
 typedef struct {
     const PsgLandscape *landscape;
-    const char *whose;        /* "first" */
-    GHashTable *places;       /* id → place + 1 */
-    const PsgCsvField **said; /* by actor: the field that named it */
+    const char *whose;  /* "first" */
+    GHashTable *places; /* id → place + 1 */
+    PsgSpan *said;      /* by actor: where it was named; without input: nowhere */
 } Column;
 
 typedef struct {
     PsgDiagnostics *list;
-    PsgCsv *csv;
-    int from, to; /* columns of the table; -1: it has none */
+    const PsgGrid *grid;
+    GArray *cells;   /* PsgCell: of the row that is read */
+    size_t from, to; /* columns of the table; PSG_NONE: it has none */
     Column columns[2];
     size_t *match; /* by actor of the first; PSG_NONE also for an empty field */
 } Reading;
@@ -35,7 +39,7 @@ static Column
 column_of(const PsgLandscape *landscape, const char *whose)
 {
     return (Column){landscape, whose, index_actors(landscape),
-                    g_new0(const PsgCsvField *, landscape->actor_count + 1)};
+                    g_new0(PsgSpan, landscape->actor_count + 1)};
 }
 
 static void
@@ -46,7 +50,7 @@ column_clear(Column *column)
 }
 
 static void
-report_unknown(const Reading *reading, const Column *column, const PsgCsvField *field)
+report_unknown(const Reading *reading, const Column *column, const PsgCell *field)
 {
     const PsgLandscape *landscape = column->landscape;
     PsgSuggestion suggestion = psg_suggestion_for(field->text);
@@ -69,34 +73,41 @@ report_unknown(const Reading *reading, const Column *column, const PsgCsvField *
 
 /* The actor that a field names; PSG_NONE after saying why there is none. */
 static size_t
-refer(const Reading *reading, const Column *column, const PsgCsvField *field)
+refer(const Reading *reading, const Column *column, const PsgCell *field)
 {
     size_t place = GPOINTER_TO_SIZE(g_hash_table_lookup(column->places, field->text)) - 1;
     if (place == PSG_NONE) {
         report_unknown(reading, column, field);
         return PSG_NONE;
     }
-    if (column->said[place] != NULL) {
+    if (column->said[place].input != NULL) {
         psg_diagnostics_error(reading->list, "duplicate-id", field->span,
                               "\"%s\" is matched twice: leave out one of the rows",
                               field->text);
-        psg_diagnostics_also(reading->list, column->said[place]->span,
+        psg_diagnostics_also(reading->list, column->said[place],
                              "it is matched here already");
         return PSG_NONE;
     }
-    column->said[place] = field;
+    column->said[place] = field->span;
     return place;
 }
 
-static void
-read_row(const Reading *reading, size_t row)
+/* NULL if the row is too short. */
+static const PsgCell *
+cell_at(const Reading *reading, size_t column)
 {
-    const PsgCsvField *from = psg_csv_field_at(reading->csv, row, reading->from);
-    const PsgCsvField *to = psg_csv_field_at(reading->csv, row, reading->to);
+    return column < reading->cells->len ? &g_array_index(reading->cells, PsgCell, column)
+                                        : NULL;
+}
+
+static void
+read_row(const Reading *reading)
+{
+    const PsgCell *from = cell_at(reading, reading->from);
+    const PsgCell *to = cell_at(reading, reading->to);
     if (from == NULL || *from->text == '\0') {
-        const PsgCsvField *first = psg_csv_field_at(reading->csv, row, 0);
         psg_diagnostics_error(reading->list, "csv-field",
-                              from != NULL ? from->span : first->span,
+                              psg_cell_span(reading->cells, reading->from),
                               "this row does not say who is meant: write the id in the "
                               "first landscape under \"from\"");
         return;
@@ -115,22 +126,61 @@ read_row(const Reading *reading, size_t row)
     }
 }
 
-static void
-read_table(const Reading *reading, const PsgInput *input)
+/* What stands beyond the header was meant to be part of a name. */
+static bool
+is_too_long(const Reading *reading, size_t width)
 {
-    size_t mistakes = psg_diagnostics_error_count(reading->list);
-    if (mistakes == 0 && (reading->from < 0 || reading->to < 0)) {
+    for (size_t i = width; i < reading->cells->len; i++) {
+        if (*psg_cell_text(reading->cells, i) != '\0') {
+            psg_diagnostics_error(
+                reading->list, "csv", psg_cell_span(reading->cells, i),
+                "the header has no such column: put what has a comma in quotes");
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t
+column_called(const Reading *reading, const char *name)
+{
+    for (size_t i = 0; i < reading->cells->len; i++) {
+        if (strcmp(psg_cell_text(reading->cells, i), name) == 0) {
+            return i;
+        }
+    }
+    return PSG_NONE;
+}
+
+/* The first row that is not blank. */
+static size_t
+read_header(Reading *reading)
+{
+    size_t row = 0;
+    do {
+        psg_grid_read(reading->grid, row++, reading->cells);
+    } while (reading->cells->len == 0 && row < reading->grid->row_count);
+    reading->from = column_called(reading, "from");
+    reading->to = column_called(reading, "to");
+    return row;
+}
+
+static void
+read_table(Reading *reading, const PsgInput *input)
+{
+    size_t row = read_header(reading), width = reading->cells->len;
+    if (reading->from == PSG_NONE || reading->to == PSG_NONE) {
         psg_diagnostics_error(reading->list, "csv-header", (PsgSpan){input, 0, 1},
                               "the first row must name the columns, with a comma between "
                               "them: from,to");
         return;
     }
-    psg_csv_check_width(reading->csv, reading->list);
-    mistakes = psg_diagnostics_error_count(reading->list);
-    for (size_t row = 1; mistakes == 0 && row < reading->csv->rows->len &&
-                         !psg_diagnostics_is_full(reading->list);
+    for (; row < reading->grid->row_count && !psg_diagnostics_is_full(reading->list);
          row++) {
-        read_row(reading, row);
+        psg_grid_read(reading->grid, row, reading->cells);
+        if (reading->cells->len > 0 && !is_too_long(reading, width)) {
+            read_row(reading);
+        }
     }
 }
 
@@ -143,7 +193,8 @@ match_rest(const Reading *reading)
         size_t same = GPOINTER_TO_SIZE(g_hash_table_lookup(
                           second->places, first->landscape->actors[i].id)) -
                       1;
-        if (first->said[i] == NULL && same != PSG_NONE && second->said[same] == NULL) {
+        if (first->said[i].input == NULL && same != PSG_NONE &&
+            second->said[same].input == NULL) {
             reading->match[i] = same;
         }
     }
@@ -161,16 +212,17 @@ match(const PsgInput *input, const PsgLandscape *first, const PsgLandscape *seco
     for (size_t i = 0; i < first->actor_count; i++) {
         reading.match[i] = PSG_NONE;
     }
-    if (input != NULL) {
-        reading.csv = psg_csv_read(input, list);
-        reading.from = psg_csv_column(reading.csv, "from");
-        reading.to = psg_csv_column(reading.csv, "to");
+    size_t base = 0;
+    if (input != NULL && psg_encoding_check(input, &base, list)) {
+        g_autoptr(PsgDialect) dialect = psg_dialect_open(input);
+        g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(PsgCell));
+        reading.grid = psg_dialect_grid(dialect);
+        reading.cells = cells;
         read_table(&reading, input);
     }
     match_rest(&reading);
     column_clear(&reading.columns[0]);
     column_clear(&reading.columns[1]);
-    psg_csv_free(reading.csv);
     return reading.match;
 }
 

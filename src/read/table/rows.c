@@ -559,7 +559,11 @@ is_time(const PsgColumn *column)
 static const char *
 clock_name(const PsgColumn *column)
 {
-    return column->role == PSG_COLUMN_TIME ? "columns" : column->title;
+    if (column->role == PSG_COLUMN_TIME) {
+        return "columns";
+    }
+    bool is_slice = column->meaning == PSG_MEANING_SLICE && column->is_told;
+    return is_slice ? psg_meaning_word(PSG_MEANING_SLICE) : column->title;
 }
 
 /* Times that are written over time have the clock of the first time of the table. */
