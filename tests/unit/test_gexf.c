@@ -225,9 +225,9 @@ START_TEST(takes_slices)
         "<edge id='1' source='a' target='b'/></edges></graph>"
         "<graph defaultedgetype='directed'><nodes><node id='a'/></nodes><edges>"
         "<edge id='1' source='a' target='b'/></edges></graph></gexf>";
-    EXPECT(several, "a in before/before", "a in 2/2", "b in before/before", "tie a -> b",
-           "tie a -> b of its own", "e0 in before/before", "e1 in before/before",
-           "e2 in 2/2");
+    EXPECT(several, "a when before/before", "a when 2/2", "b when before/before",
+           "tie a -> b", "tie a -> b of its own", "e0 when before/before",
+           "e1 when before/before", "e2 when 2/2");
 }
 END_TEST
 
@@ -241,6 +241,7 @@ START_TEST(keeps_parallel_edges)
                           "<edge source='a' target='b' kind='k'/>"
                           "<edge source='a' target='b' kind='k'/></edges>"));
     ck_assert_uint_eq(psg_drafted_count(said, "tie"), 5);
+    ck_assert_uint_eq(psg_drafted_count(said, "lost"), 0);
     ck_assert(psg_drafted_has(said, "tie b -- a of its own"));
     ck_assert(psg_drafted_has(said, "tie a -> b"));
     ck_assert_uint_eq(psg_drafted_count(said, "tie a -- b of its own"), 1);

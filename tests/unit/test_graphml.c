@@ -243,7 +243,7 @@ START_TEST(takes_several_graphs_as_slices)
     EXPECT(FILE_OF("<graph id='before'><node id='a'/><node id='b'/>"
                    "<edge source='a' target='b'/></graph><graph><node id='a'/>"
                    "<edge source='a' target='b'/></graph>"),
-           "a in before/before", "a in 2/2", "e0 in before/before", "e1 in 2/2");
+           "a when before/before", "a when 2/2", "e0 when before/before", "e1 when 2/2");
 }
 END_TEST
 

@@ -1,6 +1,7 @@
 /* Attributes as facts: one table says what may be meant of whom. */
 #include "read/graph/attributes.h"
 
+#include "base/number.h"
 #include "read/draft/timeset.h"
 
 #include <string.h>
@@ -209,8 +210,14 @@ is_second(PsgAttributes *attributes, PsgMeaning meaning, const char *value)
 static const char *
 turned(PsgAttributes *attributes, const char *y)
 {
-    g_autofree char *text =
-        *y == '-' ? g_strdup(y + 1) : g_strconcat("-", y + (*y == '+' ? 1 : 0), NULL);
+    double value;
+    if (!psg_number_parse(y, &value)) {
+        return y;
+    }
+    if (!(value < 0 || value > 0)) {
+        return psg_draft_text(attributes->draft, "0");
+    }
+    g_autofree char *text = g_strconcat(value > 0 ? "-" : "", y + strspn(y, "+- "), NULL);
     return psg_draft_text(attributes->draft, text);
 }
 

@@ -383,9 +383,8 @@ say_position(Reader *reader, PsgDraftThing actor, const PsgElement *element)
 {
     const PsgElement *child = psg_element_child(element, "position");
     if (child != NULL) {
-        PsgXmlPosition position = {psg_xml_said(child, "x"), psg_xml_said(child, "y"),
-                                   true};
-        psg_xml_graph_say_position(&reader->graph, actor, &position, child->span);
+        psg_xml_graph_say_position(&reader->graph, actor, psg_xml_said(child, "x"),
+                                   psg_xml_said(child, "y"), child->span);
     }
 }
 
@@ -728,6 +727,7 @@ psg_gexf_read(const PsgInput *input, PsgDraft *draft)
         const char *version = psg_xml_said(reader.graph.root, "version");
         psg_report_describe(reader.graph.report, "GEXF%s%s", version == NULL ? "" : " ",
                             version == NULL ? "" : version);
+        psg_attributes_set_upwards(reader.graph.attributes, true); /* as in Gephi */
         read_meta(&reader, reader.graph.root);
         declare_all(&reader, reader.graph.root);
         read_graphs(&reader, input);

@@ -35,7 +35,6 @@ typedef struct {
     PsgXmlGraph graph;
     GHashTable *keys[DOMAINS];    /* by id */
     GPtrArray *defaults[DOMAINS]; /* those of them (Key) with a value for all */
-    bool is_upwards;              /* y of positions, as Gephi has it */
 } Reader;
 
 /* In one line, as names are; kept by the draft. NULL: there is nothing. */
@@ -204,7 +203,7 @@ look_for_gephi(Reader *reader)
     Key *size = key_titled(reader, "size");
     if (size != NULL) {
         size->type = KEY_SIZE;
-        reader->is_upwards = true;
+        psg_attributes_set_upwards(reader->graph.attributes, true);
     }
 }
 
@@ -305,12 +304,11 @@ say_geometry(Reader *reader, PsgDraftThing actor, const PsgElement *data)
         return false;
     }
     bool is_old = box == old;
-    PsgXmlPosition position = {middle(reader, psg_xml_said(box, is_old ? "x" : "X"),
-                                      psg_xml_said(box, is_old ? "width" : "Width")),
-                               middle(reader, psg_xml_said(box, is_old ? "y" : "Y"),
-                                      psg_xml_said(box, is_old ? "height" : "Height")),
-                               false};
-    psg_xml_graph_say_position(&reader->graph, actor, &position, box->span);
+    const char *x = middle(reader, psg_xml_said(box, is_old ? "x" : "X"),
+                           psg_xml_said(box, is_old ? "width" : "Width"));
+    const char *y = middle(reader, psg_xml_said(box, is_old ? "y" : "Y"),
+                           psg_xml_said(box, is_old ? "height" : "Height"));
+    psg_xml_graph_say_position(&reader->graph, actor, x, y, box->span);
     return true;
 }
 
@@ -328,8 +326,8 @@ say_pair(Reader *reader, PsgDraftThing actor, const char *value, PsgSpan span)
 {
     g_auto(GStrv) parts = g_strsplit(value, ",", -1);
     if (g_strv_length(parts) >= 2) {
-        PsgXmlPosition position = {g_strstrip(parts[0]), g_strstrip(parts[1]), false};
-        psg_xml_graph_say_position(&reader->graph, actor, &position, span);
+        psg_xml_graph_say_position(&reader->graph, actor, g_strstrip(parts[0]),
+                                   g_strstrip(parts[1]), span);
     }
 }
 
@@ -340,9 +338,6 @@ say_plain(Reader *reader, PsgDraftThing of, const Key *key, const char *value,
     PsgXmlSaying saying = {of, key->meaning, key->title, value, NULL};
     if (key->type == KEY_BOOLEAN && strlen(value) == 1) {
         saying.value = *value == '1' ? "true" : "false";
-    }
-    if (key->meaning == PSG_MEANING_Y && reader->is_upwards) {
-        saying.value = psg_xml_graph_turned(&reader->graph, value);
     }
     psg_xml_graph_say(&reader->graph, &saying, span);
 }

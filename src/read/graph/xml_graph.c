@@ -53,7 +53,7 @@ psg_xml_graph_next(PsgXmlGraph *graph)
 void
 psg_xml_graph_is_slice(PsgXmlGraph *graph, const char *name)
 {
-    PsgDraftClock clock = {.form = PSG_CLOCK_ORDER, .name = "graph"};
+    PsgDraftClock clock = {.form = PSG_CLOCK_ANY, .name = "graph"};
     const char *kept = psg_draft_text(graph->draft, name);
     graph->has_slice = true;
     graph->slice =
@@ -182,12 +182,11 @@ key_of(PsgXmlGraph *graph, const PsgXmlEdge *edge)
 {
     bool is_turned =
         edge->direction != PSG_DIRECTION_DIRECTED && strcmp(edge->from, edge->to) > 0;
-    char *like =
-        g_strdup_printf("%s\x1f%s\x1f%d\x1f%s", is_turned ? edge->to : edge->from,
-                        is_turned ? edge->from : edge->to, (int)edge->direction,
-                        edge->kind == NULL ? "" : edge->kind);
+    char *like = g_strdup_printf("%s\n%s\n%d\n%s", is_turned ? edge->to : edge->from,
+                                 is_turned ? edge->from : edge->to, (int)edge->direction,
+                                 edge->kind == NULL ? "" : edge->kind);
     guint count = GPOINTER_TO_UINT(g_hash_table_lookup(graph->parallel, like)) + 1;
-    char *key = count == 1 ? NULL : g_strdup_printf("%s\x1f%u", like, count);
+    char *key = count == 1 ? NULL : g_strdup_printf("%s\n%u", like, count);
     g_hash_table_replace(graph->parallel, like, GUINT_TO_POINTER(count));
     return key;
 }
@@ -276,36 +275,18 @@ psg_xml_graph_there(PsgXmlGraph *graph, PsgDraftThing thing, PsgSpan span)
     }
 }
 
-const char *
-psg_xml_graph_turned(PsgXmlGraph *graph, const char *y)
-{
-    double value;
-    if (!psg_number_parse(y, &value)) {
-        return "";
-    }
-    if (!(value < 0 || value > 0)) {
-        return "0";
-    }
-    const char *unsigned_y = y + strspn(y, "+- ");
-    g_autofree char *turned = g_strconcat(value > 0 ? "-" : "", unsigned_y, NULL);
-    return psg_draft_text(graph->draft, turned);
-}
-
 void
-psg_xml_graph_say_position(PsgXmlGraph *graph, PsgDraftThing actor,
-                           const PsgXmlPosition *position, PsgSpan span)
+psg_xml_graph_say_position(PsgXmlGraph *graph, PsgDraftThing actor, const char *x,
+                           const char *y, PsgSpan span)
 {
     double number;
-    if (position->x == NULL || position->y == NULL ||
-        !psg_number_parse(position->x, &number) ||
-        !psg_number_parse(position->y, &number)) {
-        return;
+    if (x != NULL && y != NULL && psg_number_parse(x, &number) &&
+        psg_number_parse(y, &number)) {
+        PsgXmlSaying across = {actor, PSG_MEANING_X, "x", x, NULL};
+        PsgXmlSaying along = {actor, PSG_MEANING_Y, "y", y, NULL};
+        psg_xml_graph_say(graph, &across, span);
+        psg_xml_graph_say(graph, &along, span);
     }
-    PsgXmlSaying x = {actor, PSG_MEANING_X, "x", position->x, NULL};
-    psg_xml_graph_say(graph, &x, span);
-    PsgXmlSaying y = {actor, PSG_MEANING_Y, "y", position->y, NULL};
-    y.value = position->is_upwards ? psg_xml_graph_turned(graph, position->y) : y.value;
-    psg_xml_graph_say(graph, &y, span);
 }
 
 const char *

@@ -93,17 +93,9 @@ void psg_xml_graph_say(PsgXmlGraph *graph, const PsgXmlSaying *saying, PsgSpan s
 /* The thing was there when its graph was, since nothing else is said of it. */
 void psg_xml_graph_there(PsgXmlGraph *graph, PsgDraftThing thing, PsgSpan span);
 
-typedef struct {
-    const char *x, *y; /* as written; NULL, or no numbers: nothing is said */
-    bool is_upwards;   /* y grows upwards, and not downwards as on a page */
-} PsgXmlPosition;
-
-void psg_xml_graph_say_position(PsgXmlGraph *graph, PsgDraftThing actor,
-                                const PsgXmlPosition *position, PsgSpan span);
-
-/* A y that grows upwards as one that grows downwards, kept by the draft; empty if it is no
- * number. */
-const char *psg_xml_graph_turned(PsgXmlGraph *graph, const char *y);
+/* Its position, both as written: if one is NULL or no number, nothing is said. */
+void psg_xml_graph_say_position(PsgXmlGraph *graph, PsgDraftThing actor, const char *x,
+                                const char *y, PsgSpan span);
 
 /* What stands in an attribute; NULL if it is not there, or holds nothing but blanks. */
 const char *psg_xml_said(const PsgElement *element, const char *name);
