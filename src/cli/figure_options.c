@@ -103,7 +103,7 @@ value_of(const PsgFigureOption *option, PsgArena *texts)
     case PSG_OPTION_ACTORS:
         return "ID,\u2026";
     case PSG_OPTION_ONLY:
-        return "kind=ID,\u2026,group=ID,\u2026";
+        return "kind=ID,\u2026,NAME=TEXT,\u2026";
     }
     return NULL;
 }

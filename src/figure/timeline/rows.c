@@ -285,8 +285,8 @@ reach_event(PsgTimelinePlan *plan, const PsgTimelineTold *told)
     } else if (left >= place->end) {
         place->end = right;
     }
-    double middle = MAX((left + right) / 2 - half, plan->scale.left);
-    place->name_end = MIN(place->name_end, MIN(place->begin, middle));
+    double mark = MAX((left + right) / 2, plan->scale.left) - half;
+    place->name_end = MIN(place->name_end, MIN(place->begin, mark));
 }
 
 /* Gives how many there are. A crowd has one, from its first to its last. */
