@@ -283,7 +283,8 @@ take_time(PsgSettling *settling, const PsgDraftTime *when, GHashTable *seen,
     }
 }
 
-/* Of dates and of numbers those that are more. Facts count where nothing has a time of its own. */
+/* Of dates and of numbers those that are more. Facts count, too: who
+ * is there all the time may be of another kind later. */
 static Times
 gather_times(PsgSettling *settling)
 {
@@ -293,8 +294,7 @@ gather_times(PsgSettling *settling)
         take_time(settling, &g_array_index(settling->said.spells, PsgDraftSpell, i).when,
                   seen, sorts);
     }
-    bool has_spells = g_hash_table_size(seen) > 0;
-    for (guint i = 0; !has_spells && i < settling->said.facts->len; i++) {
+    for (guint i = 0; i < settling->said.facts->len; i++) {
         const PsgDraftFact *fact = &g_array_index(settling->said.facts, PsgDraftFact, i);
         if (fact->has_when) {
             take_time(settling, &fact->when, seen, sorts);
