@@ -272,6 +272,11 @@ faults: $(PROGRAM) $(B)/shim.so
 bare:
 	@env -u MAKEFLAGS BARE='$(BARE)' build-aux/bare $(RELEASES)
 
+# Programs that our exports are taken to read them: `build-aux/deps --readers` installs these.
+.PHONY: check-readers
+check-readers: $(PROGRAM)
+	@PAYSAGE='$(abspath $(PROGRAM))' TOP='$(CURDIR)' tests/readers/run
+
 # Features switched off one at a time: does any test notice? MUTANT='NAME …' tries these alone,
 # JOBS=2 two at a time.
 .PHONY: mutants

@@ -17,6 +17,7 @@ typedef struct {
     size_t count;
     GHashTable *names; /* of vertices: those that several have */
     bool are_years;
+    bool is_alone; /* nothing but the network, as all programs read it */
 } Writer;
 
 static void
@@ -222,18 +223,40 @@ add_head(Writer *writer, size_t kind, bool is_directed)
 {
     const PsgLandscape *landscape = writer->graph->landscape;
     say(writer, is_directed ? "*Arcs" : "*Edges");
-    if (landscape->relation_kind_count > 0) {
+    if (!writer->is_alone && landscape->relation_kind_count > 0) {
         say(writer, " :%" G_GSIZE_FORMAT,
             kind == PSG_NONE ? landscape->relation_kind_count + 1 : kind + 1);
     }
-    if (kind != PSG_NONE) {
+    if (!writer->is_alone && kind != PSG_NONE) {
         g_string_append_c(writer->line, ' ');
         add_quoted(writer, psg_relation_kind_id(landscape, kind));
     }
     print_line(writer);
 }
 
-/* By kind, and those of none at the end. */
+/* By kind, those of none at the end. A network alone has no kinds, but a head for each of both
+ * directions. */
+static void
+add_kinds(Writer *writer, GArray *const *lists, bool are_directed)
+{
+    const PsgLandscape *landscape = writer->graph->landscape;
+    bool has_head = false;
+    for (size_t k = 0; k <= landscape->relation_kind_count; k++) {
+        size_t kind = k == landscape->relation_kind_count ? PSG_NONE : k;
+        if (lists[k]->len == 0 ||
+            psg_relation_kind_is_directed(landscape, kind) != are_directed) {
+            continue;
+        }
+        if (!has_head || !writer->is_alone) {
+            has_head = true;
+            add_head(writer, kind, are_directed);
+        }
+        for (guint i = 0; i < lists[k]->len; i++) {
+            add_line(writer, g_array_index(lists[k], size_t, i));
+        }
+    }
+}
+
 static void
 add_lines(Writer *writer)
 {
@@ -249,15 +272,10 @@ add_lines(Writer *writer)
             g_array_append_val(lists[kind == PSG_NONE ? kinds : kind], i);
         }
     }
-    for (size_t k = 0; k <= kinds; k++) {
-        size_t kind = k == kinds ? PSG_NONE : k;
-        if (lists[k]->len > 0) {
-            add_head(writer, kind, psg_relation_kind_is_directed(landscape, kind));
-        }
-        for (guint i = 0; i < lists[k]->len; i++) {
-            add_line(writer, g_array_index(lists[k], size_t, i));
-        }
-        g_array_unref(lists[k]);
+    add_kinds(writer, lists, true);
+    add_kinds(writer, lists, false);
+    for (size_t i = 0; i <= kinds; i++) {
+        g_array_unref(lists[i]);
     }
 }
 
@@ -345,11 +363,12 @@ psg_export_pajek(const PsgExport *what, PsgStream *out, GError **error)
                      .line = line,
                      .numbers = numbers,
                      .names = names,
-                     .are_years = are_years(what->landscape)};
-    bool is_alone = what->path != NULL && g_str_has_suffix(what->path, ".net");
+                     .are_years = are_years(what->landscape),
+                     .is_alone =
+                         what->path != NULL && g_str_has_suffix(what->path, ".net")};
     (void)error;
     find_names(&writer);
-    if (!is_alone) {
+    if (!writer.is_alone) {
         const char *title = psg_text_in(&what->landscape->title, what->language);
         say(&writer, "*Network %s", title == NULL ? "landscape" : title);
         print_line(&writer);
@@ -357,7 +376,7 @@ psg_export_pajek(const PsgExport *what, PsgStream *out, GError **error)
     }
     add_vertices(&writer);
     add_lines(&writer);
-    if (!is_alone) {
+    if (!writer.is_alone) {
         add_attributes(&writer);
     }
     return true;
