@@ -197,6 +197,20 @@ meet_clocks(Clock *clock, const PsgSpells *spells)
     }
 }
 
+/* Each slice is from a whole number up to the next one. */
+static bool
+are_units(const PsgLandscape *landscape)
+{
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        const PsgInterval *when = &landscape->slices[i].when;
+        PsgTime length = psg_interval_last(when) + 1 - psg_interval_first(when);
+        if (!psg_interval_is_number(when) || length != PSG_NUMBER_UNIT) {
+            return false;
+        }
+    }
+    return landscape->slice_count > 1;
+}
+
 PsgClock
 psg_clock_of(const PsgLandscape *landscape)
 {
@@ -219,7 +233,10 @@ psg_clock_of(const PsgLandscape *landscape)
             meet_clock(&clock, &measure->values[j].when);
         }
     }
-    return (PsgClock){clock.differs ? 0 : clock.ahead, clock.least};
+    bool is_whole = clock.least >= PSG_NUMBER_UNIT;
+    return (PsgClock){.ahead = clock.differs ? 0 : clock.ahead,
+                      .least = clock.least,
+                      .has_units = is_whole || are_units(landscape)};
 }
 
 /* An end that is not told is the other one's year; without either it is one day, which
@@ -368,14 +385,15 @@ tick_before(const Ticks *ticks, PsgTime time)
     return psg_tick_before(ticks->step, time + ahead(ticks));
 }
 
-/* The end of what a tick's name stands for: a whole number's, all up to the next one, where no
- * number has decimals; else that number itself. */
+/* The end of what a tick's name stands for: a whole number's, all up to the next one, where
+ * no number has decimals, or slices are such units; else that number itself. */
 static PsgTime
 name_end(const Ticks *ticks, gint64 number)
 {
-    bool is_whole = ticks->scale->clock.least >= PSG_NUMBER_UNIT;
+    bool has_units =
+        ticks->scale->clock.has_units && ticks->step->seconds >= PSG_NUMBER_UNIT;
     PsgTime end = psg_tick_name_end(ticks->step, number) - ahead(ticks);
-    return ticks->step->is_number && is_whole ? end + PSG_NUMBER_UNIT : end;
+    return ticks->step->is_number && has_units ? end + PSG_NUMBER_UNIT : end;
 }
 
 /* A name stands in the middle of what it stands for: that of a year as far from its

@@ -30,6 +30,7 @@ typedef struct {
     PsgTime ahead; /* how far their clock is ahead of UTC */
     /* how long the least plain number is: 1, or less if some have decimals; 0 for dates */
     PsgTime least;
+    bool has_units; /* plain numbers are told by the whole unit that they are in */
 } PsgClock;
 
 PsgClock psg_clock_of(const PsgLandscape *landscape);
