@@ -491,27 +491,11 @@ begin_section(const Writer *writer, const char *name)
     psg_yaml_text(writer->yaml, name);
 }
 
-/* What stands beside the things of a section, of whom order[0] is the first; NULL: nothing. What
- * is said of the first one stands above the section, where comments can be. */
 static void
-begin_told(const Writer *writer, const char *name, const char *const *comments,
-           const size_t *order)
+tell_comment(const Writer *writer, size_t level, const char *comment)
 {
-    const char *comment = comments == NULL ? NULL : comments[order[0]];
-    psg_yaml_gap(writer->yaml);
     if (comment != NULL) {
-        g_autofree char *told = g_strconcat("of the first: ", comment, NULL);
-        psg_yaml_comment(writer->yaml, 0, told);
-    }
-    psg_yaml_text(writer->yaml, name);
-}
-
-static void
-tell_comment(const Writer *writer, size_t level, const char *const *comments,
-             size_t place)
-{
-    if (comments != NULL && comments[place] != NULL) {
-        psg_yaml_comment(writer->yaml, level, comments[place]);
+        psg_yaml_comment(writer->yaml, level, comment);
     }
 }
 
@@ -750,14 +734,10 @@ write_sorted_relations(Writer *writer)
     const char *const *comments = writer->draft->relations;
     g_autofree size_t *order =
         order_of(landscape, landscape->relation_count, compare_relations);
-    begin_told(writer, "relations", comments, order);
-    psg_yaml_list(writer->yaml, PSG_YAML_BLOCK);
     for (size_t i = 0;
          i < landscape->relation_count && !psg_stream_is_broken(writer->out); i++) {
         const PsgRelation *relation = &landscape->relations[order[i]];
-        if (i > 0) {
-            tell_comment(writer, 0, comments, order[i]);
-        }
+        tell_comment(writer, 0, comments == NULL ? NULL : comments[order[i]]);
         psg_yaml_map(writer->yaml, PSG_YAML_FIT);
         write_ends(writer, "from", relation, 1, 1);
         write_ends(writer, "to", relation, 1, 1);
@@ -770,8 +750,6 @@ static void
 write_entries(Writer *writer)
 {
     const PsgLandscape *landscape = writer->landscape;
-    begin_section(writer, "relations");
-    psg_yaml_list(writer->yaml, PSG_YAML_BLOCK);
     for (size_t i = 0;
          i < landscape->relation_count && !psg_stream_is_broken(writer->out);) {
         const PsgRelation *first = &landscape->relations[i];
@@ -794,6 +772,8 @@ write_entries(Writer *writer)
 static void
 write_relations(Writer *writer)
 {
+    begin_section(writer, "relations");
+    psg_yaml_list(writer->yaml, PSG_YAML_BLOCK);
     if (writer->draft != NULL) {
         write_sorted_relations(writer);
     } else {
@@ -1064,13 +1044,11 @@ write_sorted_actors(Writer *writer)
     const PsgLandscape *landscape = writer->landscape;
     const char *const *comments = writer->draft->actors;
     g_autofree size_t *order = order_of(landscape, landscape->actor_count, compare_ids);
-    begin_told(writer, "actors", comments, order);
+    begin_section(writer, "actors");
     psg_yaml_map(writer->yaml, PSG_YAML_BLOCK);
     for (size_t i = 0; i < landscape->actor_count && !psg_stream_is_broken(writer->out);
          i++) {
-        if (i > 0) {
-            tell_comment(writer, 1, comments, order[i]);
-        }
+        tell_comment(writer, 1, comments == NULL ? NULL : comments[order[i]]);
         write_thing(writer, psg_actor_id(landscape, order[i]), order[i], write_actor);
     }
     psg_yaml_end_map(writer->yaml);

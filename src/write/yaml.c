@@ -29,6 +29,7 @@ typedef struct {
 struct PsgYamlWriter {
     yaml_emitter_t emitter;
     PsgStream *out;
+    char *comment;  /* lines that stand before the next one; NULL: none */
     GArray *blocks; /* Block, the innermost last */
     GPtrArray
         *gathered; /* Node, the innermost last: what is to fit; borrowed but the first */
@@ -114,10 +115,22 @@ lay_out(Node *node, size_t column, size_t indent)
 
 /* ---- Events ---- */
 
+/* libyaml ends a line when the next one begins, which may be long after the event that asks for
+ * it: before the first thing of a map stands the colon of its key. */
 static int
 append(void *data, unsigned char *bytes, size_t size)
 {
-    psg_stream_add(data, (const char *)bytes, size);
+    PsgYamlWriter *writer = data;
+    const char *text = (const char *)bytes;
+    const char *line = writer->comment == NULL ? NULL : memchr(text, '\n', size);
+    if (line != NULL) {
+        psg_stream_add(writer->out, text, (size_t)(line - text));
+        psg_stream_print(writer->out, writer->comment);
+        g_clear_pointer(&writer->comment, g_free);
+        size -= (size_t)(line - text);
+        text = line;
+    }
+    psg_stream_add(writer->out, text, size);
     return 1;
 }
 
@@ -266,7 +279,7 @@ psg_yaml_writer_new(PsgStream *out)
     writer->blocks = g_array_new(FALSE, FALSE, sizeof(Block));
     writer->gathered = g_ptr_array_new();
     yaml_emitter_initialize(&writer->emitter);
-    yaml_emitter_set_output(&writer->emitter, append, out);
+    yaml_emitter_set_output(&writer->emitter, append, writer);
     yaml_emitter_set_unicode(&writer->emitter, 1);
     yaml_emitter_set_width(&writer->emitter, WIDTH);
     yaml_stream_start_event_initialize(&event, YAML_UTF8_ENCODING);
@@ -366,12 +379,13 @@ void
 psg_yaml_comment(PsgYamlWriter *writer, size_t level, const char *comment)
 {
     g_auto(GStrv) lines = g_strsplit(comment, "\n", -1);
+    GString *all = g_string_new(NULL);
     yaml_emitter_flush(&writer->emitter);
     for (size_t i = 0; lines[i] != NULL; i++) {
-        g_autofree char *line =
-            g_strdup_printf("\n%*s# %s", (int)level * INDENT, "", lines[i]);
-        psg_stream_print(writer->out, line);
+        g_string_append_printf(all, "\n%*s# %s", (int)level * INDENT, "", lines[i]);
     }
+    g_free(writer->comment);
+    writer->comment = g_string_free(all, FALSE);
 }
 
 void
@@ -385,5 +399,6 @@ psg_yaml_writer_free(PsgYamlWriter *writer)
     yaml_emitter_delete(&writer->emitter);
     g_array_unref(writer->blocks);
     g_ptr_array_unref(writer->gathered);
+    g_free(writer->comment);
     g_free(writer);
 }

@@ -38,9 +38,8 @@ void psg_yaml_pair(PsgYamlWriter *writer, const char *key, const char *text);
 /* An empty line before what comes next; between keys of the outermost map only. */
 void psg_yaml_gap(PsgYamlWriter *writer);
 
-/* A comment on lines of its own before what comes next, which is so many levels deep; not before
- * the first of a map or a list, whose own key is not out yet, and not within what is gathered to
- * fit on a line. It may have several lines. */
+/* A comment on lines of its own before what comes next, which is so many levels deep; not within
+ * what is gathered to fit on a line. It may have several lines. */
 void psg_yaml_comment(PsgYamlWriter *writer, size_t level, const char *comment);
 
 /* Ends the document and frees the writer. */

@@ -48,9 +48,10 @@ append_facts(GString *out, const PsgDraftContents *said)
 {
     for (guint i = 0; i < said->spells->len; i++) {
         const PsgDraftSpell *spell = &g_array_index(said->spells, PsgDraftSpell, i);
-        const char *clock =
-            g_array_index(said->clocks, PsgDraftClock, spell->when.clock).name;
-        bool is_order = psg_meaning_of(clock) == PSG_MEANING_SLICE;
+        const PsgDraftClock *clock =
+            &g_array_index(said->clocks, PsgDraftClock, spell->when.clock);
+        bool is_order = clock->form == PSG_CLOCK_ORDER ||
+                        psg_meaning_of(clock->name) == PSG_MEANING_SLICE;
         g_string_append_printf(out, "%s %s ", name_of(said, spell->thing),
                                is_order ? "in" : "when");
         append_time(out, &spell->when);
