@@ -300,6 +300,22 @@ START_TEST(networkx_gives_cytoscape_ids_as_texts)
 }
 END_TEST
 
+START_TEST(short_names_of_cx2_stand_for_attributes)
+{
+    check_graph(
+        psg_cx2_read,
+        "[{\"CXVersion\": \"2.0\"}, {\"attributeDeclarations\": [{\"nodes\": {\"name\": "
+        "{\"a\": \"n\"}, \"staff\": {\"d\": \"integer\", \"v\": 7}}, \"edges\": "
+        "{\"interaction\": {\"a\": \"i\"}}}]}, {\"networkAttributes\": [{\"name\": "
+        "\"Net\"}]}, {\"nodes\": [{\"id\": 1, \"x\": 2, \"y\": 3, \"v\": {\"n\": \"Ann\"}}, "
+        "{\"id\": 2, \"v\": {\"name\": \"Bob\", \"staff\": 8}}]}, {\"edges\": [{\"id\": 0, "
+        "\"s\": 1, \"t\": 2, \"v\": {\"i\": \"pp\"}}]}, {\"visualProperties\": [{}]}]",
+        2, 1, "1 name = Ann", "1 .staff = 7", "2 name = Bob", "2 .staff = 8", "1 x = 2",
+        "1 y = 3", "tie 1 -? 2 of its own", "e0 kind = pp", "* title = Net",
+        "lost: looks of nodes and edges");
+}
+END_TEST
+
 /* ---- Which format it is ---- */
 
 START_TEST(each_form_is_known_by_its_content)
@@ -315,6 +331,7 @@ START_TEST(each_form_is_known_by_its_content)
         {"{\"graphs\": [{\"edges\": []}]}", "jgf"},
         {"{\"elements\": {\"nodes\": [], \"edges\": []}}", "cytoscape"},
         {"[{\"data\": {\"id\": 1}}]", "cytoscape"},
+        {"[{\"CXVersion\": \"2.0\"}]", "cx2"},
         {"{\"actors\": [], \"relations\": []}", NULL},
         {"[1, 2]", NULL},
         {"{}", NULL},
@@ -336,7 +353,8 @@ END_TEST
 
 START_TEST(what_is_read_as_another_form_is_told)
 {
-    static const Read reads[] = {psg_node_link_read, psg_jgf_read, psg_cytoscape_read};
+    static const Read reads[] = {psg_node_link_read, psg_jgf_read, psg_cytoscape_read,
+                                 psg_cx2_read};
     for (size_t i = 0; i < G_N_ELEMENTS(reads); i++) {
         g_autofree char *other = psg_drafted(reads[i], "{\"a\": 1}", -1, NULL);
         g_autofree char *broken = psg_drafted(reads[i], "{\"nodes\": [", -1, NULL);
@@ -375,6 +393,7 @@ json_graphs_suite(void)
     tcase_add_test(cytoscape, elements_of_cytoscape_may_stand_in_one_list);
     tcase_add_test(cytoscape, parents_in_a_circle_come_to_an_end);
     tcase_add_test(cytoscape, networkx_gives_cytoscape_ids_as_texts);
+    tcase_add_test(cytoscape, short_names_of_cx2_stand_for_attributes);
     suite_add_tcase(suite, cytoscape);
     TCase *forms = tcase_create("forms");
     tcase_add_test(forms, each_form_is_known_by_its_content);

@@ -23,9 +23,13 @@ void psg_node_link_read(const PsgInput *input, PsgDraft *draft);
 bool psg_jgf_recognise(const PsgInput *input);
 void psg_jgf_read(const PsgInput *input, PsgDraft *draft);
 
-/* Elements of Cytoscape and Cytoscape.js (.cyjs), and CX2. */
+/* Elements of Cytoscape and Cytoscape.js (.cyjs). */
 bool psg_cytoscape_recognise(const PsgInput *input);
 void psg_cytoscape_read(const PsgInput *input, PsgDraft *draft);
+
+/* CX2 of NDEx and Cytoscape. */
+bool psg_cx2_recognise(const PsgInput *input);
+void psg_cx2_read(const PsgInput *input, PsgDraft *draft);
 
 /* DOT of Graphviz. */
 bool psg_dot_recognise(const PsgInput *input);

@@ -21,6 +21,7 @@ static const PsgFileFormat formats[] = {
     {"graphml", "GraphML of yEd, igraph and others", false, psg_graphml_recognise,
      psg_graphml_read},
     {"jgf", "JSON Graph Format", false, psg_jgf_recognise, psg_jgf_read},
+    {"cx2", "CX2 of NDEx and Cytoscape", false, psg_cx2_recognise, psg_cx2_read},
     {"cytoscape", "elements of Cytoscape (.cyjs)", false, psg_cytoscape_recognise,
      psg_cytoscape_read},
     {"node-link", "nodes and links in JSON: NetworkX, d3, vis.js, graphology, Gephi Lite",
