@@ -195,6 +195,16 @@ psg_input_position(const PsgInput *input, size_t offset)
 }
 
 char *
+psg_input_column_letters(size_t column)
+{
+    GString *letters = g_string_new(NULL);
+    for (size_t rest = column; rest > 0; rest = (rest - 1) / 26) {
+        g_string_prepend_c(letters, (char)('A' + (rest - 1) % 26));
+    }
+    return g_string_free(letters, FALSE);
+}
+
+char *
 psg_input_place(const PsgInput *input, size_t offset)
 {
     PsgPosition position = psg_input_position(input, offset);
@@ -202,11 +212,8 @@ psg_input_place(const PsgInput *input, size_t offset)
         return g_strdup_printf("%s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT, input->name,
                                position.line, position.column);
     }
-    g_autoptr(GString) letters = g_string_new(NULL);
-    for (size_t rest = position.column; rest > 0; rest = (rest - 1) / 26) {
-        g_string_prepend_c(letters, (char)('A' + (rest - 1) % 26));
-    }
-    return g_strdup_printf("%s, cell %s%" G_GSIZE_FORMAT, input->name, letters->str,
+    g_autofree char *letters = psg_input_column_letters(position.column);
+    return g_strdup_printf("%s, cell %s%" G_GSIZE_FORMAT, input->name, letters,
                            position.line);
 }
 

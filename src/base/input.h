@@ -45,6 +45,9 @@ void psg_input_digest(const PsgInput *input, GChecksum *sum);
 /* An offset beyond the end is taken as the end. */
 PsgPosition psg_input_position(const PsgInput *input, size_t offset);
 
+/* What spreadsheets call a column, from 1: "A", "AA". Owned by the caller. */
+char *psg_input_column_letters(size_t column);
+
 /* "file:7:3"; of a sheet "book.xlsx, sheet Ties, cell C7". Owned by the caller. */
 char *psg_input_place(const PsgInput *input, size_t offset);
 

@@ -259,7 +259,7 @@ is_hidden(const PsgElement *element)
 
 /* One row, so many times. */
 static void
-read_row(Cursor *cursor, const PsgElement *row, GString *hidden)
+read_row(Cursor *cursor, const PsgElement *row)
 {
     guint32 times = repeated(row, "number-rows-repeated", MOST_ROWS - cursor->row);
     if (is_blank_row(row)) {
@@ -267,8 +267,7 @@ read_row(Cursor *cursor, const PsgElement *row, GString *hidden)
         return;
     }
     if (is_hidden(row)) {
-        g_string_append_printf(hidden, "%s%u", hidden->len > 0 ? ", " : "",
-                               cursor->row + 1);
+        psg_sheet_hide(cursor->sheet, false, cursor->row, cursor->row + times - 1);
     }
     for (guint32 i = 0; i < times && !psg_sheet_is_full(cursor->sheet); i++) {
         read_cells(cursor, row);
@@ -278,32 +277,37 @@ read_row(Cursor *cursor, const PsgElement *row, GString *hidden)
 
 /* Rows stand in groups and in headers, which stand in each other. */
 static void
-read_rows(Cursor *cursor, const PsgElement *parent, GString *hidden)
+read_rows(Cursor *cursor, const PsgElement *parent)
 {
     static const char *const holders[] = {"table-header-rows", "table-row-group",
                                           "table-rows", NULL};
     for (size_t i = 0; i < parent->child_count && cursor->row < MOST_ROWS; i++) {
         const PsgElement *child = parent->children[i];
         if (is_named(child, "table-row")) {
-            read_row(cursor, child, hidden);
+            read_row(cursor, child);
         } else if (g_strv_contains(holders, child->name)) {
-            read_rows(cursor, child, hidden);
+            read_rows(cursor, child);
         }
     }
 }
 
 /* ---- Sheets ---- */
 
-static bool
-has_hidden_columns(const PsgElement *table)
+static void
+hide_columns(PsgSheet *sheet, const PsgElement *table)
 {
-    for (size_t i = 0; i < table->child_count; i++) {
-        if (is_named(table->children[i], "table-column") &&
-            is_hidden(table->children[i])) {
-            return true;
+    guint32 column = 0;
+    for (size_t i = 0; i < table->child_count && column < MOST_COLUMNS; i++) {
+        const PsgElement *child = table->children[i];
+        if (is_named(child, "table-column")) {
+            guint32 count =
+                repeated(child, "number-columns-repeated", MOST_COLUMNS - column);
+            if (is_hidden(child)) {
+                psg_sheet_hide(sheet, true, column, column + count - 1);
+            }
+            column += count;
         }
     }
-    return false;
 }
 
 /* By its style, which is one of the file's own. */
@@ -327,16 +331,8 @@ read_table(PsgBook *book, const PsgElement *root, const PsgElement *table)
 {
     PsgSheet *sheet = psg_book_add_sheet(book, attribute(table, "name"));
     Cursor cursor = {.sheet = sheet};
-    g_autoptr(GString) hidden = g_string_new(NULL);
-    read_rows(&cursor, table, hidden);
-    if (hidden->len > 0) {
-        g_autofree char *guess =
-            g_strdup_printf("hidden rows are taken, too: %s", hidden->str);
-        psg_sheet_guess(sheet, guess);
-    }
-    if (has_hidden_columns(table)) {
-        psg_sheet_guess(sheet, "hidden columns are taken, too");
-    }
+    read_rows(&cursor, table);
+    hide_columns(sheet, table);
     if (is_hidden_sheet(root, table)) {
         psg_sheet_guess(sheet, "the sheet is hidden, and is taken, too");
     }

@@ -19,6 +19,11 @@ typedef struct {
     char *text;
 } Note;
 
+/* Rows or columns that follow each other. */
+typedef struct {
+    guint32 first, last;
+} Range;
+
 struct PsgSheet {
     char *name, *input_name;
     const PsgLimits *limits;
@@ -26,6 +31,7 @@ struct PsgSheet {
     GArray *cells;               /* PutCell */
     GArray *fills;               /* Fill */
     GArray *notes;               /* Note */
+    GArray *hidden[2];           /* Range: of rows, of columns */
     GPtrArray *guesses, *losses; /* char * */
     size_t bytes;
     /* once it is ended */
@@ -56,6 +62,8 @@ psg_sheet_new(const char *book, const char *name, const PsgLimits *limits)
     sheet->fills = g_array_new(FALSE, FALSE, sizeof(Fill));
     sheet->notes = g_array_new(FALSE, FALSE, sizeof(Note));
     g_array_set_clear_func(sheet->notes, note_clear);
+    sheet->hidden[0] = g_array_new(FALSE, FALSE, sizeof(Range));
+    sheet->hidden[1] = g_array_new(FALSE, FALSE, sizeof(Range));
     sheet->guesses = g_ptr_array_new_with_free_func(g_free);
     sheet->losses = g_ptr_array_new_with_free_func(g_free);
     sheet->lines = g_array_new(FALSE, FALSE, sizeof(size_t));
@@ -75,6 +83,8 @@ psg_sheet_free(PsgSheet *sheet)
     g_array_unref(sheet->cells);
     g_array_unref(sheet->fills);
     g_array_unref(sheet->notes);
+    g_array_unref(sheet->hidden[0]);
+    g_array_unref(sheet->hidden[1]);
     g_ptr_array_unref(sheet->guesses);
     g_ptr_array_unref(sheet->losses);
     g_array_unref(sheet->lines);
@@ -161,6 +171,20 @@ psg_sheet_note(PsgSheet *sheet, guint32 row, guint32 column, PsgSheetNote what,
     Note note = {row, column, what, g_strdup(text)};
     g_array_append_val(sheet->notes, note);
     put_kept(sheet, row, column, ""); /* so that it has a place */
+}
+
+void
+psg_sheet_hide(PsgSheet *sheet, bool are_columns, guint32 first, guint32 last)
+{
+    GArray *hidden = sheet->hidden[are_columns];
+    Range *before =
+        hidden->len == 0 ? NULL : &g_array_index(hidden, Range, hidden->len - 1);
+    Range range = {first, last};
+    if (before != NULL && before->last + 1 == first) {
+        before->last = last;
+    } else {
+        g_array_append_val(hidden, range);
+    }
 }
 
 void
@@ -399,12 +423,42 @@ tell_note(const PsgSheet *sheet, const Note *note, PsgReport *report)
     }
 }
 
+static char *
+range_end(bool is_column, guint32 place)
+{
+    return is_column ? psg_input_column_letters((size_t)place + 1)
+                     : g_strdup_printf("%u", place + 1);
+}
+
+/* "hidden rows are taken, too: 2 to 3, 5". */
+static void
+tell_hidden(const PsgSheet *sheet, bool are_columns, PsgReport *report)
+{
+    const GArray *hidden = sheet->hidden[are_columns];
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (guint i = 0; i < hidden->len; i++) {
+        const Range *range = &g_array_index(hidden, Range, i);
+        g_autofree char *first = range_end(are_columns, range->first);
+        g_autofree char *last = range_end(are_columns, range->last);
+        g_string_append_printf(words, "%s%s", i > 0 ? ", " : "", first);
+        if (range->last > range->first) {
+            g_string_append_printf(words, " to %s", last);
+        }
+    }
+    if (hidden->len > 0) {
+        psg_report_guess(report, sheet->grid.span, "%s: hidden %s are taken, too: %s",
+                         sheet->name, are_columns ? "columns" : "rows", words->str);
+    }
+}
+
 void
 psg_sheet_tell(const PsgSheet *sheet, PsgReport *report)
 {
     for (guint i = 0; i < sheet->notes->len; i++) {
         tell_note(sheet, &g_array_index(sheet->notes, Note, i), report);
     }
+    tell_hidden(sheet, false, report);
+    tell_hidden(sheet, true, report);
     for (guint i = 0; i < sheet->guesses->len; i++) {
         psg_report_guess(report, sheet->grid.span, "%s: %s", sheet->name,
                          (const char *)g_ptr_array_index(sheet->guesses, i));

@@ -34,7 +34,10 @@ void psg_sheet_fill_down(PsgSheet *sheet, guint32 row, guint32 column, guint32 l
 void psg_sheet_note(PsgSheet *sheet, guint32 row, guint32 column, PsgSheetNote what,
                     const char *text);
 
-/* Something of the sheet: a guess ("rows 3 to 5 are hidden") or what is lost ("links of cells"). */
+/* Rows or columns, from the first to the last, are hidden, which is told. */
+void psg_sheet_hide(PsgSheet *sheet, bool are_columns, guint32 first, guint32 last);
+
+/* Something of the sheet: a guess ("the sheet is hidden") or what is lost ("links of cells"). */
 void psg_sheet_guess(PsgSheet *sheet, const char *guess);
 void psg_sheet_lose(PsgSheet *sheet, const char *what);
 

@@ -412,49 +412,6 @@ put_cell(const Reader *reader, PsgSheet *sheet, Place at, const PsgElement *cell
 
 /* ---- Sheets ---- */
 
-/* "3", "3 to 5": rows or columns that follow each other. */
-typedef struct {
-    GString *words;
-    guint32 first, last; /* from 1; 0: none yet */
-} Ranges;
-
-static void
-end_range(Ranges *ranges)
-{
-    if (ranges->first > 0) {
-        g_string_append_printf(ranges->words, "%s%u", ranges->words->len > 0 ? ", " : "",
-                               ranges->first);
-    }
-    if (ranges->last > ranges->first) {
-        g_string_append_printf(ranges->words, " to %u", ranges->last);
-    }
-    ranges->first = 0;
-}
-
-static void
-add_range(Ranges *ranges, guint32 first, guint32 last)
-{
-    if (ranges->first > 0 && first == ranges->last + 1) {
-        ranges->last = last;
-        return;
-    }
-    end_range(ranges);
-    ranges->first = first;
-    ranges->last = last;
-}
-
-static void
-tell_hidden(PsgSheet *sheet, Ranges *ranges, const char *what)
-{
-    end_range(ranges);
-    if (ranges->words->len > 0) {
-        g_autofree char *guess =
-            g_strdup_printf("hidden %s are taken, too: %s", what, ranges->words->str);
-        psg_sheet_guess(sheet, guess);
-    }
-    g_string_free(ranges->words, TRUE);
-}
-
 /* What has no place of its own follows what is before it. */
 static void
 read_row(const Reader *reader, PsgSheet *sheet, const PsgElement *row, guint32 number)
@@ -479,7 +436,6 @@ read_row(const Reader *reader, PsgSheet *sheet, const PsgElement *row, guint32 n
 static void
 read_rows(const Reader *reader, PsgSheet *sheet, const PsgElement *data)
 {
-    Ranges hidden = {g_string_new(NULL), 0, 0};
     guint32 number = 0;
     for (size_t i = 0; i < data->child_count && !psg_sheet_is_full(sheet); i++) {
         const PsgElement *row = data->children[i];
@@ -491,30 +447,27 @@ read_rows(const Reader *reader, PsgSheet *sheet, const PsgElement *data)
             number = said - 1;
         }
         if (is_true(attribute(row, "hidden"))) {
-            add_range(&hidden, number + 1, number + 1);
+            psg_sheet_hide(sheet, false, number, number);
         }
         if (number < MOST_ROWS) {
             read_row(reader, sheet, row, number);
         }
         number++;
     }
-    tell_hidden(sheet, &hidden, "rows");
 }
 
 static void
 read_columns(PsgSheet *sheet, const PsgElement *columns)
 {
-    Ranges hidden = {g_string_new(NULL), 0, 0};
     for (size_t i = 0; columns != NULL && i < columns->child_count; i++) {
         guint32 first, last;
         const PsgElement *column = columns->children[i];
         if (is_true(attribute(column, "hidden")) &&
             read_number(attribute(column, "min"), &first) &&
-            read_number(attribute(column, "max"), &last)) {
-            add_range(&hidden, first, last);
+            read_number(attribute(column, "max"), &last) && first > 0) {
+            psg_sheet_hide(sheet, true, first - 1, last - 1);
         }
     }
-    tell_hidden(sheet, &hidden, "columns");
 }
 
 static void
