@@ -395,6 +395,19 @@ START_TEST(numbers_over_time_are_a_measure_with_all_their_values)
 }
 END_TEST
 
+START_TEST(at_one_time_a_measure_has_one_value)
+{
+    PsgDraftThing ann = psg_drafting_actor(&drafting, "Ann", "2007", "2009");
+    psg_drafting_property(&drafting, ann, "Staff", "12", "2007");
+    psg_drafting_property(&drafting, ann, "Staff", "12", "2007");
+    psg_drafting_property(&drafting, ann, "Staff", "13", "2007");
+    const PsgLandscape *made = settled();
+    ck_assert_uint_eq(made->measures[0].value_count, 1);
+    ck_assert_double_eq_tol(made->measures[0].values[0].value, 12, 1e-9);
+    ck_assert(psg_drafting_told(&drafting, "two-values"));
+}
+END_TEST
+
 START_TEST(positions_are_pins_within_the_page_and_keep_their_proportions)
 {
     static const struct {
@@ -482,6 +495,7 @@ settle_suite(void)
         what_has_no_place_is_a_property,
         what_holds_for_a_whole_life_holds_always,
         numbers_over_time_are_a_measure_with_all_their_values,
+        at_one_time_a_measure_has_one_value,
         positions_are_pins_within_the_page_and_keep_their_proportions,
         events_have_who_takes_part_and_without_a_date_are_told,
         nothing_is_no_landscape_and_that_is_told};

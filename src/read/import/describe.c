@@ -190,10 +190,35 @@ measure_of(PsgSettling *settling, const char *name)
     return place;
 }
 
+/* At one time a measure has one value of each: the first. */
+static bool
+is_measured(const PsgSettling *settling, GHashTable *known, size_t measure,
+            const PsgMeasurement *value, PsgSpan span)
+{
+    g_autofree char *key = g_strdup_printf(
+        "%zu %d %zu %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, measure, (int)value->subject,
+        value->index, (gint64)psg_interval_first(&value->when),
+        (gint64)psg_interval_last(&value->when));
+    double *first = g_hash_table_lookup(known, key);
+    if (first == NULL) {
+        first = g_new(double, 1);
+        *first = value->value;
+        g_hash_table_insert(known, g_steal_pointer(&key), first);
+        return false;
+    }
+    if (value->value < *first || value->value > *first) {
+        psg_report_doubt(settling->report, "two-values", span,
+                         "a second value for the same time: the first is kept");
+    }
+    return true;
+}
+
 /* In order of saying, so that measures are in that order too. */
 static void
 measure_all(PsgSettling *settling)
 {
+    g_autoptr(GHashTable) known =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (guint i = 0; i < settling->said.facts->len; i++) {
         const PsgDraftFact *fact = &g_array_index(settling->said.facts, PsgDraftFact, i);
         double number;
@@ -209,9 +234,10 @@ measure_all(PsgSettling *settling)
                                 .index = fact->of.place,
                                 .when = when == NULL ? psg_interval_always() : *when,
                                 .value = number};
-        psg_builder_add_value(settling->builder,
-                              measure_of(settling, psg_fact_name(fact)), &value,
-                              fact->span);
+        size_t measure = measure_of(settling, psg_fact_name(fact));
+        if (!is_measured(settling, known, measure, &value, fact->span)) {
+            psg_builder_add_value(settling->builder, measure, &value, fact->span);
+        }
     }
 }
 
