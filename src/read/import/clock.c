@@ -59,6 +59,7 @@ struct PsgClocks {
 static Word *
 word_at(const Clock *clock, guint place)
 {
+    g_assert(clock->words != NULL);
     return &g_array_index(clock->words, Word, place);
 }
 
@@ -283,17 +284,16 @@ decide(Clock *clock)
     bool is_slices = psg_meaning_of(name_of(clock)) == PSG_MEANING_SLICE;
     clock->count = count_of(clock);
     guint known = clock->count == COUNT_PLAIN ? 0 : numbers;
-    if (all == 0) {
-        clock->times = PSG_TIMES_NONE;
-    } else if (clock->said->form == PSG_CLOCK_ORDER ||
-               (is_slices && dates + known < all && numbers < all)) {
-        clock->times = PSG_TIMES_NAMES;
-    } else if (clock->said->form == PSG_CLOCK_DATE || 2 * (dates + known) >= all) {
+    bool are_names = clock->said->form == PSG_CLOCK_ORDER ||
+                     (is_slices && dates + known < all && numbers < all);
+    clock->times = all == 0 ? PSG_TIMES_NONE : PSG_TIMES_NAMES;
+    if (all == 0 || are_names) {
+        return;
+    }
+    if (clock->said->form == PSG_CLOCK_DATE || 2 * (dates + known) >= all) {
         clock->times = PSG_TIMES_DATES;
     } else if (clock->said->form == PSG_CLOCK_NUMBER || 2 * numbers >= all) {
         clock->times = PSG_TIMES_NUMBERS;
-    } else {
-        clock->times = PSG_TIMES_NAMES;
     }
 }
 
@@ -804,6 +804,7 @@ static const PsgInterval *
 make_interval(const PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
 {
     const Clock *clock = &clocks->clocks[time->clock];
+    g_assert(clock->said != NULL && clock->words != NULL);
     const Word *start = word_of(clock, time->start), *end = word_of(clock, time->end);
     if ((start != NULL && !start->is_read) || (end != NULL && !end->is_read)) {
         return NULL;

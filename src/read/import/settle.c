@@ -324,6 +324,14 @@ settling_begin(const PsgDraft *draft, const PsgSettleWishes *wishes)
 }
 
 static void
+unref_table(GHashTable *table)
+{
+    if (table != NULL) {
+        g_hash_table_unref(table);
+    }
+}
+
+static void
 settling_end(PsgSettling *settling)
 {
     psg_clocks_free(settling->clocks);
@@ -332,9 +340,9 @@ settling_end(PsgSettling *settling)
     g_hash_table_unref(settling->weights);
     g_array_unref(settling->windows);
     for (size_t i = 0; i < PSG_THINGS; i++) {
-        g_clear_pointer(&settling->things[i], g_hash_table_unref);
+        unref_table(settling->things[i]);
     }
-    g_clear_pointer(&settling->measures, g_hash_table_unref);
+    unref_table(settling->measures);
     g_ptr_array_unref(settling->relation_comments);
 }
 
