@@ -54,9 +54,12 @@ def look_for_words(page, what, words):
 def of_schema(part, keys, words):
     """All keys and words below a part of the schema."""
     for name, value in part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ():
-        if name == "properties" and isinstance(value, dict):
-            keys.update(value)
-        elif name == "enum" and isinstance(value, list):
+        if name in ("properties", "definitions") and isinstance(value, dict):  # by names, of which one may be either
+            keys.update(value if name == "properties" else ())
+            for schema in value.values():
+                of_schema(schema, keys, words)
+            continue
+        if name == "enum" and isinstance(value, list):
             words.update(map(str, value))
         of_schema(value, keys, words)
 
