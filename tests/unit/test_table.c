@@ -106,14 +106,14 @@ static const Case ties[] = {
      {"e0 when 1901/", "e0 kind = prêt"}},
     {"source,target,from,to\nA,B,1901,1905\n", {"tie A -? B", "e0 when 1901/1905"}},
     {"Vendeur;Acheteur;Date;Nature de l'acte\nA;B;12/03/1755;Vente\n",
-     {"tie A -? B", "e0 when 12/03/1755/12/03/1755", "e0 kind = Vente"}},
+     {"tie A -> B", "e0 when 12/03/1755/12/03/1755", "e0 kind = Vente"}},
     {"source_id,target_id,source_name,target_name,source_kind,target_kind\n"
      "p,o,Anna,Bank,person,firm\n",
      {"tie p -? o", "p name = Anna", "o name = Bank", "p kind = person",
       "o kind = firm"}},
     {"from_vertex_id\tto_vertex_id\tstart_minute\tend_minute\tinteraction_type\n"
      "14\t12\t0.125\t0.125\tsocial\n",
-     {"tie 14 -? 12", "e0 when 0.125/0.125", "e0 kind = social"}},
+     {"tie 14 -> 12", "e0 when 0.125/0.125", "e0 kind = social"}},
     {"company,companyLabel,owner,ownerLabel,start\n"
      "http://www.wikidata.org/entity/Q1,Alpha,http://www.wikidata.org/entity/Q9,Omega,"
      "2001\n",
@@ -128,7 +128,7 @@ static const Case ties[] = {
      {"e0 when 1990/1990", "e0 weight = 10.5 @ 1990/1990", "e1 when 1991/1991",
       "e1 weight = 3 @ 1991/1991"}},
     {"seller;buyer\nA; B\nA;\"B; C\"\nC;\"A; B\"\nB;C\n",
-     {"tie A -? B", "tie A -? C", "tie C -? B"}},
+     {"tie A -> B", "tie A -> C", "tie C -> B"}},
     {"Source,Target\nNan,None\n", {"tie Nan -? None"}},
 };
 
@@ -239,7 +239,7 @@ static const Case shapes[] = {
     {"anna,bob\nbob,carl\ncarl,anna\n", {"tie anna -? bob", "tie carl -? anna"}},
     {"1 2 0.5\n1 3 1.5\n2 3 2\n", {"tie 1 -? 2", "e1 weight = 1.5"}},
     {"# Nodes: 4\n# FromNodeId\tToNodeId\n30\t1412\n30\t3352\n",
-     {"tie 30 -? 1412", "tie 30 -? 3352"}},
+     {"tie 30 -> 1412", "tie 30 -> 3352"}},
     {"Registre;;\nDépouillement 2019;;\n;;\nSource;Cible;Année\nA;B;1900\n;;\n"
      "Source : AD Gironde;;\n",
      {"tie A -? B", "e0 when 1900/1900"}},

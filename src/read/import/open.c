@@ -198,11 +198,14 @@ digest_of(const Opener *opener, PsgArena *arena)
     return psg_arena_strdup(arena, g_checksum_get_string(sum));
 }
 
-/* What the first file is called, without its ending. Owned by the caller. */
+/* What the first file is called, without its ending; NULL: it has no name. Owned by the caller. */
 static char *
 title_of(const Opener *opener)
 {
     const Source *first = &g_array_index(opener->sources, Source, 0);
+    if (strcmp(psg_input_name(first->raw), "<stdin>") == 0) {
+        return NULL;
+    }
     char *title = g_path_get_basename(psg_input_name(first->raw));
     char *ending = strrchr(title, '.');
     if (ending != NULL && ending != title) {

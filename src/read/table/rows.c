@@ -68,6 +68,42 @@ actor_of(const PsgRows *rows, const char *text, PsgSpan span)
 
 /* ---- Ties ---- */
 
+/* "from", "sender", "vendeur" lead somewhere; "source", "node 1" and "person A" need not. */
+static bool
+leads(const char *title)
+{
+    static const char *const words[] = {
+        "from",     "de",       "sender",  "expediteur", "tail",     "seller",
+        "vendeur",  "lender",   "preteur", "follower",   "citing",   "donor",
+        "donateur", "exporter", "origin",  "origine",    "emetteur", "payer"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        bool is_short = strlen(words[i]) < strlen("from");
+        if (is_short ? strcmp(title, words[i]) == 0 : g_str_has_prefix(title, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* As the titles of the ends say, where no row says it: told as a guess. */
+static PsgDirection
+direction_of_titles(const PsgRows *rows)
+{
+    int from = column_of(rows, PSG_MEANING_FROM), to = column_of(rows, PSG_MEANING_TO);
+    if (from < 0 || to < 0) {
+        return PSG_DIRECTION_UNSAID;
+    }
+    const PsgColumn *start = psg_table_column(rows->table, (size_t)from);
+    const PsgColumn *end = psg_table_column(rows->table, (size_t)to);
+    if (start->is_told || !leads(start->plain)) {
+        return PSG_DIRECTION_UNSAID;
+    }
+    psg_report_guess(psg_draft_report(rows->draft), start->span,
+                     "relations lead from \"%s\" to \"%s\", as these columns are called",
+                     start->title, end->title);
+    return PSG_DIRECTION_DIRECTED;
+}
+
 static PsgDirection
 direction_of(const PsgRows *rows)
 {
@@ -75,7 +111,7 @@ direction_of(const PsgRows *rows)
     const char *text = text_of(rows, column);
     bool is_yes;
     if (psg_cell_is_missing(text)) {
-        return PSG_DIRECTION_UNSAID;
+        return column < 0 ? direction_of_titles(rows) : PSG_DIRECTION_UNSAID;
     }
     if (psg_cell_is_direction(text, &is_yes) || psg_cell_is_sign(text, &is_yes)) {
         return is_yes ? PSG_DIRECTION_DIRECTED : PSG_DIRECTION_UNDIRECTED;
