@@ -682,6 +682,22 @@ START_TEST(the_table_has_every_value_and_count)
 }
 END_TEST
 
+/* A number without a date is there as long as its actor is, and the one who leads by it does so
+ * once. */
+START_TEST(values_without_a_date_last_as_long_as_their_actor)
+{
+    g_autoptr(Desk) desk =
+        desk_new("language: en\nslices: [{id: 2001}, {id: 2002}, {id: 2003}]\n"
+                 "actors: {a: {when: 2001/2003}, b: {when: 2002/..}, c: {}}\n"
+                 "measures: {m: {of: {a: 20, b: 35, c: {2001: 5, 2003: 8}}}}\n");
+    PsgFigureSpec spec = desk_spec(desk, &psg_series_kind);
+    PsgFigureInput input = {desk->context, NULL};
+    g_autoptr(PsgScene) scene = psg_figure_draw(&input, desk->ruler, &spec);
+    ck_assert_ptr_nonnull(
+        part_text(part_of_scene(scene), "In the lead: b, 35 (since 2002)"));
+}
+END_TEST
+
 Suite *
 series_suite(void)
 {
@@ -711,6 +727,7 @@ series_suite(void)
     tcase_add_test(figure, shares_are_on_a_logarithmic_axis_only_if_asked);
     tcase_add_test(figure, bars_of_two_sides_are_named_behind_them);
     tcase_add_test(figure, the_table_has_every_value_and_count);
+    tcase_add_test(figure, values_without_a_date_last_as_long_as_their_actor);
     suite_add_tcase(suite, figure);
     return suite;
 }
