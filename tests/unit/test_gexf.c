@@ -142,6 +142,7 @@ START_TEST(takes_all_ways_of_being_there)
            "a when /2007", "a when 2009/2012 end open", "a when 2020/2020");
     EXPECT(DYNAMIC("", "<slices><slice start='2007' end='2008'/></slices>"),
            "a when 2007/2008");
+    EXPECT(DYNAMIC("datefrom='2007' dateto='2008'", ""), "a when 2007/2008"); /* of 1.0 */
     /* spells are all there is to say */
     expect_none(DYNAMIC("start='1900'", "<spells><spell end='2007'/></spells>"),
                 "a when 1900");
@@ -194,6 +195,20 @@ START_TEST(takes_out_characters_that_are_not_seen)
         GRAPH("", "<nodes><node id='&#xa0;' label='&#x2003;'/>\n<node id=' '/></nodes>"),
         "actor ?", "told graph-node at 2:1");
     expect_none(GRAPH("", "<nodes><node id='a' label='&#x2003;'/></nodes>"), "a name");
+}
+END_TEST
+
+/* Programs that ask people number their nodes, and have names as attributes. */
+START_TEST(takes_names_rather_than_numbers)
+{
+#define NAMED(label, name)                                                               \
+    GRAPH("", "<attributes class='node'><attribute id='n' title='name' type='string'/>"  \
+              "</attributes><nodes><node id='a' label='" label "'>"                      \
+              "<attvalue for='n' value='" name "'/></node></nodes>")
+    EXPECT(NAMED("7", "Ann"), "a name = Ann", "a .label = 7");
+    EXPECT(NAMED("Ann", "A. B."), "a name = Ann", "a .name = A. B.");
+    EXPECT(NAMED("a", "Ann"), "a name = Ann");
+    expect_none(NAMED("a", "Ann"), "a .label");
 }
 END_TEST
 
@@ -306,6 +321,16 @@ START_TEST(believes_time_formats_that_fit)
         clock_of(GRAPH("timeformat='double'", NODES("start='2007-01-01'", ""))),
         PSG_CLOCK_ANY);
     ck_assert_int_eq(clock_of(GRAPH("", NODES("start='2007'", ""))), PSG_CLOCK_ANY);
+    ck_assert_int_eq(clock_of(GRAPH("timetype='date'", NODES("start='2007'", ""))),
+                     PSG_CLOCK_DATE);
+}
+END_TEST
+
+START_TEST(takes_weights_of_old_files)
+{
+    EXPECT("<gexf xmlns='http://www.gexf.net/1.0'><graph><edges><edge source='a' "
+           "target='b' cardinal='3' type='dou'/></edges></graph></gexf>",
+           "e0 weight = 3", "tie a -> b", "tie b -> a");
 }
 END_TEST
 
@@ -315,6 +340,10 @@ START_TEST(takes_lists_of_groups)
                      "type='liststring'/></attributes>" NODES(
                          "", "<attvalue for='0' value='[one, two|three]'/>")),
            "a group = one", "a group = two", "a group = three");
+    EXPECT(GRAPH("", "<attributes class='node'><attribute id='0' title='types' "
+                     "type='liststring'/></attributes>" NODES(
+                         "", "<attvalue for='0' value='one|two'/>")),
+           "a .types = one|two");
 }
 END_TEST
 
@@ -352,11 +381,13 @@ gexf_suite(void)
     tcase_add_test(tests, takes_what_changes);
     tcase_add_test(tests, takes_names_in_their_time);
     tcase_add_test(tests, takes_out_characters_that_are_not_seen);
+    tcase_add_test(tests, takes_names_rather_than_numbers);
     tcase_add_test(tests, takes_a_description_of_one_sentence_as_title);
     tcase_add_test(tests, takes_slices);
     tcase_add_test(tests, keeps_parallel_edges);
     tcase_add_test(tests, takes_hierarchies_as_groups);
     tcase_add_test(tests, believes_time_formats_that_fit);
+    tcase_add_test(tests, takes_weights_of_old_files);
     tcase_add_test(tests, takes_lists_of_groups);
     tcase_add_test(tests, holds_to_its_limits);
     suite_add_tcase(suite, tests);

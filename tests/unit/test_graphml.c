@@ -107,7 +107,7 @@ START_TEST(takes_names_that_are_attributes)
                    "<node id='n0'><data key='v_name'>Ann</data><data key='key3'>1.5, "
                    "-2</data><data key='key4'>gAVOLg==</data></node></graph>"),
            "actor n0", "n0 name = Ann", "n0 x = 1.5", "n0 y = -2",
-           "lost: objects of Python");
+           "lost: values that only their program reads");
     expect_none(
         FILE_OF(
             "<key id='k' for='node' attr.name='obj' attr.type='python_object'/><graph>"
@@ -182,13 +182,17 @@ START_TEST(takes_what_others_draw)
             "<y:Geometry height='20' width='20' x='10' y='5'/>"
             "<y:NodeLabel>Ann</y:NodeLabel></y:ShapeNode></visone:shapeNode></data></node></graph>"),
         "n0 name = Ann", "n0 x = 20", "n0 y = 15");
-    EXPECT(FILE_OF(
-               "<key for='node' id='d1' attr.name='NodeLabels'/>"
-               "<key for='node' id='d2' attr.name='NodeGeometry'/><graph>"
-               "<node id='n0'><data key='d1'><x:List xmlns:x='urn:x'><y:Label>"
-               "<y:Label.Text>Ann</y:Label.Text></y:Label></x:List></data><data key='d2'>"
-               "<y:RectD X='10' Y='5' Width='4' Height='2'/></data></node></graph>"),
-           "n0 name = Ann", "n0 x = 12", "n0 y = 6");
+    EXPECT(
+        FILE_OF(
+            "<key for='node' id='d1' attr.name='NodeLabels'/>"
+            "<key for='node' id='d0' attr.name='zOrder' attr.type='int' "
+            "y:attr.uri='http://www.yworks.com/xml/yfiles-z-order/1.0/zOrder'/>"
+            "<key for='node' id='d2' attr.name='NodeGeometry'/><graph>"
+            "<node id='n0'><data key='d0'>1</data><data key='d1'><x:List xmlns:x='urn:x'><y:Label>"
+            "<y:Label.Text>Ann</y:Label.Text></y:Label></x:List></data><data key='d2'>"
+            "<y:RectD X='10' Y='5' Width='4' Height='2'/></data></node></graph>"),
+        "n0 name = Ann", "n0 x = 12", "n0 y = 6",
+        "lost: values that only their program reads");
     EXPECT(FILE_OF("<graph><node id='n0' labels=':Person:Author'/>"
                    "<edge source='n0' target='n0' label='KNOWS'/></graph>"),
            "n0 kind = Person", "e0 kind = KNOWS");

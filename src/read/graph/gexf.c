@@ -62,8 +62,8 @@ look_at(const char *text, TimeLooks *looks)
 static void
 look_at_times(const PsgElement *element, TimeLooks *looks)
 {
-    static const char *const names[] = {"start", "end", "startopen", "endopen",
-                                        "timestamp"};
+    static const char *const names[] = {"start",     "end",      "startopen", "endopen",
+                                        "timestamp", "datefrom", "dateto"};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         look_at(psg_element_attribute(element, names[i]), looks);
     }
@@ -77,6 +77,7 @@ static PsgClockForm
 clock_form(const PsgElement *graph, const TimeLooks *looks)
 {
     const char *format = psg_xml_said(graph, "timeformat");
+    format = format == NULL ? psg_xml_said(graph, "timetype") : format; /* of 1.1 */
     if ((psg_xml_is(format, "date") || psg_xml_is(format, "dateTime")) &&
         looks->numbers == 0) {
         return PSG_CLOCK_DATE;
@@ -86,13 +87,21 @@ clock_form(const PsgElement *graph, const TimeLooks *looks)
     return is_number && looks->others == 0 ? PSG_CLOCK_NUMBER : PSG_CLOCK_ANY;
 }
 
+/* What is called by that name, or was once. */
+static const char *
+either(const PsgElement *element, const char *name, const char *old_name)
+{
+    const char *value = psg_element_attribute(element, name);
+    return value == NULL ? psg_element_attribute(element, old_name) : value;
+}
+
 /* When an element of a single time holds; false: it says none. */
 static bool
 read_time(const Reader *reader, const PsgElement *element, PsgDraftTime *when)
 {
     const char *instant = time_of(psg_element_attribute(element, "timestamp"));
-    const char *start = psg_element_attribute(element, "start");
-    const char *end = psg_element_attribute(element, "end");
+    const char *start = either(element, "start", "datefrom");
+    const char *end = either(element, "end", "dateto");
     const char *start_open = psg_element_attribute(element, "startopen");
     const char *end_open = psg_element_attribute(element, "endopen");
     bool is_start_open = time_of(start) == NULL && time_of(start_open) != NULL;
@@ -232,6 +241,10 @@ declare(Reader *reader, const PsgElement *element, bool is_edge)
     Declared *declared = add_declared(reader, is_edge, id, title == NULL ? id : title);
     const char *type = psg_xml_said(element, "type");
     declared->is_list = type != NULL && g_ascii_strncasecmp(type, "list", 4) == 0;
+    if (declared->is_list && declared->meaning != PSG_MEANING_GROUP &&
+        declared->meaning != PSG_MEANING_IGNORED) {
+        declared->meaning = PSG_MEANING_PROPERTY; /* of all else there is one */
+    }
     declared->value = default_of(element);
     if (declared->value != NULL) {
         g_ptr_array_add(reader->defaults[is_edge], declared);
@@ -434,24 +447,52 @@ say_parents(Reader *reader, PsgDraftThing actor, const PsgElement *element)
     }
 }
 
-/* Whether an attribute says what it is called, and when. */
-static bool
-has_names_in_time(const Reader *reader, const PsgElement *list)
+typedef enum {
+    NAMES_NONE,
+    NAMES_ALWAYS,
+    NAMES_IN_TIME, /* it is told when it was called so */
+} Names;
+
+/* Which names attributes say. */
+static Names
+names_of(const Reader *reader, const PsgElement *list)
 {
-    bool has_names = false;
-    for (size_t i = 0; !has_names && i < list->child_count; i++) {
+    Names names = NAMES_NONE;
+    for (size_t i = 0; i < list->child_count; i++) {
         const PsgElement *child = list->children[i];
         const char *id = psg_xml_said(child, "for");
         const Declared *declared =
             id == NULL ? NULL : g_hash_table_lookup(reader->declared[0], id);
         PsgDraftTime when;
         if (psg_xml_is(child->name, "attvalues")) {
-            has_names = has_names_in_time(reader, child);
+            names = MAX(names, names_of(reader, child));
         } else if (declared != NULL && declared->meaning == PSG_MEANING_NAME) {
-            has_names = read_time(reader, child, &when);
+            bool has_time = read_time(reader, child, &when);
+            names = MAX(names, has_time ? NAMES_IN_TIME : NAMES_ALWAYS);
         }
     }
-    return has_names;
+    return names;
+}
+
+/* A label that is the id says nothing, and one that is a number less than a name. */
+static void
+say_names_and_values(Reader *reader, PsgDraftThing actor, const PsgXmlNode *node)
+{
+    const PsgElement *element = node->element;
+    const char *label = psg_xml_said(element, "label");
+    Names names = names_of(reader, element);
+    double number;
+    bool is_number = label != NULL && psg_number_parse(label, &number);
+    bool is_last = names == NAMES_ALWAYS && is_number;
+    bool is_said =
+        label != NULL && strcmp(label, node->id) != 0 && names != NAMES_IN_TIME;
+    if (is_said && !is_last) {
+        say(reader, actor, PSG_MEANING_NAME, element, "label");
+    }
+    say_values(reader, actor, element, element);
+    if (is_said && is_last) {
+        say(reader, actor, PSG_MEANING_NAME, element, "label");
+    }
 }
 
 static void
@@ -462,13 +503,7 @@ take_node(Reader *reader, const PsgXmlNode *node)
     if (!psg_xml_graph_begin_node(&reader->graph, node, &actor)) {
         return;
     }
-    /* a label that is the id says nothing, and an attribute may say more */
-    const char *label = psg_xml_said(element, "label");
-    if (label != NULL && strcmp(label, node->id) != 0 &&
-        !has_names_in_time(reader, element)) {
-        say(reader, actor, PSG_MEANING_NAME, element, "label");
-    }
-    say_values(reader, actor, element, element);
+    say_names_and_values(reader, actor, node);
     say_defaults(reader, actor, element);
     psg_xml_graph_say_groups(&reader->graph, node);
     say_parents(reader, actor, element);
@@ -508,7 +543,8 @@ take_edge(Reader *reader, const PsgXmlEdge *edge)
     }
     say(reader, tie, PSG_MEANING_NAME, element, "label");
     say(reader, tie, PSG_MEANING_KIND, element, "kind");
-    say(reader, tie, PSG_MEANING_WEIGHT, element, "weight");
+    say(reader, tie, PSG_MEANING_WEIGHT, element,
+        psg_xml_said(element, "weight") == NULL ? "cardinal" : "weight");
     say_values(reader, tie, element, element);
     say_defaults(reader, tie, element);
     lose_looks(reader, element, true);
@@ -674,6 +710,10 @@ clock_of(const Reader *reader, const PsgInput *input, const PsgElement *element)
     if (psg_xml_said(element, "timeformat") != NULL && clock.form == PSG_CLOCK_ANY) {
         psg_report_guess(reader->graph.report, element->span,
                          "times are not of the timeformat that the graph says");
+    }
+    if (psg_xml_said(element, "timezone") != NULL && looks.others > 0) {
+        psg_report_lose(reader->graph.report, "the time zone of times that name none",
+                        element->span);
     }
     return psg_draft_clock(reader->graph.draft, &clock);
 }

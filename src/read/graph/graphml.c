@@ -135,12 +135,17 @@ take_key(Reader *reader, const PsgElement *element, int domain)
     const char *type = psg_xml_said(element, "attr.type");
     Key *key = add_key(reader, domain, id, title == NULL ? id : title);
     key->type = type_of(type, title);
+    const char *address = psg_xml_said(element, "attr.uri");
+    if (address != NULL && g_str_has_prefix(address, "http://www.yworks.com/")) {
+        key->type = KEY_OBJECT;
+    }
     const PsgElement *usual = psg_element_child(element, "default");
     key->value = usual == NULL ? NULL : line_of(reader, usual->text);
     if (key->value != NULL) {
         g_ptr_array_add(reader->defaults[domain], key);
     }
-    if (key->meaning == PSG_MEANING_PROPERTY && domain != OF_GRAPHS) {
+    if (key->meaning == PSG_MEANING_PROPERTY && domain != OF_GRAPHS &&
+        key->type != KEY_OBJECT) {
         psg_draft_property(reader->graph.draft, what_of(domain), key->title,
                            property_type(key->type, type), NULL);
     }
@@ -361,7 +366,7 @@ say_value(Reader *reader, PsgDraftThing of, const Key *key, const char *value,
         psg_report_lose(report, "sizes of nodes", span);
         break;
     case KEY_OBJECT:
-        psg_report_lose(report, "objects of Python", span);
+        psg_report_lose(report, "values that only their program reads", span);
         break;
     case KEY_PLAIN:
     case KEY_NUMBER:
