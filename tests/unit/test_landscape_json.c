@@ -80,6 +80,10 @@ START_TEST(mistakes_have_their_place_in_the_json)
                        "{\"from\": \"a\", \"to\": \"b\"}]}",
                        "unknown-id", 3, 21, "\"b\""},
         PSG_SEVERITY_ERROR);
+    reading_expect(&(ReadingCase){"{\"observed\": {}, \"relation_kinds\": [],\n"
+                                  "\"actors\": [{\"id\": \"a\xff\"}]}",
+                                  "encoding", 2, 21, "0xFF"},
+                   PSG_SEVERITY_ERROR);
 }
 END_TEST
 

@@ -2,8 +2,7 @@
  * DOT, read by Graphviz' library cgraph. Clusters are groups; what says how nodes and edges look is
  * left out, since landscapes have looks of their own.
  *
- * cgraph keeps much in globals, so this is for one thread, as layout/graphviz.h is. What it allots
- * for a graph comes from a list here, so that a graph that it gives up is freed all the same.
+ * cgraph keeps much in globals, so this is for one thread, as layout/graphviz.h is.
  */
 #include "read/graph/graphs.h"
 
@@ -28,42 +27,35 @@ collect_complaint(char *text)
     return 0;
 }
 
-/* All pieces of the graphs of a file; freed together. */
-static GPtrArray *pieces;
+/* A graph that is open, and what cgraph knows its ids by. */
+typedef struct {
+    Agraph_t *graph;
+    void *state;
+} Open;
+
+/* Those of the file. Of a graph whose text has a mistake cgraph gives nothing back, and keeps it:
+ * what it opens and closes is told by the ids, so that such a graph can be closed here. */
+static GArray *opened;
 
 static void *
-memory_open(Agdisc_t *discipline)
+open_ids(Agraph_t *graph, Agdisc_t *discipline)
 {
-    return discipline;
-}
-
-static void *
-memory_alloc(void *state, size_t size)
-{
-    void *piece = g_malloc0(MAX(size, 1));
-    (void)state;
-    g_ptr_array_add(pieces, piece);
-    return piece;
-}
-
-static void *
-memory_resize(void *state, void *piece, size_t old, size_t size)
-{
-    void *larger = memory_alloc(state, size);
-    if (piece != NULL) {
-        memcpy(larger, piece, MIN(old, size));
-    }
-    return larger;
+    Open open = {graph, AgIdDisc.open(graph, discipline)};
+    g_array_append_val(opened, open);
+    return open.state;
 }
 
 static void
-memory_free(void *state, void *piece)
+close_ids(void *state)
 {
-    (void)state;
-    (void)piece;
+    for (guint i = 0; i < opened->len; i++) {
+        if (g_array_index(opened, Open, i).state == state) {
+            g_array_remove_index(opened, i);
+            break;
+        }
+    }
+    AgIdDisc.close(state);
 }
-
-static Agmemdisc_t memory = {memory_open, memory_alloc, memory_resize, memory_free, NULL};
 
 /* The text that is being read. */
 typedef struct {
@@ -559,10 +551,13 @@ static void
 parse(Reader *reader)
 {
     Agiodisc_t io = AgIoDisc;
-    Agdisc_t discipline = {&memory, &AgIdDisc, &io};
+    Agiddisc_t ids = AgIdDisc;
+    Agdisc_t discipline = {&AgMemDisc, &ids, &io};
     Source source = {psg_input_text(reader->input), 0, psg_input_length(reader->input)};
     g_autoptr(GPtrArray) graphs = g_ptr_array_new();
     io.afread = read_some;
+    ids.open = open_ids;
+    ids.close = close_ids;
     agsetfile(loose("input"));
     Agraph_t *graph;
     while ((graph = agread(&source, &discipline)) != NULL) {
@@ -578,8 +573,8 @@ parse(Reader *reader)
         }
         read_graphs(reader, graphs);
     }
-    for (guint i = 0; i < graphs->len; i++) {
-        agclose(graphs->pdata[i]);
+    while (opened->len > 0) {
+        agclose(g_array_index(opened, Open, opened->len - 1).graph);
     }
 }
 
@@ -605,7 +600,7 @@ psg_dot_read(const PsgInput *input, PsgDraft *draft)
                      .input = input,
                      .scan = scan};
     psg_attributes_set_upwards(attributes, true);
-    pieces = g_ptr_array_new_with_free_func(g_free);
+    opened = g_array_new(FALSE, FALSE, sizeof(Open));
     complaints = g_string_new(NULL);
     agusererrf before = agseterrf(collect_complaint);
     agreseterrors();
@@ -617,5 +612,5 @@ psg_dot_read(const PsgInput *input, PsgDraft *draft)
     agseterrf(before);
     g_string_free(complaints, TRUE);
     complaints = NULL;
-    g_clear_pointer(&pieces, g_ptr_array_unref);
+    g_clear_pointer(&opened, g_array_unref);
 }

@@ -2,6 +2,7 @@
 #include "read/landscape/json_form.h"
 
 #include "read/json/json.h"
+#include "read/yaml/encoding.h"
 
 #include <string.h>
 
@@ -663,6 +664,10 @@ const PsgNode *
 psg_json_landscape(const PsgInput *input, const PsgLimits *limits, PsgArena *arena,
                    PsgDiagnostics *list)
 {
+    size_t base;
+    if (!psg_encoding_check(input, &base, list)) {
+        return NULL;
+    }
     const PsgNode *root = psg_json_read(input, limits, arena, list);
     return root == NULL || root->kind != PSG_NODE_MAP ? root
                                                       : convert_landscape(arena, root);
