@@ -31,6 +31,7 @@ static const Slicing slicings[] = {
     /* few changes in a long time */
     {NULL, "1800/1849 1850/1899", "1800-1849 1850-1899"},
     {NULL, "1800-05-03/1849-02-01 1850-01-17/..", "1800-1848 1849 1850"},
+    {NULL, "-0798/-0699 -0499/-0400", "bc-0799-bc-0700 bc-0699-bc-0501 bc-0500-bc-0401"},
     /* no time at all */
     {NULL, "..", "all"},
     /* as asked for */

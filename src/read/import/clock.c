@@ -129,7 +129,7 @@ for_all_times(PsgClocks *clocks, TimeCall call)
 typedef struct {
     double least, most;
     guint count, years; /* years: from 1000 to 2100 */
-    bool are_whole, are_days, are_months;
+    bool are_whole, are_days, are_months, has_years;
 } Numbers;
 
 static bool
@@ -167,6 +167,7 @@ numbers_of(const Clock *clock)
         all.least = MIN(all.least, number);
         all.most = MAX(all.most, number);
         all.years += is_usual_year(number);
+        all.has_years = all.has_years || read->is_year;
         all.are_whole = all.are_whole && read->decimals == 0;
         all.are_days = all.are_days && is_small && is_day_number(number, 10000);
         all.are_months = all.are_months && is_small && is_day_number(number, 100);
@@ -195,7 +196,8 @@ are_years(const Clock *clock, const Numbers *all)
     if (all->years == all->count) {
         return true;
     }
-    bool is_said = clock->said->form == PSG_CLOCK_DATE || is_named_after_years(clock);
+    bool is_said = clock->said->form == PSG_CLOCK_DATE || all->has_years ||
+                   is_named_after_years(clock);
     return (is_said && all->least >= -9999 && all->most <= 9999) ||
            (all->least >= 100 && all->most <= 2100 && 2 * all->years >= all->count);
 }

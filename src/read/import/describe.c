@@ -271,6 +271,13 @@ gather_positions(const PsgSettling *settling)
     return positions;
 }
 
+/* Finer than any page, and as somebody would write it. */
+static double
+rounded(double share)
+{
+    return floor(share * 10000 + 0.5) / 10000;
+}
+
 /* Positions as pins: both directions to one scale, and a margin around all. */
 static void
 pin_all(const PsgSettling *settling)
@@ -296,8 +303,8 @@ pin_all(const PsgSettling *settling)
         double x = (each->x - (least[0] + most[0]) / 2) / size;
         double y = (each->y - (least[1] + most[1]) / 2) / size;
         PsgPin pin = {.actor = each->actor,
-                      .x = 0.5 + x * (1 - 2 * margin),
-                      .y = 0.5 + y * (1 - 2 * margin)};
+                      .x = rounded(0.5 + x * (1 - 2 * margin)),
+                      .y = rounded(0.5 + y * (1 - 2 * margin))};
         psg_builder_add_pin(settling->builder, &pin);
     }
 }

@@ -62,6 +62,8 @@ read_number(const char *text, PsgNotation *read)
         decimals--; /* "2007.0" */
     }
     read->form = PSG_NOTATION_NUMBER;
+    read->is_year =
+        text[0] == '-' && strspn(text + 1, "0123456789") == 4 && text[5] == '\0';
     read->decimals = (int)MIN(decimals, (size_t)PSG_NUMBER_DECIMALS);
     return psg_number_parse(plain, &read->number);
 }
@@ -449,7 +451,8 @@ read_about(const char *text, PsgNotation *read)
         }
         const char *date = text + length + strspn(text + length, " ");
         if (g_ascii_strncasecmp(text, words[i], length) == 0 && g_ascii_isdigit(*date)) {
-            g_autofree char *edtf = g_strconcat(date, "~", NULL);
+            g_autofree char *meant = psg_interval_meant(date); /* "181 BC" */
+            g_autofree char *edtf = g_strconcat(meant == NULL ? date : meant, "~", NULL);
             read->is_guess = true;
             return parse_date(read, edtf);
         }

@@ -679,12 +679,35 @@ find_windows(PsgSettling *settling, const Times *times)
 
 /* ---- Ids and labels ---- */
 
-/* "2007-2011" of 2007/2011. */
+/* The word, or what is nearest to it. Owned by the caller; NULL if nothing is left. */
+static char *
+id_of_word(const char *word)
+{
+    g_autofree char *complaint = psg_id_complaint(word);
+    return complaint == NULL ? g_strdup(word) : psg_id_nearest(word);
+}
+
+/* "2007-2011" of 2007/2011, "bc-0799-bc-0700" of -0798/-0699; the same. */
+static char *
+id_near(const char *name)
+{
+    g_auto(GStrv) ends = g_strsplit(name, "/", 2);
+    if (ends[0] == NULL || ends[1] == NULL) {
+        g_autofree char *near = id_of_word(name);
+        return near == NULL ? NULL : id_of_word(near);
+    }
+    g_autofree char *first = id_of_word(ends[0]), *last = id_of_word(ends[1]);
+    g_autofree char *both = first == NULL || last == NULL
+                                ? g_strdup(name)
+                                : g_strconcat(first, "-", last, NULL);
+    return id_of_word(both);
+}
+
+/* Of a name that no slice has yet. Owned by the caller. */
 static char *
 id_of(GHashTable *taken, const char *name)
 {
-    g_autofree char *complaint = psg_id_complaint(name);
-    g_autofree char *near = complaint == NULL ? g_strdup(name) : psg_id_nearest(name);
+    g_autofree char *near = id_near(name);
     g_autofree char *base = g_strndup(near == NULL ? "slice" : near, LONGEST_SLICE_ID);
     char *id = g_strdup(base);
     for (int number = 2; !g_hash_table_add(taken, g_ascii_strdown(id, -1)); number++) {

@@ -527,25 +527,41 @@ tell_both_ways(const PsgSettling *settling, PsgThings things)
     }
 }
 
+/* Pieces without a time say nothing beside those that have one. */
+static void
+drop_timeless(GArray *pieces)
+{
+    guint kept = 0;
+    for (guint i = 0; i < pieces->len; i++) {
+        if (g_array_index(pieces, Piece, i).when != NULL) {
+            g_array_index(pieces, Piece, kept++) = g_array_index(pieces, Piece, i);
+        }
+    }
+    g_array_set_size(pieces, kept);
+}
+
 /* When it was, and what it weighed. */
 static void
 live(PsgSettling *settling, PsgThings things, PsgRelation *relation)
 {
     g_autoptr(GPtrArray) intervals = g_ptr_array_new(), own = g_ptr_array_new();
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-    bool is_always = false;
+    const PsgDraftTieRow *timeless = NULL;
     tell_both_ways(settling, things);
     for (guint i = 0; i < things.count; i++) {
         g_ptr_array_set_size(own, 0);
         psg_settling_add_intervals(settling, things.items[i], own);
-        is_always = is_always || own->len == 0;
+        timeless = own->len == 0 ? tie_of(settling, things.items[i].place) : timeless;
         for (guint j = 0; j < own->len; j++) {
             g_ptr_array_add(intervals, g_ptr_array_index(own, j));
         }
         weigh_row(settling, things.items[i], own, pieces);
     }
-    if (is_always) {
-        g_ptr_array_set_size(intervals, 0);
+    if (timeless != NULL && intervals->len > 0) {
+        psg_report_doubt(settling->report, "undated", timeless->span,
+                         "this row has no time, and others of the same tie have one: it "
+                         "adds nothing to them");
+        drop_timeless(pieces);
     }
     relation->weight = weights_of(settling, pieces);
     relation->when = psg_settling_spells_of(settling, intervals);
