@@ -94,7 +94,7 @@ static const char *const folded_words[PSG_MEANINGS] = {
         "founding fonde fondee fondation created creation cree creee inception established "
         "establishment etabli opened opening ouverture ouvert birth born naissance ne nee "
         "dob dateofbirth entry entree entered arrival arrivee joined joining adhesion "
-        "firstseen validfrom launched launch lancement incorporated accepted acceptee from "
+        "st firstseen validfrom launched launch lancement incorporated accepted acceptee from "
         "fromdate du apartirde instituted commencement commenced first appearance "
         "apparition introduced starttimestamp miseenservice immatriculation",
     [PSG_MEANING_END] =
@@ -149,7 +149,7 @@ static const char *const folded_words[PSG_MEANINGS] = {
     [PSG_MEANING_ACTORS] =
         "actors acteurs participants parties participant attendees members membres "
         "persons personnes organisations organizations institutions partners partenaires "
-        "signatories signataires witnesses temoins entities entites intervenants "
+        "authors auteurs signatories signataires witnesses temoins entities entites intervenants "
         "contractants stakeholders partiesprenantes nodes noeuds protagonists protagonistes",
     [PSG_MEANING_PEOPLE] = "people gens peoplepresent presents speakers orateurs",
     [PSG_MEANING_ACTOR] = "actor acteur node noeud sommet vertex subject sujet agent",
@@ -295,7 +295,12 @@ psg_meaning_of(const char *word)
     if (g_str_has_suffix(plain, "interval") || g_str_has_suffix(plain, "timeset")) {
         return PSG_MEANING_WHEN;
     }
-    return bound_within(plain);
+    size_t length = strlen(plain);
+    if (length > 1 && g_ascii_isdigit(plain[length - 1])) { /* "start1", "end2" */
+        plain[length - 1] = '\0';
+    }
+    meaning = known_bound(plain);
+    return meaning != PSG_MEANING_PROPERTY ? meaning : bound_within(plain);
 }
 
 const char *

@@ -487,3 +487,16 @@ psg_table_find_role(const PsgTable *table, PsgColumnRole role)
     }
     return -1;
 }
+
+bool
+psg_column_is_code(const PsgColumn *column)
+{
+    static const char *const ends[] = {"id",    "code", "siren", "siret",  "zip",
+                                       "phone", "isbn", "orcid", "postal", "telephone"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (g_str_has_suffix(column->plain, ends[i])) {
+            return true;
+        }
+    }
+    return column->zeros > 0;
+}

@@ -29,9 +29,11 @@ typedef enum {
 /* What its meaning does not say. */
 typedef enum {
     PSG_COLUMN_PLAIN,
-    PSG_COLUMN_TIME,     /* its title is a time: it holds what was then */
-    PSG_COLUMN_PARTNERS, /* the row's actor is tied to each of them */
-    PSG_COLUMN_MONTH,    /* of the year beside it */
+    PSG_COLUMN_TIME, /* its title is a time: it holds what was then */
+    /* the row's actor is tied to each of them; of meaning ACTOR: in the time of the row */
+    PSG_COLUMN_PARTNERS,
+    PSG_COLUMN_SUCCESSORS, /* who came after it */
+    PSG_COLUMN_MONTH,      /* of the year beside it */
     PSG_COLUMN_DAY,
     PSG_COLUMN_FIRST_NAME,
     PSG_COLUMN_LAST_NAME,
@@ -85,6 +87,9 @@ psg_table_column(const PsgTable *table, size_t place)
 /* The first column of that meaning and owner, or -1. */
 int psg_table_find(const PsgTable *table, PsgMeaning meaning, PsgColumnOwner owner);
 int psg_table_find_role(const PsgTable *table, PsgColumnRole role);
+
+/* Numbers that only number something, or whose zeros count. */
+bool psg_column_is_code(const PsgColumn *column);
 
 /* Finds the header, and counts what is in the columns. */
 void psg_table_find_columns(PsgTable *table);

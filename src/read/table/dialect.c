@@ -199,8 +199,7 @@ look_at(const PsgDialect *dialect, size_t start, char separator)
     }
     Look look = {.separator = separator, .width = 1};
     for (size_t i = 1; i <= WIDEST; i++) {
-        look.width =
-            widths[i] > 0 && widths[i] >= widths[look.width] ? i : look.width;
+        look.width = widths[i] > 0 && widths[i] >= widths[look.width] ? i : look.width;
     }
     if (rows > 0) {
         look.share = (double)widths[look.width] / (double)rows;

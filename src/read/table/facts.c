@@ -33,20 +33,6 @@ psg_cell_key(const char *text)
     return text;
 }
 
-/* Numbers that only number something, or whose zeros count. */
-static bool
-is_code(const PsgColumn *column)
-{
-    static const char *const ends[] = {"id",    "code", "siren", "siret",  "zip",
-                                       "phone", "isbn", "orcid", "postal", "telephone"};
-    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
-        if (g_str_has_suffix(column->plain, ends[i])) {
-            return true;
-        }
-    }
-    return column->zeros > 0;
-}
-
 static const char *
 property_of(const PsgColumn *column)
 {
@@ -58,7 +44,7 @@ static void
 say_text(const PsgRows *rows, const PsgDraftSaying *saying, const PsgColumn *column,
          PsgSpan span)
 {
-    g_autofree char *number = column->is_number && !is_code(column)
+    g_autofree char *number = column->is_number && !psg_column_is_code(column)
                                   ? psg_cell_number(saying->value, column->notation)
                                   : NULL;
     PsgDraftSaying said = *saying;
@@ -196,9 +182,9 @@ psg_rows_declare_properties(const PsgRows *rows)
             continue;
         }
         bool is_of_unit = column->is_number && column->with_unit * 2 >= column->filled;
-        PsgPropertyType type = is_code(column)     ? PSG_PROPERTY_TEXT
-                               : column->is_number ? PSG_PROPERTY_NUMBER
-                                                   : PSG_PROPERTY_ANY;
+        PsgPropertyType type = psg_column_is_code(column) ? PSG_PROPERTY_TEXT
+                               : column->is_number        ? PSG_PROPERTY_NUMBER
+                                                          : PSG_PROPERTY_ANY;
         psg_draft_property(rows->draft,
                            column->owner == PSG_OWNER_ROW ? of_row[rows->table->kind]
                                                           : PSG_DRAFT_ACTOR,

@@ -182,20 +182,6 @@ say_weight(const PsgRows *rows, PsgDraftThing tie, size_t column, const char *te
     }
 }
 
-/* A tie of the same ends and the same kind was said before. */
-static bool
-is_said_before(PsgRows *rows, const PsgDraftTie *tie, const char *kind)
-{
-    guint32 low = tie->from.place, high = tie->to.place;
-    if (tie->direction != PSG_DIRECTION_DIRECTED && low > high) {
-        low = tie->to.place;
-        high = tie->from.place;
-    }
-    guint64 hash = ((guint64)low << 32 | high) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
-    hash ^= (guint64)g_str_hash(kind) * 31 + (guint64)tie->direction;
-    return !g_hash_table_add(rows->said, (gpointer)(guintptr)hash);
-}
-
 /* What a row says if its columns are times: it is there in those that hold a sign, or a weight. */
 static void
 say_columns_of_times(const PsgRows *rows, PsgDraftThing thing, PsgMeaning meaning,
@@ -229,11 +215,9 @@ say_columns_of_times(const PsgRows *rows, PsgDraftThing thing, PsgMeaning meanin
 static void
 say_tie(PsgRows *rows, const PsgDraftTie *ends)
 {
-    int from = column_of(rows, PSG_MEANING_FROM),
-        kind = column_of(rows, PSG_MEANING_KIND);
+    int from = column_of(rows, PSG_MEANING_FROM);
     int weight = column_of(rows, PSG_MEANING_WEIGHT);
     PsgDraftThing tie = psg_draft_tie(rows->draft, ends, span_of(rows, from));
-    rows->joined += is_said_before(rows, ends, text_of(rows, kind));
     psg_rows_be_there(rows, tie, span_of(rows, from));
     psg_rows_say_all(rows, tie, PSG_OWNER_ROW, false);
     if (weight >= 0) {
@@ -306,6 +290,24 @@ read_tie(PsgRows *rows)
 
 /* ---- Actors ---- */
 
+/* Of those who came after the row's actor each comes after it. */
+static void
+say_successors(const PsgRows *rows, PsgDraftThing actor, const char *key, size_t column)
+{
+    const PsgColumn *of = psg_table_column(rows->table, column);
+    g_auto(GStrv) names =
+        psg_cell_split(psg_cell_text(rows->cells, column), of->lists == 0);
+    PsgSpan span = psg_cell_span(rows->cells, column);
+    for (size_t i = 0; names[i] != NULL; i++) {
+        PsgDraftSaying before = {.of = actor_of(rows, names[i], span),
+                                 .meaning = PSG_MEANING_BEFORE,
+                                 .value = psg_cell_key(key)};
+        if (before.of.place != actor.place) {
+            psg_draft_say(rows->draft, &before, span);
+        }
+    }
+}
+
 static void
 say_partners(PsgRows *rows, PsgDraftThing actor, size_t column)
 {
@@ -319,6 +321,9 @@ say_partners(PsgRows *rows, PsgDraftThing actor, size_t column)
         PsgDraftSaying kind = {
             .of = tie, .meaning = PSG_MEANING_KIND, .value = of->title};
         psg_draft_say(rows->draft, &kind, span);
+        if (of->meaning == PSG_MEANING_ACTOR) {
+            psg_rows_be_there(rows, tie, span);
+        }
     }
 }
 
@@ -340,6 +345,9 @@ static int
 subject_column(const PsgRows *rows)
 {
     int id = column_of(rows, PSG_MEANING_ID), actor = column_of(rows, PSG_MEANING_ACTOR);
+    if (id < 0 && psg_table_find_role(rows->table, PSG_COLUMN_FIRST_NAME) >= 0) {
+        return -1;
+    }
     return id >= 0 ? id : actor >= 0 ? actor : column_of(rows, PSG_MEANING_NAME);
 }
 
@@ -369,7 +377,7 @@ read_actor(PsgRows *rows)
                           "this row adds up others: it is left out");
         return;
     }
-    PsgSpan span = span_of(rows, subject);
+    PsgSpan span = subject < 0 ? psg_cell_span(rows->cells, 0) : span_of(rows, subject);
     PsgDraftThing actor = actor_of(rows, key, span);
     rows->joined += !g_hash_table_add(rows->said, GUINT_TO_POINTER(actor.place + 1));
     psg_draft_declare(rows->draft, actor, span);
@@ -381,8 +389,11 @@ read_actor(PsgRows *rows)
     psg_rows_say_all(rows, actor, PSG_OWNER_ROW, rows->table->is_repeated);
     say_columns_of_times(rows, actor, PSG_MEANING_PROPERTY, measure_name(rows));
     for (guint i = 0; i < rows->table->columns->len; i++) {
-        if (psg_table_column(rows->table, i)->role == PSG_COLUMN_PARTNERS) {
+        PsgColumnRole role = psg_table_column(rows->table, i)->role;
+        if (role == PSG_COLUMN_PARTNERS) {
             say_partners(rows, actor, i);
+        } else if (role == PSG_COLUMN_SUCCESSORS) {
+            say_successors(rows, actor, key, i);
         }
     }
     rows->taken++;

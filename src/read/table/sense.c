@@ -125,6 +125,18 @@ static const struct {
     {"surname", PSG_COLUMN_LAST_NAME},
     {"familyname", PSG_COLUMN_LAST_NAME},
     {"nomdefamille", PSG_COLUMN_LAST_NAME},
+    {"successor", PSG_COLUMN_SUCCESSORS},
+    {"successors", PSG_COLUMN_SUCCESSORS},
+    {"successeur", PSG_COLUMN_SUCCESSORS},
+    {"successeurs", PSG_COLUMN_SUCCESSORS},
+    {"replacedby", PSG_COLUMN_SUCCESSORS},
+    {"remplacepar", PSG_COLUMN_SUCCESSORS},
+    {"succeededby", PSG_COLUMN_SUCCESSORS},
+    {"mergedinto", PSG_COLUMN_SUCCESSORS},
+    {"absorbedby", PSG_COLUMN_SUCCESSORS},
+    {"absorbepar", PSG_COLUMN_SUCCESSORS},
+    {"fusionneavec", PSG_COLUMN_SUCCESSORS},
+    {"devient", PSG_COLUMN_SUCCESSORS},
     {"onsetcensored", PSG_COLUMN_OPEN_START},
     {"terminuscensored", PSG_COLUMN_OPEN_END},
 };
@@ -148,6 +160,10 @@ take_words(const PsgTable *table)
             table->has_header) {
             column->meaning = psg_meaning_of(column->title);
             take_role(column);
+            bool is_row_number = g_str_has_prefix(column->plain, "unnamed");
+            if (is_row_number && column->is_number) { /* as pandas writes them */
+                column->meaning = PSG_MEANING_IGNORED;
+            }
             if (i == 0 && *column->title == '\0') {
                 column->meaning =
                     column->is_number ? PSG_MEANING_IGNORED : PSG_MEANING_NAME;
@@ -417,13 +433,15 @@ complete_ends(PsgTable *table)
             return;
         }
     }
-    if (from >= 0 && to < 0) {
-        PsgColumn *column = at(table, from);
-        bool is_start = are_times(column);
+    if (from >= 0 && to < 0 && are_times(at(table, from))) {
+        at(table, from)->meaning = PSG_MEANING_START;
+    } else if ((from >= 0) != (to >= 0)) {
+        PsgColumn *column = at(table, from >= 0 ? from : to);
         be_property(column);
-        column->meaning = is_start ? PSG_MEANING_START : column->meaning;
-    } else if (to >= 0 && from < 0) {
-        be_property(at(table, to));
+        psg_report_guess(table->report, column->span,
+                         "column %s is no end of relations, since no column is the other "
+                         "end: say which is with --map COLUMN=%s",
+                         column->title, from >= 0 ? "to" : "from");
     }
 }
 
@@ -481,6 +499,10 @@ own(PsgColumn *column, PsgColumnOwner owner, const char *rest)
         PSG_MEANING_NAME,  PSG_MEANING_FULL, PSG_MEANING_KIND,
         PSG_MEANING_GROUP, PSG_MEANING_TIER, PSG_MEANING_NOTE,
         PSG_MEANING_URL,   PSG_MEANING_X,    PSG_MEANING_Y};
+    static const char *const names[] = {"name", "nom", "label", "libelle"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        meaning = g_str_has_suffix(rest, names[i]) ? PSG_MEANING_NAME : meaning;
+    }
     column->owner = owner;
     column->meaning = PSG_MEANING_PROPERTY;
     for (size_t i = 0; i < G_N_ELEMENTS(fit); i++) {
@@ -542,7 +564,70 @@ find_owners(PsgTable *table)
     }
 }
 
+/* "ccode1", "ccode2": columns whose words are not known, one for each end. */
+static void
+guess_mirrored_ends(PsgTable *table)
+{
+    static const char *const from[] = {"1", "a"}, *const to[] = {"2", "b"};
+    for (int i = 0; i < (int)table->columns->len; i++) {
+        for (size_t j = 0; j < G_N_ELEMENTS(from); j++) {
+            PsgColumn *column = at(table, i);
+            g_autofree char *rest = column->meaning == PSG_MEANING_PROPERTY
+                                        ? without_mark(column->plain, from[j])
+                                        : NULL;
+            int other = rest == NULL ? -1 : other_end(table, rest, to[j]);
+            if (other < 0 || at(table, other)->meaning != PSG_MEANING_PROPERTY ||
+                column->role != PSG_COLUMN_PLAIN || !pair_up(table, i, other)) {
+                continue;
+            }
+            psg_report_guess(table->report, column->span,
+                             "rows are relations from %s to %s", column->title,
+                             at(table, other)->title);
+            return;
+        }
+    }
+}
+
+/* ---- Kinds ---- */
+
+/* "Type d'institution", "media.type": where no column is called a kind alone. */
+static void
+find_kind(const PsgTable *table)
+{
+    static const char *const beginnings[] = {"typed", "natured", "categoried", "typeof",
+                                             "kindof"};
+    static const char *const ends[] = {"type", "kind", "category", "categorie"};
+    for (guint i = 0; !has(table, PSG_MEANING_KIND) && i < table->columns->len; i++) {
+        PsgColumn *column = psg_table_column(table, i);
+        bool is_kind = false;
+        for (size_t j = 0; j < G_N_ELEMENTS(beginnings); j++) {
+            is_kind |= g_str_has_prefix(column->plain, beginnings[j]) ? true : false;
+        }
+        for (size_t j = 0; j < G_N_ELEMENTS(ends); j++) {
+            is_kind |= g_str_has_suffix(column->plain, ends[j]) ? true : false;
+        }
+        if (is_kind && column->meaning == PSG_MEANING_PROPERTY && !column->is_told &&
+            column->owner == PSG_OWNER_ROW && !column->is_number) {
+            column->meaning = PSG_MEANING_KIND;
+        }
+    }
+}
+
 /* ---- Ties ---- */
+
+/* When somebody was born or died tells nothing of a relation. */
+static bool
+is_of_a_life(const PsgColumn *column)
+{
+    static const char *const words[] = {"birth", "born",  "death", "died",
+                                        "naiss", "deces", "mort"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (strstr(column->plain, words[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
 
 static void
 sense_ties(PsgTable *table)
@@ -554,9 +639,13 @@ sense_ties(PsgTable *table)
         PSG_MEANING_Y};
     table->kind = PSG_TABLE_TIES;
     find_owners(table);
+    find_kind(table);
     for (guint i = 0; i < table->columns->len; i++) {
         PsgColumn *column = psg_table_column(table, i);
         bool is_kind = column->meaning == PSG_MEANING_KIND && !column->is_told;
+        if (is_of_a_life(column)) {
+            be_property(column);
+        }
         if (is_kind && column->filled > 0 && column->directions == column->filled) {
             column->meaning = PSG_MEANING_DIRECTION;
         }
@@ -572,6 +661,28 @@ sense_ties(PsgTable *table)
         at(table, value)->meaning = PSG_MEANING_WEIGHT;
     }
     all_properties(table, PSG_MEANING_VALUE);
+}
+
+/* ---- What has no word ---- */
+
+static bool
+is_free_text(const PsgColumn *column)
+{
+    return column->meaning == PSG_MEANING_PROPERTY && column->role == PSG_COLUMN_PLAIN &&
+           !column->is_told && column->filled > 0 && column->numbers == 0 &&
+           column->addresses == 0 && column->signs < column->filled;
+}
+
+/* Where nothing is called a name: the first column of texts. */
+static int
+guess_subject(const PsgTable *table)
+{
+    for (guint i = 0; i < table->columns->len; i++) {
+        if (is_free_text(psg_table_column(table, i))) {
+            return (int)i;
+        }
+    }
+    return -1;
 }
 
 /* ---- Events ---- */
@@ -610,6 +721,13 @@ sense_events(PsgTable *table)
         PSG_MEANING_BEFORE, PSG_MEANING_DIRECTION, PSG_MEANING_X,    PSG_MEANING_Y,
         PSG_MEANING_VALUE,  PSG_MEANING_MEASURE,   PSG_MEANING_UNIT};
     table->kind = PSG_TABLE_EVENTS;
+    find_kind(table);
+    int text = has(table, PSG_MEANING_TITLE) || has(table, PSG_MEANING_KIND)
+                   ? -1
+                   : guess_subject(table);
+    if (text >= 0) {
+        at(table, text)->meaning = PSG_MEANING_TITLE;
+    }
     bool has_title = has(table, PSG_MEANING_TITLE);
     for (guint i = 0; i < table->columns->len; i++) {
         PsgColumn *column = psg_table_column(table, i);
@@ -628,26 +746,6 @@ sense_events(PsgTable *table)
 }
 
 /* ---- Actors ---- */
-
-static bool
-is_free_text(const PsgColumn *column)
-{
-    return column->meaning == PSG_MEANING_PROPERTY && column->role == PSG_COLUMN_PLAIN &&
-           !column->is_told && column->filled > 0 && column->numbers == 0 &&
-           column->addresses == 0 && column->signs < column->filled;
-}
-
-/* Where nothing is called a name: the first column of texts. */
-static int
-guess_subject(const PsgTable *table)
-{
-    for (guint i = 0; i < table->columns->len; i++) {
-        if (is_free_text(psg_table_column(table, i))) {
-            return (int)i;
-        }
-    }
-    return -1;
-}
 
 /* Beside ids, texts that are all different are names. */
 static void
@@ -733,6 +831,10 @@ guess_partners(PsgTable *table, int subject)
 static int
 subject_of(const PsgTable *table)
 {
+    int last_name = psg_table_find_role(table, PSG_COLUMN_LAST_NAME);
+    if (last_name >= 0 && !has(table, PSG_MEANING_ID)) {
+        return last_name;
+    }
     static const PsgMeaning subjects[] = {PSG_MEANING_ID, PSG_MEANING_ACTOR,
                                           PSG_MEANING_NAME, PSG_MEANING_FULL};
     for (size_t i = 0; i < G_N_ELEMENTS(subjects); i++) {
@@ -741,7 +843,68 @@ subject_of(const PsgTable *table)
             return place;
         }
     }
-    return psg_table_find_role(table, PSG_COLUMN_LAST_NAME);
+    return last_name;
+}
+
+/* Whom somebody is with: a second word for those who act, beside the names of the rows. */
+static void
+find_affiliations(PsgTable *table, int subject)
+{
+    static const char *const words[] = {
+        "organisation", "organization", "company",  "entreprise", "societe",
+        "institution",  "institut",     "employer", "employeur",  "organisme",
+        "affiliation",  "affiliations", "firm",     "laboratory", "laboratoire",
+        "university",   "universite"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        g_autofree char *label = g_strconcat(words[i], "label", NULL);
+        int place = find_plain(table, label);
+        place = place >= 0 ? place : find_plain(table, words[i]);
+        if (place < 0 || place == subject || at(table, place)->is_told ||
+            at(table, place)->role != PSG_COLUMN_PLAIN || at(table, place)->is_number ||
+            at(table, place)->filled == 0) {
+            continue;
+        }
+        at(table, place)->meaning = PSG_MEANING_ACTOR;
+        at(table, place)->role = PSG_COLUMN_PARTNERS;
+        psg_report_guess(table->report, at(table, place)->span,
+                         "column %s was read as relations to what it names: say --map "
+                         "\"%s=property:%s\" if it is a word about each row",
+                         at(table, place)->title, at(table, place)->title,
+                         at(table, place)->title);
+    }
+}
+
+/* "person" beside "personLabel" is an id. */
+static void
+find_labels(const PsgTable *table)
+{
+    int labelled = labelled_after(table, -1);
+    if (labelled < 0 || at(table, labelled)->is_told || has(table, PSG_MEANING_ID)) {
+        return;
+    }
+    static const char *const ends[] = {"label", "libelle"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *plain = g_strconcat(at(table, labelled)->plain, ends[i], NULL);
+        int label = find_plain(table, plain);
+        if (label >= 0 && !at(table, label)->is_told) {
+            all_properties(table, PSG_MEANING_NAME);
+            at(table, labelled)->meaning = PSG_MEANING_ID;
+            at(table, label)->meaning = PSG_MEANING_NAME;
+        }
+    }
+}
+
+static void
+sense_measures(PsgTable *table)
+{
+    table->kind = PSG_TABLE_MEASURES;
+    int subject = subject_of(table) >= 0 ? -1 : guess_subject(table);
+    if (subject >= 0) {
+        at(table, subject)->meaning = PSG_MEANING_ACTOR;
+        psg_report_guess(table->report, at(table, subject)->span,
+                         "column %s was taken for the names of actors",
+                         at(table, subject)->title);
+    }
 }
 
 static void
@@ -752,6 +915,8 @@ sense_actors(PsgTable *table)
                                        PSG_MEANING_PEOPLE, PSG_MEANING_VALUE,
                                        PSG_MEANING_UNIT,   PSG_MEANING_MEASURE};
     table->kind = PSG_TABLE_ACTORS;
+    find_kind(table);
+    find_labels(table);
     for (guint i = 0; i < table->columns->len; i++) {
         PsgColumn *column = psg_table_column(table, i);
         if (column->meaning == PSG_MEANING_ACTORS) {
@@ -774,6 +939,7 @@ sense_actors(PsgTable *table)
     if (at(table, subject)->meaning == PSG_MEANING_FULL && !has(table, PSG_MEANING_ID)) {
         at(table, subject)->meaning = PSG_MEANING_NAME;
     }
+    find_affiliations(table, subject);
     guess_names(table);
     guess_beginnings(table, subject);
     guess_partners(table, subject);
@@ -997,7 +1163,7 @@ sense_rows(PsgTable *table)
     if (has(table, PSG_MEANING_FROM) && has(table, PSG_MEANING_TO)) {
         sense_ties(table);
     } else if (has(table, PSG_MEANING_MEASURE) && has(table, PSG_MEANING_VALUE)) {
-        table->kind = PSG_TABLE_MEASURES;
+        sense_measures(table);
     } else if (are_events(table)) {
         sense_events(table);
     } else if (are_series(table)) {
@@ -1027,6 +1193,9 @@ psg_table_find_sense(PsgTable *table)
     find_ends(table);
     guess_ends(table);
     complete_ends(table);
+    if (!is_any_known(table)) {
+        guess_mirrored_ends(table);
+    }
     sense_rows(table);
     keep_first(table);
     keep_one_time(table);

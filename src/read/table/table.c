@@ -17,6 +17,8 @@ meaning_of(const PsgColumn *column)
         return "what was then";
     case PSG_COLUMN_PARTNERS:
         return "partners";
+    case PSG_COLUMN_SUCCESSORS:
+        return "successors";
     case PSG_COLUMN_MONTH:
         return "month";
     case PSG_COLUMN_DAY:
@@ -31,7 +33,8 @@ meaning_of(const PsgColumn *column)
     case PSG_COLUMN_PLAIN:
         break;
     }
-    return column->meaning == PSG_MEANING_PROPERTY && column->is_number
+    return column->meaning == PSG_MEANING_PROPERTY && column->is_number &&
+                   !psg_column_is_code(column)
                ? "measure"
                : psg_meaning_word(column->meaning);
 }
