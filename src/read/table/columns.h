@@ -84,6 +84,10 @@ psg_table_column(const PsgTable *table, size_t place)
     return &g_array_index(table->columns, PsgColumn, place);
 }
 
+/* Of a table that this program exported, columns that only repeat others are left out. False if
+ * all of it is, which is told. */
+bool psg_table_know_own(PsgTable *table);
+
 /* The first column of that meaning and owner, or -1. */
 int psg_table_find(const PsgTable *table, PsgMeaning meaning, PsgColumnOwner owner);
 int psg_table_find_role(const PsgTable *table, PsgColumnRole role);

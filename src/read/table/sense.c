@@ -157,7 +157,7 @@ take_words(const PsgTable *table)
     for (guint i = 0; i < table->columns->len; i++) {
         PsgColumn *column = psg_table_column(table, i);
         if (column->role == PSG_COLUMN_PLAIN && !take_wish(table, column) &&
-            table->has_header) {
+            !column->is_told && table->has_header) {
             column->meaning = psg_meaning_of(column->title);
             take_role(column);
             bool is_row_number = g_str_has_prefix(column->plain, "unnamed");
@@ -736,6 +736,12 @@ sense_events(PsgTable *table)
             column->meaning =
                 is_name && !has_title ? PSG_MEANING_TITLE : PSG_MEANING_ACTORS;
             has_title |= is_name;
+        }
+        /* "participants: 115" says how many, where another column says who */
+        bool is_count = column->meaning == PSG_MEANING_ACTORS && column->is_number &&
+                        find(table, PSG_MEANING_ACTORS) != (int)i && !column->is_told;
+        if (is_count) {
+            be_property(column);
         }
         for (size_t j = 0; j < G_N_ELEMENTS(unfit); j++) {
             if (column->meaning == unfit[j]) {

@@ -147,6 +147,11 @@ psg_table_read_grid(const PsgGrid *grid, PsgDraft *draft)
                       .kind = PSG_TABLE_UNKNOWN,
                       .columns = g_array_new(FALSE, TRUE, sizeof(PsgColumn))};
     psg_table_find_columns(&table);
+    if (!psg_table_know_own(&table)) {
+        psg_report_describe(table.report, "a table of an export of ours");
+        psg_table_clear(&table);
+        return;
+    }
     if (psg_table_say_matrix(&table)) {
         table.kind = PSG_TABLE_MATRIX;
     } else if (psg_table_say_lists(&table)) {
