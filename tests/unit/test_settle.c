@@ -420,6 +420,20 @@ START_TEST(at_one_time_a_measure_has_one_value)
 }
 END_TEST
 
+START_TEST(at_one_time_there_is_one_text)
+{
+    PsgDraftThing ann = psg_drafting_actor(&drafting, "Ann", "2007", "2009");
+    psg_drafting_property(&drafting, ann, "mood", "good", "2007");
+    psg_drafting_property(&drafting, ann, "mood", "bad", "2007");
+    psg_drafting_property(&drafting, ann, "mood", "fair", "2008");
+    const PsgLandscape *made = settled();
+    const PsgDatedTexts *moods = &made->actors[0].properties.items[0].values;
+    ck_assert_uint_eq(moods->count, 2);
+    ck_assert_str_eq(psg_text_in(&moods->items[0].text, "en"), "good; bad");
+    ck_assert_str_eq(psg_text_in(&moods->items[1].text, "en"), "fair");
+}
+END_TEST
+
 START_TEST(positions_are_pins_within_the_page_and_keep_their_proportions)
 {
     static const struct {
@@ -509,6 +523,7 @@ settle_suite(void)
         what_holds_for_a_whole_life_holds_always,
         numbers_over_time_are_a_measure_with_all_their_values,
         at_one_time_a_measure_has_one_value,
+        at_one_time_there_is_one_text,
         positions_are_pins_within_the_page_and_keep_their_proportions,
         events_have_who_takes_part_and_without_a_date_are_told,
         nothing_is_no_landscape_and_that_is_told};

@@ -30,18 +30,22 @@ said_of(PsgSettling *settling, PsgDraftThing thing, PsgMeaning meaning)
     return said;
 }
 
-/* Of several without a time only one can hold: the first of them, which is told. */
+/* Of several at one time, or without any, only one can hold: the first of them, which is told. */
 static void
-keep_one_timeless(const PsgSettling *settling, GArray *said, PsgMeaning meaning)
+keep_one_at_once(const PsgSettling *settling, GArray *said, PsgMeaning meaning)
 {
-    while (said->len > 1 && g_array_index(said, PsgSaid, 1).when == NULL) {
-        const PsgSaid *first = &g_array_index(said, PsgSaid, 0);
+    for (guint i = 1; i < said->len;) {
+        const PsgSaid *first = &g_array_index(said, PsgSaid, i - 1);
+        if (!psg_said_at_once(first, &first[1])) {
+            i++;
+            continue;
+        }
         psg_report_doubt(
             settling->report, "two-values", first[1].span,
             "the %s is \"%s\" here, and was \"%s\" before: the first is kept",
             psg_meaning_word(meaning), first[1].value, first->value);
         psg_diagnostics_also(settling->list, first->span, "the first stands here");
-        g_array_remove_index(said, 1);
+        g_array_remove_index(said, i);
     }
 }
 
@@ -49,7 +53,7 @@ static PsgDatedTexts
 texts_of(PsgSettling *settling, PsgDraftThing thing, PsgMeaning meaning)
 {
     g_autoptr(GArray) said = said_of(settling, thing, meaning);
-    keep_one_timeless(settling, said, meaning);
+    keep_one_at_once(settling, said, meaning);
     PsgDatedText *texts = psg_arena_alloc(settling->arena, said->len * sizeof *texts);
     for (guint i = 0; i < said->len; i++) {
         const PsgSaid *each = &g_array_index(said, PsgSaid, i);
@@ -77,7 +81,7 @@ indexes_of(PsgSettling *settling, PsgDraftThing thing, PsgMeaning meaning, PsgTh
     g_autoptr(GArray) said = said_of(settling, thing, meaning);
     GArray *indexes = g_array_new(FALSE, FALSE, sizeof(PsgDatedIndex));
     if (!are_several) {
-        keep_one_timeless(settling, said, meaning);
+        keep_one_at_once(settling, said, meaning);
     }
     for (guint i = 0; i < said->len; i++) {
         const PsgSaid *each = &g_array_index(said, PsgSaid, i);

@@ -331,33 +331,27 @@ gather_properties(PsgSettling *settling, PsgThings things, GArray *properties)
     }
 }
 
-/* Of several values without a time the first; the others are no less true. */
+/* Of several values at one time none is less true than the others: "red; blue". */
 static PsgDatedTexts
 texts_of(const PsgSettling *settling, const GArray *said, bool *is_number)
 {
     PsgDatedText *texts = psg_arena_alloc(settling->arena, said->len * sizeof *texts);
     size_t count = 0;
-    GString *timeless = g_string_new(NULL);
     *is_number = true;
-    for (guint i = 0; i < said->len; i++) {
-        const PsgSaid *each = &g_array_index(said, PsgSaid, i);
-        if (each->when == NULL) {
-            g_string_append_printf(timeless, "%s%s", timeless->len == 0 ? "" : "; ",
-                                   each->value);
-        } else {
-            *is_number = *is_number && psg_property_is_number(each->value);
-            texts[count++] = (PsgDatedText){
-                *each->when, psg_builder_text(settling->builder, each->value)};
+    for (guint i = 0; i < said->len;) {
+        const PsgSaid *first = &g_array_index(said, PsgSaid, i);
+        g_autoptr(GString) text = g_string_new(first->value);
+        for (i++; i < said->len; i++) {
+            const PsgSaid *each = &g_array_index(said, PsgSaid, i);
+            if (!psg_said_at_once(first, each)) {
+                break;
+            }
+            g_string_append_printf(text, "; %s", each->value);
         }
+        *is_number = *is_number && psg_property_is_number(text->str);
+        texts[count++] = (PsgDatedText){psg_said_when(first),
+                                        psg_builder_text(settling->builder, text->str)};
     }
-    if (timeless->len > 0) {
-        *is_number = *is_number && psg_property_is_number(timeless->str);
-        memmove(texts + 1, texts, count * sizeof *texts);
-        texts[0] = (PsgDatedText){psg_interval_always(),
-                                  psg_builder_text(settling->builder, timeless->str)};
-        count++;
-    }
-    g_string_free(timeless, TRUE);
     return (PsgDatedTexts){texts, count};
 }
 

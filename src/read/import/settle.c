@@ -254,6 +254,16 @@ psg_said_sort(PsgSettling *settling, PsgThings things, GArray *said)
     }
 }
 
+bool
+psg_said_at_once(const PsgSaid *one, const PsgSaid *other)
+{
+    if (one->when == NULL || other->when == NULL) {
+        return one->when == other->when;
+    }
+    return psg_interval_first(one->when) == psg_interval_first(other->when) &&
+           psg_interval_last(one->when) == psg_interval_last(other->when);
+}
+
 const PsgInterval *
 psg_settling_when(const PsgSettling *settling, const PsgDraftFact *fact)
 {

@@ -83,6 +83,9 @@ void psg_said_sort(PsgSettling *settling, PsgThings things, GArray *said);
 
 PsgInterval psg_said_when(const PsgSaid *said);
 
+/* At the same time, or both without one. */
+bool psg_said_at_once(const PsgSaid *one, const PsgSaid *other);
+
 /* Without blanks before it; "" if there is none. */
 const char *psg_said_value(const PsgDraftFact *fact);
 
