@@ -303,7 +303,8 @@ static void
 name_end(const char *what, const PsgDate *date, GString *name)
 {
     g_autofree char *iso = psg_date_iso(date);
-    g_string_append_printf(name, "-%s-%s", what, iso);
+    bool is_number = psg_time_is_number(date->first);
+    g_string_append_printf(name, "-%s-%s%s", what, is_number ? "t" : "", iso);
 }
 
 /* Of many, the first and how many more there are. */

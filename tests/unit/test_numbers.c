@@ -271,6 +271,35 @@ START_TEST(a_wave_is_named_in_its_middle)
 }
 END_TEST
 
+/* The axis ends with what was asked for, or with the last number on it. */
+START_TEST(events_off_the_axis_are_counted_from_its_ends)
+{
+    static const struct {
+        const char *window, *counts, *name;
+    } cases[] = {
+        {"t1/t3.5", "1 event before 1 · 1 event after 3.5", "timeline-from-t1-to-t3.5"},
+        {"t-1~/t8", "1 event before c. −1", "timeline-from-t-1-to-t8"},
+        {NULL, "1 event before 1 · 1 event after 5", "timeline"},
+    };
+    g_autoptr(Desk) desk = desk_new(
+        "language: en\nslices: [{id: t1}, {id: t5}]\nactors: {a: {when: t1/t5}}\nevents:\n"
+        "  - {when: t-7, title: E}\n  - {when: t3, title: F}\n  - {when: t8, title: G}\n");
+    PsgFigureInput input = {desk->context, NULL};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
+        PsgTimelineOptions *options = spec.options;
+        if (cases[i].window != NULL) {
+            options->window = psg_interval_of(cases[i].window);
+        }
+        g_autoptr(PsgScene) scene = psg_figure_draw(&input, desk->ruler, &spec);
+        g_autofree char *words = part_words(part_of_scene(scene));
+        ck_assert_msg(strstr(words, cases[i].counts) != NULL, "%s", words);
+        g_autofree char *name = psg_figure_spec_name(&spec, desk->landscape);
+        ck_assert_str_eq(name, cases[i].name);
+    }
+}
+END_TEST
+
 /* 1, 2 or 5 of a power of ten, in order, and the tick before a time is the last up to it. */
 START_TEST(ticks_are_round_numbers)
 {
@@ -321,6 +350,7 @@ numbers_suite(void)
     tcase_add_test(tests, several_slices_have_one_title);
     tcase_add_test(tests, an_axis_has_the_numbers_once);
     tcase_add_test(tests, a_wave_is_named_in_its_middle);
+    tcase_add_test(tests, events_off_the_axis_are_counted_from_its_ends);
     tcase_add_test(tests, ticks_are_round_numbers);
     tcase_add_test(tests, a_span_is_rounded_to_a_power_of_ten);
     suite_add_tcase(suite, tests);

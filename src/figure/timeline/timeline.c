@@ -91,6 +91,25 @@ message_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
     return psg_message_of_span(context, shown, count);
 }
 
+/* The number that an axis begins or ends with: as it was asked for, or as few decimals as tell
+ * where that is. */
+static PsgDate
+number_of_end(const PsgTimelineLines *lines, bool is_begin)
+{
+    const PsgInterval *window = &lines->asked->window;
+    const PsgDate *asked = is_begin ? &window->from : &window->to;
+    if (asked->kind == PSG_END_KNOWN) {
+        return *asked;
+    }
+    PsgTime edge = is_begin ? lines->scale.first : lines->scale.last + 1;
+    PsgDate date =
+        psg_date_from_millionths(edge - PSG_NUMBER_ZERO, psg_time_number_decimals(edge));
+    PsgTime length = date.last - date.first + 1;
+    return is_begin
+               ? date
+               : psg_date_from_millionths(edge - length - PSG_NUMBER_ZERO, date.decimals);
+}
+
 /* The year, month, day or minute at which the axis begins or ends: the coarsest of which all
  * is on it. */
 static PsgDate
@@ -99,11 +118,6 @@ date_of_end(const PsgTimeScale *scale, bool is_begin)
     PsgTime edge = is_begin ? scale->first : scale->last + 1;
     PsgTime within = is_begin ? scale->first : scale->last;
     int year, month, day;
-    if (psg_time_is_number(within)) {
-        PsgTime number = is_begin ? edge : edge - scale->clock.least;
-        return psg_date_from_millionths(number - PSG_NUMBER_ZERO,
-                                        psg_time_number_decimals(number));
-    }
     psg_time_split(edge, &year, &month, &day);
     PsgDate date = {.kind = PSG_END_KNOWN,
                     .precision = psg_time_of_day(edge) > 0 ? PSG_PRECISION_MINUTE
@@ -125,7 +139,10 @@ add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
     if (count == 0) {
         return;
     }
-    PsgDate end = date_of_end(&self->lines->scale, word == PSG_WORD_BEFORE);
+    bool is_begin = word == PSG_WORD_BEFORE;
+    PsgDate end = psg_time_is_number(self->lines->scale.first)
+                      ? number_of_end(self->lines, is_begin)
+                      : date_of_end(&self->lines->scale, is_begin);
     g_autofree char *when = psg_date_label_beside(&end, language);
     psg_join_printf(note, SEPARATOR, "%zu %s %s %s", count,
                     psg_word_for(count, PSG_WORD_EVENT, PSG_WORD_EVENTS, language),
