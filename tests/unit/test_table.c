@@ -130,6 +130,8 @@ static const Case ties[] = {
     {"seller;buyer\nA; B\nA;\"B; C\"\nC;\"A; B\"\nB;C\n",
      {"tie A -> B", "tie A -> C", "tie C -> B"}},
     {"Source,Target\nNan,None\n", {"tie Nan -? None"}},
+    {"onset,terminus,tail,head,edge.id\n0,1,1,2,7\n3,4,1,2,7\n3,4,1,2,8\n",
+     {"e0 when 0/1", "e0 when 3/4", "e1 when 3/4"}},
 };
 
 START_TEST(reads_relations)

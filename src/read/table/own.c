@@ -23,6 +23,7 @@ static const struct {
      "a table of properties, of which actors and relations have the latest"},
     {"id,from,to,when,begin,end,label,headline,", NULL,
      "a table of slices (say them with --slices)"},
+    {"id,onset,terminus,unit,label,", NULL, "a table of slices (say them with --slices)"},
     {"id,title,author,from,to,when,begin,end,", NULL, "a table of sources"},
 };
 

@@ -254,6 +254,21 @@ refuse_without(const PsgRows *rows, int column)
     return true;
 }
 
+/* networkDynamic numbers edges: rows of one number are one relation, in all tables, and parallel
+ * ones have numbers of their own. NULL where there is no such column; owned by the caller. */
+static char *
+edge_key(const PsgRows *rows)
+{
+    for (guint i = 0; i < rows->table->columns->len; i++) {
+        const char *text = psg_cell_text(rows->cells, i);
+        if (strcmp(psg_table_column(rows->table, i)->plain, "edgeid") == 0 &&
+            !psg_cell_is_missing(text)) {
+            return g_strconcat("edge.id ", text, NULL);
+        }
+    }
+    return NULL;
+}
+
 static void
 read_tie(PsgRows *rows)
 {
@@ -275,7 +290,8 @@ read_tie(PsgRows *rows)
     }
     g_auto(GStrv) sources = keys_in(rows, from);
     g_auto(GStrv) targets = keys_in(rows, to);
-    PsgDraftTie ends = {.direction = direction_of(rows)};
+    g_autofree char *key = edge_key(rows);
+    PsgDraftTie ends = {.direction = direction_of(rows), .key = key};
     for (size_t i = 0; sources[i] != NULL; i++) {
         ends.from = actor_of(rows, sources[i], span_of(rows, from));
         psg_rows_say_all(rows, ends.from, PSG_OWNER_FROM, false);

@@ -925,7 +925,9 @@ sense_actors(PsgTable *table)
     find_labels(table);
     for (guint i = 0; i < table->columns->len; i++) {
         PsgColumn *column = psg_table_column(table, i);
-        if (column->meaning == PSG_MEANING_ACTORS) {
+        if (column->meaning == PSG_MEANING_ACTORS && column->is_number) {
+            be_property(column); /* "participants: 115" says how many */
+        } else if (column->meaning == PSG_MEANING_ACTORS) {
             column->role = PSG_COLUMN_PARTNERS;
         }
         for (size_t j = 0; j < G_N_ELEMENTS(unfit); j++) {
