@@ -142,8 +142,8 @@ def node_link_graph(data):
 def look_at_networkx(path, ours, data, folder):
     kinds = {edge["directed"] for edge in data["edges"]}
     nodes, edges = of_networkx(node_link_graph(data))
-    expect(path, "NetworkX, node-link", ours, by_slices([(node, facts["slices"]) for node, facts in nodes],
-                                                        [(a, b, facts["slices"]) for a, b, facts in edges], ours))
+    expect(path, "NetworkX, node-link", ours, by_slices([(node, facts["in_slices"]) for node, facts in nodes],
+                                                        [(a, b, facts["in_slices"]) for a, b, facts in edges], ours))
     file = folder / "graph.graphml"
     file.write_text(export(path, "graphml"), encoding="utf-8")
     nodes, edges = of_networkx(networkx.read_graphml(file, force_multigraph=True))

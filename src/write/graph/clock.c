@@ -48,6 +48,15 @@ psg_graph_clock_meet(PsgGraphClock *clock, PsgTimeSpan span)
     }
 }
 
+void
+psg_graph_clock_refine(PsgGraphClock *clock, PsgTimeSpan span)
+{
+    PsgGraphClock met = *clock;
+    psg_graph_clock_meet(&met, span);
+    clock->unit = met.unit;
+    clock->decimals = met.decimals;
+}
+
 /* XML has no year 0, and readers none before it. Plain numbers beside dates are far after all of
  * them, and stay there. */
 void
@@ -137,16 +146,17 @@ psg_graph_clock_end(const PsgGraphClock *clock, PsgTime time, GString *out)
 void
 psg_graph_clock_interval(const PsgGraphClock *clock, PsgTimeSpan span, GString *out)
 {
+    g_string_append_c(out, '[');
     if (span.first > PSG_TIME_FIRST) {
         psg_graph_clock_start(clock, span.first, out);
     } else {
-        g_string_append(out, "..");
+        g_string_append(out, "-Infinity");
     }
-    g_string_append_c(out, '/');
+    g_string_append(out, ", ");
     if (span.last < PSG_TIME_LAST) {
         psg_graph_clock_end(clock, span.last, out);
     } else {
-        g_string_append(out, "..");
+        g_string_append(out, "Infinity");
     }
 }
 

@@ -26,6 +26,9 @@ PsgGraphClock psg_graph_clock_new(void);
 /* What is always there tells nothing. */
 void psg_graph_clock_meet(PsgGraphClock *clock, PsgTimeSpan span);
 
+/* Of what only has to be told in the same unit. */
+void psg_graph_clock_refine(PsgGraphClock *clock, PsgTimeSpan span);
+
 /* Once all were met. */
 void psg_graph_clock_settle(PsgGraphClock *clock);
 
@@ -34,7 +37,8 @@ void psg_graph_clock_settle(PsgGraphClock *clock);
 void psg_graph_clock_start(const PsgGraphClock *clock, PsgTime time, GString *out);
 void psg_graph_clock_end(const PsgGraphClock *clock, PsgTime time, GString *out);
 
-/* "2007-01-01/2009-12-31", ".." for an open end. */
+/* "[2007-01-01, 2009-12-31", to which a value may be added, and a bracket; "Infinity" for an open
+ * end. */
 void psg_graph_clock_interval(const PsgGraphClock *clock, PsgTimeSpan span, GString *out);
 
 /* The same always as a number; the end is the first that does not belong to it any more. */

@@ -57,39 +57,14 @@ begin_table(Writer *writer)
         psg_table_new((const PsgColumn *)(const void *)columns->data, columns->len);
 }
 
-/* "[2007-01-01, 2009-12-31", without its bracket. */
-static void
-add_interval(const Writer *writer, PsgTimeSpan when, GString *out)
-{
-    const PsgGraphClock *clock = &writer->graph->clock;
-    g_string_append_c(out, '[');
-    if (when.first > PSG_TIME_FIRST) {
-        psg_graph_clock_start(clock, when.first, out);
-    } else {
-        g_string_append(out, "-Infinity");
-    }
-    g_string_append(out, ", ");
-    if (when.last < PSG_TIME_LAST) {
-        psg_graph_clock_end(clock, when.last, out);
-    } else {
-        g_string_append(out, "Infinity");
-    }
-}
-
 static void
 set_times(Writer *writer, PsgGraphThing thing)
 {
     const GArray *spans = psg_graph_spans(writer->graph, thing);
-    g_autoptr(GString) list = g_string_new("<");
-    if (!writer->graph->is_dated || psg_graph_is_always(spans)) {
-        return;
+    if (writer->graph->is_dated && !psg_graph_is_always(spans)) {
+        g_autofree char *text = psg_graph_spells_text(writer->graph, spans);
+        psg_table_set(writer->table, "timeset", text);
     }
-    for (guint i = 0; i < spans->len; i++) {
-        g_string_append(list, i == 0 ? "" : "; ");
-        add_interval(writer, g_array_index(spans, PsgTimeSpan, i), list);
-        g_string_append_c(list, ']');
-    }
-    psg_table_set(writer->table, "timeset", g_string_append_c(list, '>')->str);
 }
 
 static void
@@ -113,7 +88,7 @@ set_over_time(Writer *writer, PsgGraphThing thing, const PsgGraphAttribute *attr
         const PsgGraphValue *value = &g_array_index(values, PsgGraphValue, i);
         const char *text = psg_graph_value_text(writer->graph, value);
         g_string_append(list, i == 0 ? "" : "; ");
-        add_interval(writer, value->when, list);
+        psg_graph_clock_interval(&writer->graph->clock, value->when, list);
         g_string_append(list, ", ");
         if (attribute->is_number) {
             g_string_append(list, text);

@@ -233,6 +233,20 @@ psg_graph_edge_spans(PsgGraph *graph, size_t relation)
     return graph->spans;
 }
 
+char *
+psg_graph_spells_text(const PsgGraph *graph, const GArray *spans)
+{
+    g_autoptr(GString) list = g_string_new("<");
+    for (guint i = 0; i < spans->len; i++) {
+        g_string_append(list, i == 0 ? "" : "; ");
+        psg_graph_clock_interval(&graph->clock, g_array_index(spans, PsgTimeSpan, i),
+                                 list);
+        g_string_append_c(list, ']');
+    }
+    g_string_append_c(list, '>');
+    return g_string_free(g_steal_pointer(&list), FALSE);
+}
+
 bool
 psg_graph_is_never(PsgGraph *graph, PsgGraphThing thing)
 {
@@ -758,7 +772,7 @@ reserved_names(void)
 {
     static const char *const words[] = {
         "id",       "key",  "label",  "source",    "target",    "type", "timeset",
-        "start",    "end",  "spells", "slices",    "over_time", "x",    "y",
+        "start",    "end",  "spells", "in_slices", "over_time", "x",    "y",
         "directed", "tail", "head",   "vertex.id", "edge.id"};
     GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
@@ -834,7 +848,7 @@ static void
 find_times(PsgGraph *graph)
 {
     for (size_t i = 0; i < graph->landscape->slice_count; i++) {
-        psg_graph_clock_meet(&graph->clock, span_of(&graph->landscape->slices[i].when));
+        psg_graph_clock_refine(&graph->clock, span_of(&graph->landscape->slices[i].when));
     }
     for (PsgGraphSort sort = PSG_GRAPH_NODE; sort <= PSG_GRAPH_EDGE; sort++) {
         for (size_t i = 0; i < psg_graph_count(graph, sort); i++) {

@@ -105,6 +105,10 @@ const GArray *psg_graph_edge_spans(PsgGraph *graph, size_t relation);
 
 bool psg_graph_is_always(const GArray *spans);
 
+/* "<[2007-01-01, 2009-12-31]; [2012-01-01, Infinity]>", as Gephi writes them. Owned by the
+ * caller. */
+char *psg_graph_spells_text(const PsgGraph *graph, const GArray *spans);
+
 /* The node is never there, or the edge has an end that never is. */
 bool psg_graph_is_never(PsgGraph *graph, PsgGraphThing thing);
 

@@ -93,34 +93,31 @@ add_keys(Writer *writer, PsgGraphSort sort)
 
 /* ---- Data ---- */
 
+/* Of one time its ends; of several these would tell of what is between them, too. */
 static void
 add_ends(Writer *writer, PsgGraphSort sort, const GArray *spans)
 {
     const PsgGraphClock *clock = &writer->graph->clock;
-    const PsgTimeSpan *all = (const void *)spans->data;
+    PsgTimeSpan one = spans->len == 1 ? g_array_index(spans, PsgTimeSpan, 0)
+                                      : (PsgTimeSpan){PSG_TIME_FIRST, PSG_TIME_LAST};
     g_autoptr(GString) time = g_string_new(NULL);
-    if (all->first > PSG_TIME_FIRST) {
-        psg_graph_clock_start(clock, all->first, time);
+    if (one.first > PSG_TIME_FIRST) {
+        psg_graph_clock_start(clock, one.first, time);
     }
     add_data(writer, sort, time->len == 0 ? NULL : time->str);
     g_string_truncate(time, 0);
-    if (all[spans->len - 1].last < PSG_TIME_LAST) {
-        psg_graph_clock_end(clock, all[spans->len - 1].last, time);
+    if (one.last < PSG_TIME_LAST) {
+        psg_graph_clock_end(clock, one.last, time);
     }
     add_data(writer, sort, time->len == 0 ? NULL : time->str);
 }
 
-/* "2007-01-01/2009-12-31; 2012-01-01/..", of those that are more than one. */
 static void
 add_spells(Writer *writer, PsgGraphSort sort, const GArray *spans)
 {
-    g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; spans->len > 1 && i < spans->len; i++) {
-        g_string_append(list, i == 0 ? "" : "; ");
-        psg_graph_clock_interval(&writer->graph->clock,
-                                 g_array_index(spans, PsgTimeSpan, i), list);
-    }
-    add_data(writer, sort, list->len == 0 ? NULL : list->str);
+    g_autofree char *text =
+        spans->len > 1 ? psg_graph_spells_text(writer->graph, spans) : NULL;
+    add_data(writer, sort, text);
 }
 
 static void

@@ -1,5 +1,5 @@
 /* A landscape as node-link data of NetworkX: a multigraph, whose nodes and edges tell when they
- * are there as spells and as slices, and what changes over time besides what is latest. */
+ * are there, in time and in slices, and what changes over time besides what is latest. */
 #include "write/graph/graph.h"
 #include "write/json.h"
 
@@ -37,27 +37,24 @@ add_time(Writer *writer, PsgTimeSpan when)
     }
 }
 
+/* One time as its ends, several as text. */
 static void
 add_spells(Writer *writer, PsgGraphThing thing)
 {
     const GArray *spans = psg_graph_spans(writer->graph, thing);
-    if (psg_graph_is_always(spans)) {
-        return;
+    if (spans->len > 1) {
+        g_autofree char *text = psg_graph_spells_text(writer->graph, spans);
+        psg_json_string(writer->json, "spells", text);
+    } else {
+        add_time(writer, g_array_index(spans, PsgTimeSpan, 0));
     }
-    psg_json_begin_list(writer->json, "spells");
-    for (guint i = 0; i < spans->len; i++) {
-        psg_json_begin_object(writer->json, NULL);
-        add_time(writer, g_array_index(spans, PsgTimeSpan, i));
-        psg_json_end_object(writer->json);
-    }
-    psg_json_end_list(writer->json);
 }
 
 static void
 add_slices(Writer *writer, PsgGraphThing thing)
 {
     const PsgLandscape *landscape = writer->graph->landscape;
-    psg_json_begin_list(writer->json, "slices");
+    psg_json_begin_list(writer->json, "in_slices");
     for (size_t i = 0; i < landscape->slice_count; i++) {
         if (psg_graph_is_seen(writer->graph, thing, i)) {
             psg_json_string(writer->json, NULL, psg_slice_id(landscape, i));
