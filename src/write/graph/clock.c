@@ -110,8 +110,8 @@ append_number(const PsgGraphClock *clock, PsgTime edge, GString *out)
     }
 }
 
-static void
-append_time(const PsgGraphClock *clock, PsgTime time, GString *out)
+void
+psg_graph_clock_time(const PsgGraphClock *clock, PsgTime time, GString *out)
 {
     if (!clock->has_dates) {
         append_number(clock, time, out);
@@ -128,33 +128,17 @@ append_time(const PsgGraphClock *clock, PsgTime time, GString *out)
 }
 
 void
-psg_graph_clock_start(const PsgGraphClock *clock, PsgTime time, GString *out)
-{
-    append_time(clock, time, out);
-}
-
-void
-psg_graph_clock_end(const PsgGraphClock *clock, PsgTime time, GString *out)
-{
-    PsgTime step = PSG_NUMBER_UNIT;
-    for (int i = 0; i < clock->decimals; i++) {
-        step /= 10;
-    }
-    append_time(clock, clock->unit == PSG_UNIT_NUMBER ? time + 1 - step : time, out);
-}
-
-void
 psg_graph_clock_interval(const PsgGraphClock *clock, PsgTimeSpan span, GString *out)
 {
     g_string_append_c(out, '[');
     if (span.first > PSG_TIME_FIRST) {
-        psg_graph_clock_start(clock, span.first, out);
+        psg_graph_clock_time(clock, span.first, out);
     } else {
         g_string_append(out, "-Infinity");
     }
     g_string_append(out, ", ");
     if (span.last < PSG_TIME_LAST) {
-        psg_graph_clock_end(clock, span.last, out);
+        psg_graph_clock_time(clock, span.last, out);
     } else {
         g_string_append(out, "Infinity");
     }

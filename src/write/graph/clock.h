@@ -33,9 +33,8 @@ void psg_graph_clock_refine(PsgGraphClock *clock, PsgTimeSpan span);
 void psg_graph_clock_settle(PsgGraphClock *clock);
 
 /* "2007-01-01", "2007-01-01T09:30:00", or a number of years, of days or seconds since 1970, or a
- * plain one, if times are numbers. The end is the last that belongs to it. */
-void psg_graph_clock_start(const PsgGraphClock *clock, PsgTime time, GString *out);
-void psg_graph_clock_end(const PsgGraphClock *clock, PsgTime time, GString *out);
+ * plain one, if times are numbers. Of an end it is the last that belongs to it. */
+void psg_graph_clock_time(const PsgGraphClock *clock, PsgTime time, GString *out);
 
 /* "[2007-01-01, 2009-12-31", to which a value may be added, and a bracket; "Infinity" for an open
  * end. */

@@ -24,11 +24,11 @@ add_time(Writer *writer, PsgTimeSpan when)
     g_string_truncate(writer->start, 0);
     g_string_truncate(writer->end, 0);
     if (when.first > PSG_TIME_FIRST) {
-        psg_graph_clock_start(clock, when.first, writer->start);
+        psg_graph_clock_time(clock, when.first, writer->start);
         psg_markup_attribute(writer->markup, "start", writer->start->str);
     }
     if (when.last < PSG_TIME_LAST) {
-        psg_graph_clock_end(clock, when.last, writer->end);
+        psg_graph_clock_time(clock, when.last, writer->end);
         psg_markup_attribute(writer->markup, "end", writer->end->str);
     }
 }

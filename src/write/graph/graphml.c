@@ -102,12 +102,12 @@ add_ends(Writer *writer, PsgGraphSort sort, const GArray *spans)
                                       : (PsgTimeSpan){PSG_TIME_FIRST, PSG_TIME_LAST};
     g_autoptr(GString) time = g_string_new(NULL);
     if (one.first > PSG_TIME_FIRST) {
-        psg_graph_clock_start(clock, one.first, time);
+        psg_graph_clock_time(clock, one.first, time);
     }
     add_data(writer, sort, time->len == 0 ? NULL : time->str);
     g_string_truncate(time, 0);
     if (one.last < PSG_TIME_LAST) {
-        psg_graph_clock_end(clock, one.last, time);
+        psg_graph_clock_time(clock, one.last, time);
     }
     add_data(writer, sort, time->len == 0 ? NULL : time->str);
 }

@@ -9,16 +9,11 @@ typedef struct {
 } Writer;
 
 static void
-add_end(Writer *writer, const char *name, PsgTime time, bool is_end)
+add_end(Writer *writer, const char *name, PsgTime time)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    const PsgGraphClock *clock = &writer->graph->clock;
-    if (is_end) {
-        psg_graph_clock_end(clock, time, text);
-    } else {
-        psg_graph_clock_start(clock, time, text);
-    }
-    if (clock->has_dates) {
+    psg_graph_clock_time(&writer->graph->clock, time, text);
+    if (writer->graph->clock.has_dates) {
         psg_json_string(writer->json, name, text->str);
     } else {
         psg_json_number(writer->json, name, g_ascii_strtod(text->str, NULL));
@@ -30,10 +25,10 @@ static void
 add_time(Writer *writer, PsgTimeSpan when)
 {
     if (when.first > PSG_TIME_FIRST) {
-        add_end(writer, "start", when.first, false);
+        add_end(writer, "start", when.first);
     }
     if (when.last < PSG_TIME_LAST) {
-        add_end(writer, "end", when.last, true);
+        add_end(writer, "end", when.last);
     }
 }
 
