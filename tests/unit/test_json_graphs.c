@@ -83,6 +83,21 @@ START_TEST(spells_and_values_over_time_are_taken)
 }
 END_TEST
 
+/* As the export writes them. */
+START_TEST(times_are_maps_or_lists_and_say_more_than_slices)
+{
+    check_graph(
+        psg_node_link_read,
+        "{\"nodes\": [{\"id\": \"a\", \"kind\": \"y\", \"spells\": [{\"start\": "
+        "\"2007\", \"end\": \"2009\"}, {\"start\": \"2011\"}], \"slices\": [\"s1\"], "
+        "\"over_time\": {\"kind\": [{\"value\": \"x\", \"end\": \"2008\"}, {\"value\": "
+        "\"y\", \"start\": \"2009\"}], \"full\": [{\"value\": \"A\"}]}}, {\"id\": \"b\", "
+        "\"slices\": [\"s1\", \"s2\"]}], \"edges\": []}",
+        2, 0, "a when 2007/2009", "a when 2011/", "a kind = x @ /2008",
+        "a kind = y @ 2009/", "a full = A", "b in s1/s1", "b in s2/s2");
+}
+END_TEST
+
 START_TEST(ends_are_places_where_no_ids_fit)
 {
     check_graph(psg_node_link_read,
@@ -373,6 +388,7 @@ json_graphs_suite(void)
     tcase_add_test(node_link, parallel_edges_of_a_multigraph_stay);
     tcase_add_test(node_link, positions_of_networkx_are_turned);
     tcase_add_test(node_link, spells_and_values_over_time_are_taken);
+    tcase_add_test(node_link, times_are_maps_or_lists_and_say_more_than_slices);
     tcase_add_test(node_link, ends_are_places_where_no_ids_fit);
     tcase_add_test(node_link, ends_are_nodes_once_d3_has_drawn_them);
     tcase_add_test(node_link, arrows_of_vis_are_directions);

@@ -198,7 +198,7 @@ static bool
 is_second(PsgAttributes *attributes, PsgMeaning meaning, const char *value)
 {
     const char **said = &attributes->said[meaning];
-    if (*said == NULL || meaning == PSG_MEANING_GROUP ||
+    if (*said == NULL || meaning == PSG_MEANING_GROUP || meaning == PSG_MEANING_SLICE ||
         meaning == PSG_MEANING_REFERENCE) {
         *said = psg_draft_text(attributes->draft, value);
         return false;

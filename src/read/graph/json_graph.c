@@ -4,9 +4,9 @@
 #include <string.h>
 
 /* Where programs keep attributes apart from what makes a graph: their names say nothing. */
-static const char *const wrappings[] = {"attributes", "metadata",  "data",
-                                        "properties", "attr_dict", "attrs",
-                                        "position",   "extra",     NULL};
+static const char *const wrappings[] = {
+    "attributes", "metadata", "data",  "properties", "attr_dict",
+    "attrs",      "position", "extra", "over_time",  NULL};
 
 /* How things look, or where a simulation of forces was: a landscape has looks of its own. */
 static const char *const looks[] = {
@@ -95,29 +95,68 @@ is_list_of(const PsgNode *node, size_t count)
 
 /* ---- Attributes ---- */
 
-/* Times of being there, or values over time, as NetworkX keeps what it has from GEXF: [["2007",
- * "2012"], …] and [[5, "2007", "2012"], …]. False: it is none of these. */
+/* One of several times: ["2007", "2012"], as NetworkX keeps what it has from GEXF, or {"start":
+ * "2007", "end": "2012"}; with its value, [5, "2007", "2012"] or {"value": 5, …}. False: it is none
+ * of these. */
+typedef struct {
+    const char *value, *times[2];
+} Then;
+
+static bool
+read_then(PsgDraft *draft, const PsgNode *item, bool has_value, Then *then)
+{
+    static const char *const keys[] = {"start", "end"};
+    size_t width = has_value ? 3 : 2;
+    *then = (Then){NULL, {NULL, NULL}};
+    if (is_list_of(item, width)) {
+        then->value = has_value ? item_value(draft, item, 0) : NULL;
+        then->times[0] = item_value(draft, item, width - 2);
+        then->times[1] = item_value(draft, item, width - 1);
+        return true;
+    }
+    const PsgNode *value = psg_node_lookup(item, "value");
+    then->value = value == NULL ? NULL : psg_json_value(draft, value);
+    for (size_t i = 0; i < 2; i++) {
+        const PsgNode *time = psg_node_lookup(item, keys[i]);
+        then->times[i] = time == NULL ? NULL : psg_json_value(draft, time);
+    }
+    bool has_time = then->times[0] != NULL || then->times[1] != NULL;
+    return has_value ? then->value != NULL : has_time;
+}
+
+/* Times of being there, or values over time. False: it is neither. */
 static bool
 say_over_time(PsgJsonGraph *graph, const char *name, const PsgNode *list)
 {
-    size_t width = strcmp(name, "spells") == 0 ? 2 : 3;
+    bool has_value = strcmp(name, "spells") != 0;
+    Then then;
     for (size_t i = 0; i < list->count; i++) {
-        if (!is_list_of(list->items[i], width)) {
+        if (!read_then(graph->draft, list->items[i], has_value, &then)) {
             return false;
         }
     }
     for (size_t i = 0; i < list->count; i++) {
-        const PsgNode *item = list->items[i];
-        const char *value = item_value(graph->draft, item, 0);
-        const char *times[2] = {item_value(graph->draft, item, width - 2),
-                                item_value(graph->draft, item, width - 1)};
-        if (width == 2) {
-            psg_attributes_there(graph->attributes, times[0], times[1], item->span);
-        } else if (value != NULL) {
-            psg_attributes_say_then(graph->attributes, name, value, times, item->span);
+        PsgSpan span = list->items[i]->span;
+        read_then(graph->draft, list->items[i], has_value, &then);
+        bool is_always = then.times[0] == NULL && then.times[1] == NULL;
+        if (!has_value) {
+            psg_attributes_there(graph->attributes, then.times[0], then.times[1], span);
+        } else if (then.value != NULL && is_always) {
+            psg_attributes_say(graph->attributes, name, then.value, span);
+        } else if (then.value != NULL) {
+            psg_attributes_say_then(graph->attributes, name, then.value, then.times,
+                                    span);
         }
     }
     return true;
+}
+
+/* Whether the map has times, so that slices say no more. */
+static bool
+has_spells(const PsgNode *map)
+{
+    const PsgNode *spells = psg_node_lookup(map, "spells");
+    return psg_json_is_list(spells) && spells->count > 0;
 }
 
 /* [0.5, 1], as NetworkX has the place of a node. False: it is nothing of the kind. */
@@ -146,7 +185,8 @@ say_list(PsgJsonGraph *graph, const char *name, const PsgNode *list)
     if (list->count > 0 && say_over_time(graph, name, list)) {
         return;
     }
-    bool is_several = psg_meaning_of(name) == PSG_MEANING_GROUP;
+    PsgMeaning meaning = psg_meaning_of(name);
+    bool is_several = meaning == PSG_MEANING_GROUP || meaning == PSG_MEANING_SLICE;
     for (size_t i = 0; i < list->count; i++) {
         const PsgNode *item = list->items[i];
         if (item->kind == PSG_NODE_MAP || item->kind == PSG_NODE_LIST) {
@@ -169,11 +209,15 @@ static void
 say_map(PsgJsonGraph *graph, const PsgNode *map, const char *outer,
         const char *const *known)
 {
+    bool has_times = has_spells(map);
+    const PsgNode *dated = psg_node_lookup(map, "over_time");
     for (size_t i = 0; i < map->count; i++) {
         const char *key = map->pairs[i].key->string;
         const PsgNode *value = map->pairs[i].value;
-        if (is_missing(value) || (known != NULL && g_strv_contains(known, key))) {
-            continue;
+        if (is_missing(value) || (known != NULL && g_strv_contains(known, key)) ||
+            (has_times && psg_meaning_of(key) == PSG_MEANING_SLICE) ||
+            psg_node_lookup(dated, key) != NULL) {
+            continue; /* what is known of each time is more than the latest of it */
         }
         g_autofree char *joined =
             outer == NULL ? NULL : g_strconcat(outer, ".", key, NULL);
