@@ -1260,6 +1260,18 @@ START_TEST(near_ends_share_a_question_mark)
 }
 END_TEST
 
+START_TEST(pointing_at_an_event_tells_its_properties)
+{
+    g_autoptr(Desk) desk =
+        desk_new("language: en\nslices: [{id: 2000}, {id: 2010}]\nactors: {x: {}}\n"
+                 "events: [{when: 2005, title: Fair, actors: x, place: Rome, properties: "
+                 "{stands: 12}}]\n");
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_NONE, NULL);
+    ck_assert_str_eq(part_look(part_of_group(scene, "event-1"))->title,
+                     "Fair (2005, Rome)\nstands: 12");
+}
+END_TEST
+
 /* Who is in several groups stands in the first of them, who is in none behind all. */
 START_TEST(lines_stand_in_their_groups)
 {
@@ -1569,6 +1581,7 @@ timeline_suite(void)
     tcase_add_loop_test(tests, odd_landscapes_can_be_read, 0, G_N_ELEMENTS(odd));
     tcase_add_loop_test(tests, any_landscape_is_told, 0, thorough(RANDOM, 12));
     tcase_add_test(tests, near_ends_share_a_question_mark);
+    tcase_add_test(tests, pointing_at_an_event_tells_its_properties);
     tcase_add_test(tests, lines_stand_in_their_groups);
     tcase_add_loop_test(tests, a_crowd_is_counted, 0, G_N_ELEMENTS(sizes) + 1);
     tcase_add_test(tests, as_many_pages_as_asked_for);

@@ -3,6 +3,7 @@
 
 #include "base/join.h"
 #include "figure/part/actor_box.h"
+#include "figure/part/property_words.h"
 #include "figure/part/shape.h"
 #include "figure/strings.h"
 
@@ -468,9 +469,12 @@ event_title(const PsgRenderContext *context, const PsgEvent *event)
     g_autofree char *when = psg_interval_told(&event->when, context->language);
     const char *note = psg_context_text(context, &event->note);
     const char *place = psg_context_text(context, &event->place);
+    g_autofree char *properties =
+        psg_properties_told(&event->properties, context->language);
     return g_strconcat(psg_context_text(context, &event->title), " (", when,
                        place == NULL ? "" : ", ", place == NULL ? "" : place, ")",
-                       note == NULL ? NULL : "\n", note, NULL);
+                       note == NULL ? "" : "\n", note == NULL ? "" : note,
+                       properties == NULL ? NULL : "\n", properties, NULL);
 }
 
 /* The titles of all events that the marks tell together. */
