@@ -23,7 +23,7 @@ typedef enum {
 } PsgExit;
 
 #define PSG_EXIT_CODE_HELP                                                               \
-    "end with 1 if something differs, 0 if not (and with 2 for mistakes in the data)"
+    "end with 1 if something differs, 0 if not, 2 for mistakes in the data"
 
 /* An option's words, as they were typed: GLib's own way goes through the letters of the
  * locale, which may have none for them. */

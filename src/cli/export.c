@@ -1,5 +1,4 @@
 /* paysage export: the landscape in a form that other programs read. */
-#include "base/join.h"
 #include "cli/figure_options.h"
 #include "cli/look.h"
 #include "run/slice_list.h"
@@ -15,17 +14,20 @@ typedef struct {
     PsgInputOptions input;
 } Options;
 
-/* "json, csv or dot", or "json (all there is), …". Owned by the caller. */
+/* "json, csv or dot", or a line for each. Owned by the caller. */
 static char *
 exporter_names(bool with_help)
 {
     g_autoptr(GString) names = g_string_new(NULL);
     for (size_t i = 0; psg_exporter_nth(i) != NULL; i++) {
+        const PsgExporter *exporter = psg_exporter_nth(i);
         bool is_last = psg_exporter_nth(i + 1) == NULL;
-        g_string_append(names, i == 0 ? "" : is_last ? " or " : ", ");
-        g_string_append(names, psg_exporter_nth(i)->name);
         if (with_help) {
-            g_string_append_printf(names, " (%s)", psg_exporter_nth(i)->help);
+            g_string_append_printf(names, "\n      %-15s %s", exporter->name,
+                                   exporter->help);
+        } else {
+            g_string_append(names, i == 0 ? "" : is_last ? " or " : ", ");
+            g_string_append(names, exporter->name);
         }
     }
     return g_string_free(g_steal_pointer(&names), FALSE);
@@ -87,7 +89,7 @@ tables_help(void)
     for (size_t i = 0; (exporter = psg_exporter_nth(i)) != NULL; i++) {
         if (exporter->tables != NULL) {
             g_autofree char *names = table_names(exporter);
-            psg_join_printf(help, "; ", "%s: one of %s", exporter->name, names);
+            g_string_append_printf(help, "\n      %-15s %s", exporter->name, names);
         }
     }
     return g_string_free(g_steal_pointer(&help), FALSE);
@@ -258,10 +260,13 @@ PsgExit
 psg_run_export(const PsgCommand *command, char **argv)
 {
     Options options = {0};
-    g_autofree char *names = exporter_names(true);
-    g_autofree char *tables = tables_help();
+    g_autofree char *formats = exporter_names(true);
+    g_autofree char *to_help = g_strconcat("the format:", formats, NULL);
+    g_autofree char *names = tables_help();
+    g_autofree char *tables =
+        g_strconcat("one table of those that there are:", names, NULL);
     const GOptionEntry entries[] = {
-        {"to", 0, 0, PSG_ARG_TEXT, &options.to, names, "FORMAT"},
+        {"to", 0, 0, PSG_ARG_TEXT, &options.to, to_help, "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
          "write to this file (of tables without --table: this folder)", "PATH"},
         {"table", 0, 0, PSG_ARG_TEXT, &options.table, tables, "TABLE"},

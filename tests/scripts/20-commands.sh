@@ -114,8 +114,8 @@ expect 0 render small.yaml -o a/b/c --format svg,png --at 2007..2008 -j2 --figur
 expect 0 render small.yaml -o one --format pdf --at 2008 --page a4 --style print --lang fr --dpi 96
 [ "$(ls one)" = network-2008.pdf ] || fail "one holds $(ls one)"
 expect 0 export small.yaml --to csv -o tables
-tells '8 files in tables/'
-[ "$(ls tables | wc -l)" -eq 8 ] || fail "not all tables are in the folder: $(ls tables)"
+tells '9 files in tables/'
+[ "$(ls tables | wc -l)" -eq 9 ] || fail "not all tables are in the folder: $(ls tables)"
 expect 0 export small.yaml --to json -o there/landscape.json
 silent stdout
 tells '1 file: there/landscape.json'
