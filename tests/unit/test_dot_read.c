@@ -181,6 +181,20 @@ START_TEST(what_is_too_much_is_refused_before_it_is_parsed)
 }
 END_TEST
 
+/* In words that it cuts off, also within a character. */
+START_TEST(doubts_of_graphviz_are_told)
+{
+    g_autoptr(GString) text = g_string_new("graph { ");
+    for (int i = 0; i < 2000; i++) {
+        g_string_append(text, i == 1000 ? "7" : "\u00e9");
+    }
+    g_string_append(text, " 1.5x }");
+    g_autofree char *drafted = psg_drafted(psg_dot_read, text->str, -1, NULL);
+    ck_assert(g_utf8_validate(drafted, -1, NULL));
+    check_lines("graph { a -- 1.5x }", "told dot at 1:1");
+}
+END_TEST
+
 START_TEST(nothing_is_printed_and_a_nul_is_told)
 {
     static const char text[] = "graph { a -- \0b }";
@@ -233,6 +247,7 @@ dot_read_suite(void)
     TCase *refusing = tcase_create("refusing");
     tcase_add_test(refusing, mistakes_have_their_line);
     tcase_add_test(refusing, what_is_too_much_is_refused_before_it_is_parsed);
+    tcase_add_test(refusing, doubts_of_graphviz_are_told);
     tcase_add_test(refusing, nothing_is_printed_and_a_nul_is_told);
     tcase_add_test(refusing, dot_is_known_by_how_it_begins);
     suite_add_tcase(suite, refusing);

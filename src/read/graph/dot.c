@@ -567,9 +567,10 @@ parse(Reader *reader)
         tell_complaint(reader, complaints->str);
     } else {
         if (complaints->len > 0) {
+            /* which cgraph cuts off anywhere, also within a character */
+            g_autofree char *doubts = g_utf8_make_valid(g_strstrip(complaints->str), -1);
             psg_report_doubt(reader->report, "dot", (PsgSpan){reader->input, 0, 0},
-                             "Graphviz is in doubt about this file: %s",
-                             g_strstrip(complaints->str));
+                             "Graphviz is in doubt about this file: %s", doubts);
         }
         read_graphs(reader, graphs);
     }
