@@ -128,6 +128,7 @@ START_TEST(says_when_something_is_there)
     expect_there("<[2007, 2010]>", PSG_TIMESET_INTERVALS, "[2007,2010]");
     expect_there("<[2007, 2008, 2010]>", PSG_TIMESET_INTERVALS, NULL);
     expect_there("2007/2010", PSG_TIMESET_ANY, NULL);
+    expect_there("2007/2010; 2012;", PSG_TIMESET_ANY, "[2007/2010,2007/2010][2012,2012]");
     expect_there("<>", PSG_TIMESET_ANY, "");
 }
 END_TEST

@@ -274,6 +274,14 @@ START_TEST(tells_what_a_file_is)
     expect_root("<!DOCTYPE graphml SYSTEM 'g.dtd'><graphml>", "graphml");
     expect_root("source,target\na,b\n", NULL);
     expect_root("", NULL);
+    /* a glance is no reason to go through what would take long */
+    GString *declared = g_string_new("<!DOCTYPE a [<!ATTLIST a ");
+    for (int i = 0; i < 2000; i++) {
+        g_string_append_printf(declared, "x%d CDATA ''\n", i);
+    }
+    g_string_append(declared, ">]><a/>");
+    expect_root(declared->str, NULL);
+    g_string_free(declared, TRUE);
 }
 END_TEST
 

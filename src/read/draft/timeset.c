@@ -174,13 +174,32 @@ be_there_at(PsgDraft *draft, PsgDraftThing thing, const PsgTimesetPart *part,
     }
 }
 
+/* "2007/2012; 2015", as hands write it, and we. False: it is no list. */
+static bool
+be_there_in_list(PsgDraft *draft, PsgDraftThing thing, const PsgTimeset *set,
+                 PsgSpan span)
+{
+    if (strchr(set->text, ';') == NULL) {
+        return false;
+    }
+    g_auto(GStrv) words = g_strsplit(set->text, ";", -1);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        const char *word = g_strstrip(words[i]);
+        PsgDraftTime when = {set->clock, word, word, false, false};
+        if (*word != '\0') {
+            psg_draft_there(draft, thing, &when, span);
+        }
+    }
+    return true;
+}
+
 bool
 psg_timeset_there(PsgDraft *draft, PsgDraftThing thing, const PsgTimeset *set,
                   PsgSpan span)
 {
     g_autoptr(GPtrArray) parts = psg_timeset_parse(set->text);
     if (parts == NULL) {
-        return false;
+        return be_there_in_list(draft, thing, set, span);
     }
     bool is_intervals = are_intervals(parts, set->form);
     if (set->form == PSG_TIMESET_INTERVALS && !is_intervals) {

@@ -25,7 +25,8 @@ typedef enum {
  * Owned by the caller. */
 GPtrArray *psg_timeset_parse(const char *text);
 
-/* The thing is there in each of them. False, and nothing is said, if the text is not written so. */
+/* The thing is there in each of them, or in each of "2007/2012; 2015". False, and nothing is said, if
+ * the text is not written so. */
 typedef struct {
     const char *text;
     guint32 clock;

@@ -287,35 +287,37 @@ when_of(PsgSettling *settling, const PsgDraftFact *fact, bool is_one_of_several)
 
 /* A property while it is gathered. */
 typedef struct {
-    const char *written; /* the first of its names that were written */
-    const char *name;    /* as the landscape has it */
-    GArray *said;        /* PsgSaid */
+    const char *name; /* as the landscape has it */
+    GArray *said;     /* PsgSaid */
 } Gathered;
+
+/* The properties of a thing, and where each is by either of its names: place + 1. */
+typedef struct {
+    GArray *properties; /* Gathered */
+    GHashTable *known;
+} Gathering;
 
 /* Names may differ by blanks around them. */
 static GArray *
-said_of(const PsgSettling *settling, GArray *properties, const char *written)
+said_of(const PsgSettling *settling, const Gathering *gathering, const char *written)
 {
-    for (guint i = 0; i < properties->len; i++) {
-        const Gathered *each = &g_array_index(properties, Gathered, i);
-        if (each->written == written) {
-            return each->said;
-        }
+    gpointer place = g_hash_table_lookup(gathering->known, written);
+    const char *name =
+        place == NULL ? psg_builder_string(settling->builder, written) : NULL;
+    place = place == NULL ? g_hash_table_lookup(gathering->known, name) : place;
+    if (place == NULL) {
+        Gathered added = {name, g_array_new(FALSE, FALSE, sizeof(PsgSaid))};
+        g_array_append_val(gathering->properties, added);
+        place = GUINT_TO_POINTER(gathering->properties->len);
+        g_hash_table_insert(gathering->known, (gpointer)(guintptr)name, place);
     }
-    const char *name = psg_builder_string(settling->builder, written);
-    for (guint i = 0; i < properties->len; i++) {
-        const Gathered *each = &g_array_index(properties, Gathered, i);
-        if (strcmp(each->name, name) == 0) {
-            return each->said;
-        }
-    }
-    Gathered added = {written, name, g_array_new(FALSE, FALSE, sizeof(PsgSaid))};
-    g_array_append_val(properties, added);
-    return added.said;
+    g_hash_table_insert(gathering->known, (gpointer)(guintptr)written, place);
+    return g_array_index(gathering->properties, Gathered, GPOINTER_TO_UINT(place) - 1)
+        .said;
 }
 
 static void
-gather_properties(PsgSettling *settling, PsgThings things, GArray *properties)
+gather_properties(PsgSettling *settling, PsgThings things, const Gathering *gathering)
 {
     for (guint i = 0; i < things.count; i++) {
         const PsgDraftFact *fact;
@@ -325,7 +327,7 @@ gather_properties(PsgSettling *settling, PsgThings things, GArray *properties)
             if (name != NULL) {
                 PsgSaid said = {when_of(settling, fact, things.count > 1),
                                 psg_said_value(fact), fact->span};
-                g_array_append_val(said_of(settling, properties, name), said);
+                g_array_append_val(said_of(settling, gathering, name), said);
             }
         }
     }
@@ -359,7 +361,8 @@ PsgProperties
 psg_facts_properties(PsgSettling *settling, PsgThings things)
 {
     g_autoptr(GArray) gathered = g_array_new(FALSE, FALSE, sizeof(Gathered));
-    gather_properties(settling, things, gathered);
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    gather_properties(settling, things, &(Gathering){gathered, known});
     PsgProperty *items = psg_arena_alloc(settling->arena, gathered->len * sizeof *items);
     for (guint i = 0; i < gathered->len; i++) {
         Gathered *each = &g_array_index(gathered, Gathered, i);

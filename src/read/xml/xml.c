@@ -531,7 +531,26 @@ psg_element_child(const PsgElement *element, const char *name)
 typedef struct {
     XML_Parser parser;
     char *name;
+    size_t declared; /* attributes that the file itself declares */
 } Glance;
+
+/* Far more than anybody declares in the file itself, and few enough for a glance. */
+enum { MOST_DECLARED = 1000 };
+
+/* NOLINTBEGIN(readability-function-size): expat gives so much */
+
+static void XMLCALL
+on_glanced(void *data, const XML_Char *element, const XML_Char *attribute,
+           const XML_Char *type, const XML_Char *value, int is_required)
+{
+    (void)element, (void)attribute, (void)type, (void)value, (void)is_required;
+    Glance *glance = data;
+    if (++glance->declared > MOST_DECLARED) {
+        XML_StopParser(glance->parser, XML_FALSE);
+    }
+}
+
+/* NOLINTEND(readability-function-size) */
 
 static void XMLCALL
 on_root(void *data, const XML_Char *name, const XML_Char **attributes)
@@ -547,9 +566,10 @@ on_root(void *data, const XML_Char *name, const XML_Char **attributes)
 char *
 psg_xml_root_name(const PsgInput *input)
 {
-    Glance glance = {NULL, NULL};
+    Glance glance = {NULL, NULL, 0};
     glance.parser = parser_new(input, &glance);
     XML_SetStartElementHandler(glance.parser, on_root);
+    XML_SetAttlistDeclHandler(glance.parser, on_glanced);
     parse(glance.parser, input, base_of(input));
     XML_ParserFree(glance.parser);
     return glance.name;
