@@ -203,7 +203,7 @@ END_TEST
 /* No year 0: before the year 1 comes 1 BC, which is written 0. */
 START_TEST(hundreds_are_counted_from_both_sides_of_year_1)
 {
-    const PsgTickStep hundred = {1200, 0, false};
+    const PsgTickStep hundred = {0, 1200, false};
     ck_assert_int_eq(psg_tick_time(&hundred, 1), psg_time_of(100, 1, 1));
     ck_assert_int_eq(psg_tick_time(&hundred, 0), psg_time_of(1, 1, 1));
     ck_assert_int_eq(psg_tick_time(&hundred, -1), psg_time_of(-99, 1, 1));

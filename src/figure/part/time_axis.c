@@ -73,11 +73,11 @@ unit_of(PsgTime length)
         PsgTime shortest; /* that is told so: some of each unit are left */
         PsgTickStep unit;
     } units[] = {
-        {3 * 365 * (PsgTime)PSG_DAY, {MONTHS_OF_YEAR, 0, false}},
-        {3 * 30 * (PsgTime)PSG_DAY, {1, 0, false}},
-        {3 * (PsgTime)PSG_DAY, {0, PSG_DAY, false}},
-        {3 * (PsgTime)PSG_HOUR, {0, PSG_HOUR, false}},
-        {0, {0, PSG_MINUTE, false}},
+        {3 * 365 * (PsgTime)PSG_DAY, {0, MONTHS_OF_YEAR, false}},
+        {3 * 30 * (PsgTime)PSG_DAY, {0, 1, false}},
+        {3 * (PsgTime)PSG_DAY, {PSG_DAY, 0, false}},
+        {3 * (PsgTime)PSG_HOUR, {PSG_HOUR, 0, false}},
+        {0, {PSG_MINUTE, 0, false}},
     };
     size_t i = 0;
     while (length < units[i].shortest) {
@@ -105,7 +105,7 @@ PsgTimeSpan
 psg_time_span_around(PsgTime time)
 {
     if (psg_time_is_number(time)) {
-        PsgTickStep unit = {0, PSG_NUMBER_UNIT, true};
+        PsgTickStep unit = {PSG_NUMBER_UNIT, 0, true};
         gint64 tick = psg_tick_before(&unit, time);
         return (PsgTimeSpan){psg_tick_time(&unit, tick),
                              psg_tick_time(&unit, tick + 1) - 1};
@@ -467,6 +467,7 @@ choose_step(Ticks *ticks)
         is_number ? &own : unit_of(ticks->scale->last + 1 - ticks->scale->first);
     size_t count;
     const PsgTickStep *steps = psg_tick_steps(is_number, &count);
+    ticks->step = steps;
     for (size_t i = 0; i < count; i++) {
         ticks->step = &steps[i];
         bool is_finer = ticks->step->months < unit->months ||

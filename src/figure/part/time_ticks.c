@@ -9,24 +9,24 @@ enum {
 
 #define YEARS(count)                                                                     \
     {                                                                                    \
-        (count) * MONTHS_OF_YEAR, 0, false                                               \
+        0, (count)*MONTHS_OF_YEAR, false                                                 \
     }
 
 static const PsgTickStep steps[] = {
-    {0, PSG_MINUTE, false},
-    {0, 5 * PSG_MINUTE, false},
-    {0, 15 * PSG_MINUTE, false},
-    {0, PSG_HOUR, false},
-    {0, 2 * PSG_HOUR, false},
-    {0, 3 * PSG_HOUR, false},
-    {0, 6 * PSG_HOUR, false},
-    {0, 12 * PSG_HOUR, false},
-    {0, PSG_DAY, false},
-    {0, 2 * PSG_DAY, false}, /* eleven days have but two Mondays */
-    {0, DAYS_OF_WEEK *PSG_DAY, false},
-    {1, 0, false},
-    {3, 0, false},
-    {6, 0, false},
+    {PSG_MINUTE, 0, false},
+    {5 * PSG_MINUTE, 0, false},
+    {15 * PSG_MINUTE, 0, false},
+    {PSG_HOUR, 0, false},
+    {2 * PSG_HOUR, 0, false},
+    {3 * PSG_HOUR, 0, false},
+    {6 * PSG_HOUR, 0, false},
+    {12 * PSG_HOUR, 0, false},
+    {PSG_DAY, 0, false},
+    {2 * PSG_DAY, 0, false}, /* eleven days have but two Mondays */
+    {DAYS_OF_WEEK * PSG_DAY, 0, false},
+    {0, 1, false},
+    {0, 3, false},
+    {0, 6, false},
     YEARS(1),
     YEARS(2),
     YEARS(5),
@@ -42,9 +42,9 @@ static const PsgTickStep steps[] = {
 };
 
 #define NUMBERS(power)                                                                   \
-    {0, (power), true}, {0, 2 * (power), true},                                          \
+    {(power), 0, true}, {2 * (power), 0, true},                                          \
     {                                                                                    \
-        0, 5 * (power), true                                                             \
+        5 * (power), 0, true                                                             \
     }
 #define THOUSANDS(power) NUMBERS(power), NUMBERS(10 * (power)), NUMBERS(100 * (power))
 #define THOUSAND G_GINT64_CONSTANT(1000)

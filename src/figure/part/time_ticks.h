@@ -11,8 +11,8 @@
 
 /* One of the two is 0. */
 typedef struct {
-    int months;
     PsgTime seconds; /* of a number, millionths */
+    int months;
     bool is_number;
 } PsgTickStep;
 
