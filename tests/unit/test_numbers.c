@@ -87,9 +87,9 @@ START_TEST(as_many_units_as_the_limit_have_a_slice_each)
     g_autoptr(PsgLandscape) landscape =
         reading_try_within("actors: {a: {when: t1/t7}}\n", &limits, &list);
     ck_assert_uint_eq(landscape->slice_count, 7);
-    g_clear_pointer(&list, psg_diagnostics_free);
+    g_autoptr(PsgDiagnostics) others = NULL;
     g_autoptr(PsgLandscape) wider =
-        reading_try_within("actors: {a: {when: t1/t8}}\n", &limits, &list);
+        reading_try_within("actors: {a: {when: t1/t8}}\n", &limits, &others);
     g_autofree char *slices = slices_of(wider);
     ck_assert_str_eq(slices, "t0 t2 t4 t6 t8");
 }
