@@ -1,19 +1,9 @@
 /* Tables as CSV: what a spreadsheet reads back is what the table says. */
 #include "write/csv.h"
 
-#include "base/number.h"
+#include "base/formula.h"
 
 #include <string.h>
-
-/* After apostrophes, too: "'=1" is not "=1" with one before it. */
-static bool
-is_formula(const char *cell)
-{
-    const char *start = cell + strspn(cell, "'");
-    double number;
-    return *start != '\0' && strchr("=+-@\t\r\n", *start) != NULL &&
-           !psg_number_parse(start, &number);
-}
 
 /* An empty first cell is quoted, so that no row is empty. */
 static void
@@ -23,7 +13,7 @@ write_cell(PsgStream *out, const char *cell, bool is_first, bool may_be_formula)
     is_quoted = is_quoted || strpbrk(cell, ",\"\r\n") != NULL;
     psg_stream_print(out, is_first ? "" : ",");
     psg_stream_print(out, is_quoted ? "\"" : "");
-    psg_stream_print(out, may_be_formula && is_formula(cell) ? "'" : "");
+    psg_stream_print(out, may_be_formula && psg_formula_is(cell) ? "'" : "");
     for (const char *rest = cell; *rest != '\0';) {
         size_t length = strcspn(rest, "\"");
         psg_stream_add(out, rest, length);

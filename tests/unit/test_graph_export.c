@@ -31,6 +31,22 @@ expect_not_in(const char *text, const char *part)
     ck_assert_msg(strstr(text, part) == NULL, "%s is in\n%s", part, text);
 }
 
+/* Owned by the caller. */
+static PsgOpened
+read_back(const char *name, const char *text, PsgDiagnostics *list)
+{
+    PsgOpened opened = {0};
+    PsgLimits limits = psg_limits_default();
+    PsgOpenWishes wishes = {.slices = "change"};
+    PsgOpening opening = {&wishes, &limits, psg_figure_kinds()};
+    g_autoptr(GArray) inputs = g_array_new(FALSE, FALSE, sizeof(const PsgInput *));
+    const PsgInput *input =
+        psg_diagnostics_keep(list, psg_input_new(name, text, strlen(text)));
+    g_array_append_val(inputs, input);
+    ck_assert(psg_open_inputs(inputs, &opening, list, &opened));
+    return opened;
+}
+
 /* ---- Ends of times ---- */
 
 static const char *const spells = "slices: [{id: 2001}, {id: 2005}]\n"
@@ -132,6 +148,21 @@ START_TEST(names_are_no_markup)
 }
 END_TEST
 
+START_TEST(a_guard_of_a_spreadsheet_is_taken_away)
+{
+    static const char names[] = "Id,Label\r\na,'=1+1\r\nb,''@x\r\nc,'quoted\r\nd,-x\r\n";
+    static const char *const labels[] = {"=1+1", "'@x", "'quoted", "-x"};
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    g_auto(PsgOpened) opened = read_back("nodes.csv", names, list);
+    const PsgLandscape *landscape = opened.settled.landscape;
+    ck_assert_uint_eq(landscape->actor_count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        ck_assert_str_eq(psg_text_in(&landscape->actors[i].name.items[0].text, "en"),
+                         labels[i]);
+    }
+}
+END_TEST
+
 START_TEST(what_has_no_place_is_told)
 {
     g_autoptr(PsgLandscape) landscape = fixture_landscape(
@@ -145,22 +176,6 @@ START_TEST(what_has_no_place_is_told)
 END_TEST
 
 /* ---- There and back ---- */
-
-/* Owned by the caller. */
-static PsgOpened
-read_back(const char *name, const char *text, PsgDiagnostics *list)
-{
-    PsgOpened opened = {0};
-    PsgLimits limits = psg_limits_default();
-    PsgOpenWishes wishes = {.slices = "change"};
-    PsgOpening opening = {&wishes, &limits, psg_figure_kinds()};
-    g_autoptr(GArray) inputs = g_array_new(FALSE, FALSE, sizeof(const PsgInput *));
-    const PsgInput *input =
-        psg_diagnostics_keep(list, psg_input_new(name, text, strlen(text)));
-    g_array_append_val(inputs, input);
-    ck_assert(psg_open_inputs(inputs, &opening, list, &opened));
-    return opened;
-}
 
 static size_t
 place_of(const PsgOpened *opened, const char *id)
@@ -271,6 +286,7 @@ graph_export_suite(void)
     suite_add_tcase(suite, times);
     TCase *names = tcase_create("names");
     tcase_add_test(names, names_are_no_markup);
+    tcase_add_test(names, a_guard_of_a_spreadsheet_is_taken_away);
     tcase_add_test(names, what_has_no_place_is_told);
     suite_add_tcase(suite, names);
     TCase *again = tcase_create("there and back");

@@ -1,6 +1,8 @@
 /* Separators, quotes and lines: where each row begins, and its cells when they are asked for. */
 #include "read/table/dialect.h"
 
+#include "base/formula.h"
+
 #include <string.h>
 
 enum {
@@ -362,9 +364,11 @@ add_cell(const PsgDialect *dialect, const Scan *scan, const Raw *raw, GArray *ce
     GString *out = dialect->cells;
     size_t begin = out->len;
     append_cell(scan, raw, out);
-    trim(out->str + begin);
-    PsgCell cell = {
-        out->str + begin, {dialect->input, raw->start, raw->end}, raw->is_quoted};
+    char *text = out->str + begin;
+    trim(text);
+    /* who wrote it has put an apostrophe before what is no formula */
+    text += *text == '\'' && psg_formula_is(text) ? 1 : 0;
+    PsgCell cell = {text, {dialect->input, raw->start, raw->end}, raw->is_quoted};
     g_array_append_val(cells, cell);
 }
 
