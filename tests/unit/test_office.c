@@ -186,7 +186,7 @@ START_TEST(merged_cells_count_for_each_row)
                                     "<t>d</t></is></c></row></sheetData>"
                                     "<mergeCells><mergeCell ref='A2:A1048576'/>"
                                     "</mergeCells>"}),
-        "tie a -? b", "tie a -? c", "tie a -? d",
+        "tie a -> b", "tie a -> c", "tie a -> d",
         "guess: People: what stands in merged cells counts for each of their rows");
 }
 END_TEST
@@ -215,7 +215,7 @@ START_TEST(sheets_that_are_no_tables_are_left_out)
         (&(Book){.sheet = SHEET(ROW("a", "") ROW("b", "")),
                  .more = "<sheetData><row>" TEXT("from")
                      TEXT("to") "</row><row>" TEXT("a") TEXT("b") "</row></sheetData>"}),
-        "actor a", "actor b", "tie a -? b");
+        "actor a", "actor b", "tie a -> b");
     expect_book((&(Book){.sheet = "<sheetData/>"}), "told workbook at 1:1");
 }
 END_TEST
@@ -425,7 +425,7 @@ START_TEST(merged_and_hidden_rows_of_open_document)
                           "b")) "<table:table-row table:visibility='collapse'>"
                                 "<table:covered-table-cell/>" P("c") "</table:table-"
                                                                      "row>",
-        "tie a -? b", "tie a -? c", "guess: T: hidden rows are taken, too: 3",
+        "tie a -> b", "tie a -> c", "guess: T: hidden rows are taken, too: 3",
         "guess: T: hidden columns are taken, too: B to C",
         "guess: T: what stands in merged cells counts for each of their rows");
 }
