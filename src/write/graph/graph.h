@@ -37,12 +37,12 @@ typedef enum {
 
 typedef struct {
     const char *name; /* no two of a sort are the same, whatever the case of letters */
-    PsgGraphFact fact;
-    size_t index;         /* of the measure */
     const char *property; /* its name, as the author has it */
-    bool is_number;       /* else a text */
-    bool is_authors;      /* the text is the author's own, not an id */
-    bool is_dated;        /* some value holds for a time only */
+    size_t index;         /* of the measure */
+    PsgGraphFact fact;
+    bool is_number;  /* else a text */
+    bool is_authors; /* the text is the author's own, not an id */
+    bool is_dated;   /* some value holds for a time only */
 } PsgGraphAttribute;
 
 /* From FIRST to LAST: as long as the thing is there. */

@@ -237,13 +237,14 @@ add_head(Writer *writer, size_t kind, bool is_directed)
 /* By kind, those of none at the end. A network alone has no kinds, but a head for each of both
  * directions. */
 static void
-add_kinds(Writer *writer, GArray *const *lists, bool are_directed)
+add_kinds(Writer *writer, const GPtrArray *lists, bool are_directed)
 {
     const PsgLandscape *landscape = writer->graph->landscape;
     bool has_head = false;
     for (size_t k = 0; k <= landscape->relation_kind_count; k++) {
         size_t kind = k == landscape->relation_kind_count ? PSG_NONE : k;
-        if (lists[k]->len == 0 ||
+        const GArray *list = g_ptr_array_index(lists, k);
+        if (list->len == 0 ||
             psg_relation_kind_is_directed(landscape, kind) != are_directed) {
             continue;
         }
@@ -251,8 +252,8 @@ add_kinds(Writer *writer, GArray *const *lists, bool are_directed)
             has_head = true;
             add_head(writer, kind, are_directed);
         }
-        for (guint i = 0; i < lists[k]->len; i++) {
-            add_line(writer, g_array_index(lists[k], size_t, i));
+        for (guint i = 0; i < list->len; i++) {
+            add_line(writer, g_array_index(list, size_t, i));
         }
     }
 }
@@ -262,21 +263,20 @@ add_lines(Writer *writer)
 {
     const PsgLandscape *landscape = writer->graph->landscape;
     size_t kinds = landscape->relation_kind_count;
-    g_autofree GArray **lists = g_new(GArray *, kinds + 1);
+    g_autoptr(GPtrArray) lists =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (size_t i = 0; i <= kinds; i++) {
-        lists[i] = g_array_new(FALSE, FALSE, sizeof(size_t));
+        g_ptr_array_add(lists, g_array_new(FALSE, FALSE, sizeof(size_t)));
     }
     for (size_t i = 0; i < landscape->relation_count; i++) {
         if (!psg_graph_is_never(writer->graph, (PsgGraphThing){PSG_GRAPH_EDGE, i})) {
             size_t kind = landscape->relations[i].kind;
-            g_array_append_val(lists[kind == PSG_NONE ? kinds : kind], i);
+            GArray *list = g_ptr_array_index(lists, kind == PSG_NONE ? kinds : kind);
+            g_array_append_val(list, i);
         }
     }
     add_kinds(writer, lists, true);
     add_kinds(writer, lists, false);
-    for (size_t i = 0; i <= kinds; i++) {
-        g_array_unref(lists[i]);
-    }
 }
 
 /* ---- Partitions and vectors ---- */
