@@ -60,8 +60,7 @@ static const char *const texts[] = {
     "a name that is much longer than any id may be, so that it is cut somewhere, I guess",
     "slice",
     "all",
-    "Ministère de l\xE2\x80\x99\xC3\x89"
-    "ducation",
+    "Ministère de l’Éducation",
     "a: b",
     "? c",
     "!d",

@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-    USUAL_SLICES = 24, /* more of them are no longer looked at one by one */
+    USUAL_SLICES = 30, /* more of them are no longer looked at one by one */
     FEW_CHANGES = 12,
     LAST_YEAR = 9999, /* after which no slice begins */
     FEWEST_OF_PANEL =
