@@ -247,6 +247,31 @@ expect_same_ties(const char *name, const PsgLandscape *landscape, const PsgOpene
     }
 }
 
+/* GraphML says it in data, since NetworkX refuses edges that have it themselves. */
+START_TEST(directions_come_back)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "slices: [{id: 2001}]\nrelation-kinds: {x: {directed: true}, y: {}}\n"
+        "actors: {a: {}, b: {}}\n"
+        "relations: [{from: a, to: b, kind: x}, {from: b, to: a, kind: y}]\n");
+    static const char *const mixed[] = {"gexf", "graphml", "node-link"};
+    for (size_t i = 0; i < G_N_ELEMENTS(mixed); i++) {
+        g_autofree char *graph = as(mixed[i], landscape, NULL);
+        g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+        g_auto(PsgOpened) opened = read_back(mixed[i], graph, list);
+        const PsgLandscape *again = opened.settled.landscape;
+        ck_assert_uint_eq(again->relation_count, 2);
+        for (size_t k = 0; k < 2; k++) {
+            const char *kind = psg_relation_kind_id(again, again->relations[k].kind);
+            ck_assert_msg(
+                psg_relation_kind_is_directed(again, again->relations[k].kind) ==
+                    (strcmp(kind, "x") == 0),
+                "%s: %s", mixed[i], kind);
+        }
+    }
+}
+END_TEST
+
 static const char *const formats[] = {"gexf", "graphml", "node-link"};
 enum { BATCHES = 4, BATCH = 10 };
 
@@ -290,6 +315,7 @@ graph_export_suite(void)
     tcase_add_test(names, what_has_no_place_is_told);
     suite_add_tcase(suite, names);
     TCase *again = tcase_create("there and back");
+    tcase_add_test(again, directions_come_back);
     tcase_add_loop_test(again, who_is_there_is_the_same_again, 0, BATCHES);
     suite_add_tcase(suite, again);
     return suite;

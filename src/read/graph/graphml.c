@@ -112,6 +112,10 @@ meaning_of(const Reader *reader, int domain, const char **title)
             return words[i].meaning;
         }
     }
+    /* of a graph that mixes both, since many programs refuse edges that say so themselves */
+    if (domain == OF_EDGES && strcmp(*title, "directed") == 0) {
+        return PSG_MEANING_DIRECTION;
+    }
     return psg_attributes_meaning(reader->graph.draft, what_of(domain), title);
 }
 
@@ -341,6 +345,9 @@ say_plain(Reader *reader, PsgDraftThing of, const Key *key, const char *value,
           PsgSpan span)
 {
     PsgXmlSaying saying = {of, key->meaning, key->title, value, NULL};
+    if (key->meaning == PSG_MEANING_DIRECTION) {
+        return; /* it was taken before the edge was a tie */
+    }
     if (key->type == KEY_BOOLEAN && strlen(value) == 1) {
         saying.value = *value == '1' ? "true" : "false";
     }
@@ -550,22 +557,29 @@ take_node(Reader *reader, const PsgXmlNode *node)
     psg_attributes_end(reader->graph.attributes);
 }
 
-/* Of the edge, before it is a tie; NULL: none is said. */
+/* Of the edge, before it is a tie; NULL: it is not said. */
 static const char *
-kind_of(const Reader *reader, const PsgElement *edge)
+data_of(const Reader *reader, const PsgElement *edge, PsgMeaning meaning)
 {
-    const char *kind = psg_xml_said(edge, "label"); /* Neo4j's */
-    for (size_t i = 0; kind == NULL && i < edge->child_count; i++) {
+    const char *found = NULL;
+    for (size_t i = 0; found == NULL && i < edge->child_count; i++) {
         const PsgElement *data = edge->children[i];
         const char *id =
             strcmp(data->name, "data") == 0 ? psg_xml_said(data, "key") : NULL;
         const Key *key =
             id == NULL ? NULL : g_hash_table_lookup(reader->keys[OF_EDGES], id);
-        if (key != NULL && key->meaning == PSG_MEANING_KIND) {
-            kind = line_of(reader, data->text);
+        if (key != NULL && key->meaning == meaning) {
+            found = line_of(reader, data->text);
         }
     }
-    return kind;
+    return found;
+}
+
+static const char *
+kind_of(const Reader *reader, const PsgElement *edge)
+{
+    const char *kind = psg_xml_said(edge, "label"); /* Neo4j's */
+    return kind == NULL ? data_of(reader, edge, PSG_MEANING_KIND) : kind;
 }
 
 static void
@@ -631,11 +645,13 @@ take_edges(Reader *reader, PsgDirection usual)
 {
     for (guint i = 0; i < reader->graph.edges->len; i++) {
         const PsgElement *element = g_ptr_array_index(reader->graph.edges, i);
+        const char *said = data_of(reader, element, PSG_MEANING_DIRECTION);
+        PsgDirection otherwise = said == NULL ? usual : direction_of(said, usual);
         PsgXmlEdge edge = {element,
                            psg_xml_said(element, "source"),
                            psg_xml_said(element, "target"),
                            kind_of(reader, element),
-                           direction_of(psg_xml_said(element, "directed"), usual),
+                           direction_of(psg_xml_said(element, "directed"), otherwise),
                            false};
         bool is_mutual = false;
         turn_by_heads(reader, &edge, &is_mutual);
