@@ -263,6 +263,24 @@ static const Case own[] = {
      {"v0 when 2009-09/2009-09", "v0 .participants = 115", "named b"}},
 };
 
+/* Two hundred thousand columns, or one cell of some megabytes, are told or read at once: each letter
+ * is looked at a few times. */
+START_TEST(wide_tables_take_no_time)
+{
+    g_autoptr(GString) wide = g_string_new("source,target");
+    for (int i = 0; i < 200000; i++) {
+        g_string_append_printf(wide, ",c%d", i);
+    }
+    g_string_append(wide, "\na,b,1\n");
+    g_autofree char *said = psg_drafted(psg_table_read, wide->str, -1, NULL);
+    ck_assert_ptr_nonnull(strstr(said, "table-columns"));
+    g_autofree char *cell = g_strnfill(4000000, 'x');
+    g_autofree char *long_one = g_strconcat("source,target\n", cell, ",b\n", NULL);
+    g_autofree char *read = psg_drafted(psg_table_read, long_one, -1, NULL);
+    ck_assert_ptr_nonnull(strstr(read, "told max-text"));
+}
+END_TEST
+
 START_TEST(reads_what_it_wrote)
 {
     expect(&own[_i]);
@@ -486,6 +504,7 @@ table_suite(void)
     tcase_add_loop_test(tests, finds_separators, 0, G_N_ELEMENTS(dialects));
     tcase_add_loop_test(tests, reads_what_it_wrote, 0, G_N_ELEMENTS(own));
     tcase_add_test(tests, leaves_out_what_others_tell);
+    tcase_add_test(tests, wide_tables_take_no_time);
     tcase_add_loop_test(tests, reads_relations, 0, G_N_ELEMENTS(ties));
     tcase_add_loop_test(tests, reads_times, 0, G_N_ELEMENTS(times));
     tcase_add_loop_test(tests, reads_others, 0, G_N_ELEMENTS(others));

@@ -207,9 +207,28 @@ psg_draft_find(const PsgDraft *draft, const char *key, PsgDraftThing *actor)
     return place > 0;
 }
 
+/* What is too long to be a text is told, and only its beginning is kept: the draft is refused. */
+static const char *
+limited(PsgDraft *draft, const char *text, PsgSpan span)
+{
+    size_t most = draft->limits->max_text;
+    if (text == NULL || strlen(text) <= most || g_utf8_strlen(text, -1) <= (glong)most) {
+        return psg_draft_text(draft, text);
+    }
+    if (!draft->is_full) {
+        draft->is_full = true;
+        psg_diagnostics_error(
+            draft->list, PSG_LIMIT_TEXT, span,
+            "a text has more characters than the limit of %" G_GSIZE_FORMAT, most);
+    }
+    g_autofree char *beginning = g_utf8_substring(text, 0, (glong)most);
+    return psg_draft_text(draft, beginning);
+}
+
 PsgDraftThing
 psg_draft_actor(PsgDraft *draft, const char *key, PsgSpan span)
 {
+    key = limited(draft, key, span);
     PsgDraftThing actor;
     if (psg_draft_find(draft, key, &actor)) {
         return actor;
@@ -313,7 +332,7 @@ psg_draft_say(PsgDraft *draft, const PsgDraftSaying *saying, PsgSpan span)
     PsgDraftFact fact = {.of = saying->of,
                          .meaning = saying->meaning,
                          .property = psg_draft_text(draft, saying->property),
-                         .value = psg_draft_text(draft, saying->value),
+                         .value = limited(draft, saying->value, span),
                          .has_when = saying->when != NULL,
                          .span = span};
     if (saying->when != NULL) {

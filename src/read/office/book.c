@@ -24,7 +24,6 @@ psg_book_begin(PsgBook *book, const PsgInput *input, PsgDraft *draft, bool is_zi
         .sheets = g_ptr_array_new_with_free_func(sheet_free),
     };
     book->limits.max_bytes *= PSG_ZIP_XML;
-    book->limits.max_values *= PSG_ZIP_XML;
     book->zip = is_zip ? psg_zip_open(input, psg_draft_limits(draft), book->list) : NULL;
     return !is_zip || book->zip != NULL;
 }

@@ -29,4 +29,4 @@ PsgInput *psg_zip_read(PsgZip *zip, const char *part);
 
 /* How many bytes of a workbook's parts one byte of limits stands for: the same table takes so many
  * more as XML than as CSV. */
-enum { PSG_ZIP_XML = 8 };
+enum { PSG_ZIP_XML = 2 };

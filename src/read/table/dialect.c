@@ -91,10 +91,11 @@ static void
 skip_plain(Scan *scan)
 {
     while (!is_line_end(scan) && !is_separator(scan)) {
-        size_t more = strcspn(scan->text + scan->at + 1, "\"\r\n") + 1;
-        bool is_guard = scan->is_guarding && scan->text[scan->at] == '"' &&
-                        scan->text[scan->at + more] == '"';
-        scan->at += is_guard ? more + 1 : 1;
+        size_t more = 0; /* to what closes a quote, or ends the line */
+        if (scan->is_guarding && scan->text[scan->at] == '"') {
+            more = strcspn(scan->text + scan->at + 1, "\"\r\n") + 1;
+        }
+        scan->at += more > 0 && scan->text[scan->at + more] == '"' ? more + 1 : 1;
     }
 }
 

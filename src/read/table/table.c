@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { MOST_COLUMNS = 16384 }; /* of a spreadsheet */
+
 /* ---- What the user is told of the columns ---- */
 
 static const char *
@@ -156,6 +158,12 @@ psg_table_read_grid(const PsgGrid *grid, PsgDraft *draft)
         table.kind = PSG_TABLE_MATRIX;
     } else if (psg_table_say_lists(&table)) {
         table.kind = PSG_TABLE_LISTS;
+    } else if (table.columns->len > MOST_COLUMNS) {
+        psg_diagnostics_error(psg_draft_list(draft), "table-columns",
+                              psg_table_column(&table, MOST_COLUMNS)->span,
+                              "there are more than %d columns, and no table has so many: "
+                              "say what separates them, or write a row for each value",
+                              MOST_COLUMNS);
     } else {
         psg_table_find_sense(&table);
         report_columns(&table);
