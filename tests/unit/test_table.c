@@ -132,6 +132,13 @@ static const Case ties[] = {
     {"Source,Target\nNan,None\n", {"tie Nan -? None"}},
     {"onset,terminus,tail,head,edge.id\n0,1,1,2,7\n3,4,1,2,7\n3,4,1,2,8\n",
      {"e0 when 0/1", "e0 when 3/4", "e1 when 3/4"}},
+    {",source,target\n0,A,B\n1,B,C\n", {"tie A -? B", "tie B -? C"}},
+    {"ccode1,state_name1,ccode2,state_name2\n200,United Kingdom,235,Portugal\n",
+     {"tie 200 -? 235", "200 name = United Kingdom", "235 name = Portugal"}},
+    {"SOURCE ; TARGET ; DATE DEBUT\nA ; B ; 01/02/2003\n",
+     {"tie A -? B", "e0 when 01/02/2003/"}},
+    {"ego;alter;lien;année de naissance\nA;B;père;1801\n",
+     {"e0 kind = père", "e0 .année de naissance = 1801"}},
 };
 
 START_TEST(reads_relations)
@@ -212,6 +219,22 @@ static const Case others[] = {
     {"actor,measure,year,value,unit\nA,staff,2001,12,FTE\n",
      {"A .staff = 12 @ 2001/2001"}},
     {"Année;Budget\n2001;1 200,5\n", {"* .Budget = 1200.5 @ 2001/2001"}},
+    {"Centre;Année;Indicateur;Valeur\nCALMIP;2007;Puissance;12,5\n",
+     {"CALMIP .Puissance = 12.5 @ 2007/2007"}},
+    {"Nom;Prénom;Institution;Début;Fin\nMartin;Anna;CNRS;2001;2005\n",
+     {"actor Anna Martin", "tie Anna Martin -? CNRS", "e0 when 2001/2005"}},
+    {"Nom;Début;Fin;Successeur\nA;1900;1950;C\nC;1950;;\n", {"C before = A", "actor C"}},
+    {"Institution,Type d'institution,Date de fondation\nX,banque,1539\n",
+     {"actor X", "X kind = banque", "X when 1539/"}},
+    {"person,personLabel,start\nQ1,Anna,2001\n", {"actor Q1", "Q1 name = Anna"}},
+    {"Label,Start1,End1,Start2,End2\nA,1901,1905,1910,1920\n",
+     {"A when 1901/1905", "A when 1910/1920"}},
+    {"Paper,Authors,Year\nP1,\"Smith, J.; Doe, A.\",2001\n",
+     {"v0 title = P1", "named Smith, J."}},
+    {"Id,Label,timeset,modularity_class\nn1,Anna,,0\n",
+     {"n1 name = Anna", "n1 group = 0"}},
+    {"Id;Nom;x;y\n1;Alpha;0,5;1,5\n2;Bêta;2;3\n", {"1 x = 0.5", "1 y = 1.5"}},
+    {"name,sales\nA,12%\nB,7%\n", {"A .sales = 12"}},
 };
 
 START_TEST(reads_others)

@@ -50,7 +50,7 @@ psg_cell_text(const GArray *cells, size_t column)
 static inline PsgSpan
 psg_cell_span(const GArray *cells, size_t column)
 {
-    return cells->len == 0
+    return cells->data == NULL || cells->len == 0
                ? (PsgSpan){NULL, 0, 0}
                : g_array_index(cells, PsgCell, MIN(column, (size_t)cells->len - 1)).span;
 }

@@ -955,6 +955,19 @@ sense_actors(PsgTable *table)
 
 /* ---- Columns of one meaning ---- */
 
+static void
+keep_first_of(const PsgTable *table, PsgMeaning meaning, PsgColumnOwner owner)
+{
+    int first = psg_table_find(table, meaning, owner);
+    for (int i = 0; first >= 0 && i < (int)table->columns->len; i++) {
+        PsgColumn *column = at(table, i);
+        if (i != first && column->meaning == meaning && column->owner == owner &&
+            column->role == PSG_COLUMN_PLAIN) {
+            be_property(column);
+        }
+    }
+}
+
 /* Of what an actor has once the first column holds, the others are properties. */
 static void
 keep_first(const PsgTable *table)
@@ -967,14 +980,7 @@ keep_first(const PsgTable *table)
         PSG_MEANING_FROM,  PSG_MEANING_TO,      PSG_MEANING_ACTOR,     PSG_MEANING_URL};
     for (size_t i = 0; i < G_N_ELEMENTS(single); i++) {
         for (int owner = PSG_OWNER_ROW; owner <= PSG_OWNER_TO; owner++) {
-            int first = psg_table_find(table, single[i], (PsgColumnOwner)owner);
-            for (int j = 0; first >= 0 && j < (int)table->columns->len; j++) {
-                PsgColumn *column = at(table, j);
-                if (j != first && column->meaning == single[i] &&
-                    (int)column->owner == owner && column->role == PSG_COLUMN_PLAIN) {
-                    be_property(column);
-                }
-            }
+            keep_first_of(table, single[i], (PsgColumnOwner)owner);
         }
     }
 }
@@ -1049,13 +1055,11 @@ sense_column_without_title(PsgColumn *column, bool *has_weight)
     }
     bool are_years = column->years > 0 && column->years >= MIN(column->filled, 4000);
     bool are_seconds = column->epochs > 0 && column->epochs == column->filled;
-    if (column->is_number && (are_years || are_seconds)) {
+    if (column->is_number ? are_years || are_seconds : are_times(column)) {
         column->meaning = PSG_MEANING_WHEN;
     } else if (column->is_number && !*has_weight) {
         column->meaning = PSG_MEANING_WEIGHT;
         *has_weight = true;
-    } else if (are_times(column) && !column->is_number) {
-        column->meaning = PSG_MEANING_WHEN;
     } else if (!column->is_number) {
         column->meaning = PSG_MEANING_KIND;
     }
