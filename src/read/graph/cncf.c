@@ -64,14 +64,14 @@ text_at(const Reader *reader, const PsgNode *item, const char *key)
 
 /* What it is from one date to the next. NULL start: always. */
 static void
-say_level(const Reader *reader, PsgDraftThing actor, size_t level, const char *start,
-          const char *end, PsgSpan span)
+say_level(const Reader *reader, PsgDraftThing actor, size_t level, const char *dates[2],
+          PsgSpan span)
 {
-    PsgDraftTime when = {reader->clock, start, end, false, end != NULL};
+    PsgDraftTime when = {reader->clock, dates[0], dates[1], false, dates[1] != NULL};
     PsgDraftSaying saying = {.of = actor,
                              .meaning = PSG_MEANING_KIND,
                              .value = levels[level],
-                             .when = start == NULL ? NULL : &when};
+                             .when = dates[0] == NULL ? NULL : &when};
     psg_draft_say(reader->graph.draft, &saying, span);
 }
 
@@ -86,7 +86,8 @@ say_first_level(const Reader *reader, PsgDraftThing actor, const PsgNode *item,
         return;
     }
     const PsgNode *place = find(item, "accepted");
-    say_level(reader, actor, next - 1, accepted, dates[next], place->span);
+    say_level(reader, actor, next - 1, (const char *[]){accepted, dates[next]},
+              place->span);
     psg_report_guess(reader->graph.report, place->span,
                      "from when it was accepted to the first level that has a date, a "
                      "project was at the level before that");
@@ -117,7 +118,8 @@ say_levels(const Reader *reader, PsgDraftThing actor, const PsgNode *item)
     }
     if (last == LEVELS && now < LEVELS) {
         const char *since = text_at(reader, item, "accepted");
-        say_level(reader, actor, now, since, NULL, find(item, "project")->span);
+        say_level(reader, actor, now, (const char *[]){since, NULL},
+                  find(item, "project")->span);
         return;
     }
     for (size_t i = 0; i < LEVELS; i++) {
@@ -129,7 +131,8 @@ say_levels(const Reader *reader, PsgDraftThing actor, const PsgNode *item)
             say_first_level(reader, actor, item, i, dates);
         }
         if (dates[i] != NULL) {
-            say_level(reader, actor, i, dates[i], next < LEVELS ? dates[next] : NULL,
+            say_level(reader, actor, i,
+                      (const char *[]){dates[i], next < LEVELS ? dates[next] : NULL},
                       find(item, levels[i])->span);
         }
     }

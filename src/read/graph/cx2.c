@@ -46,7 +46,7 @@ value_of(const PsgNode *values, const PsgPair *declared)
 static const PsgNode *
 with_names(const Reader *reader, const PsgNode *declarations, const PsgNode *values)
 {
-    if (!psg_json_is_map(declarations)) {
+    if (declarations == NULL || declarations->kind != PSG_NODE_MAP) {
         return values;
     }
     PsgNode *named = psg_arena_alloc(reader->arena, sizeof *named);

@@ -119,7 +119,7 @@ find_key(const Reader *reader, const PsgNode *map, PsgMeaning meaning,
          const char *const *words)
 {
     GHashTable *wishes = psg_draft_wishes(reader->graph.draft)->map;
-    size_t count = psg_json_is_map(map) ? map->count : 0;
+    size_t count = map != NULL && map->kind == PSG_NODE_MAP ? map->count : 0;
     for (size_t i = 0; wishes != NULL && i < count; i++) {
         const char *key = map->pairs[i].key->string;
         const char *wish = g_hash_table_lookup(wishes, key);
@@ -323,7 +323,7 @@ direction_of(const Reader *reader, const PsgNode *edge, bool *is_back)
 static const PsgNode *
 data_of(const PsgNode *data, size_t i, const char *key)
 {
-    if (psg_json_is_map(data) && i < data->count &&
+    if (data != NULL && data->kind == PSG_NODE_MAP && i < data->count &&
         strcmp(data->pairs[i].key->string, key) == 0) {
         return data->pairs[i].value;
     }
@@ -399,7 +399,7 @@ read_neighbours(Reader *reader, size_t i, const PsgNode *neighbours)
     for (size_t k = 0; psg_json_is_list(neighbours) && k < neighbours->count; k++) {
         const PsgNode *item = neighbours->items[k];
         const PsgNode *end =
-            psg_json_is_map(item) ? psg_node_lookup(item, known[0]) : item;
+            item->kind == PSG_NODE_MAP ? psg_node_lookup(item, known[0]) : item;
         const char *to = end == NULL ? NULL : psg_json_value(reader->graph.draft, end);
         gpointer place = to == NULL ? NULL : g_hash_table_lookup(reader->places, to);
         PsgJsonEdge edge = {reader->keys->pdata[i], to, reader->direction, false};
