@@ -474,6 +474,21 @@ START_TEST(events_have_who_takes_part_and_without_a_date_are_told)
 }
 END_TEST
 
+START_TEST(what_a_landscape_has_once_is_told_when_it_changes)
+{
+    PsgDraftThing tie = psg_drafting_tie(&drafting, "Ann", "Bob", "2001", "2009");
+    psg_drafting_say(&drafting, tie, PSG_MEANING_KIND, "friend");
+    psg_drafting_say(&drafting, tie, PSG_MEANING_KIND, "friend");
+    psg_drafting_say(&drafting, tie, PSG_MEANING_KIND, "rival");
+    psg_drafting_settle(&drafting);
+    const GPtrArray *losses = psg_report_losses(psg_draft_report(drafting.draft));
+    ck_assert_uint_eq(losses->len, 1);
+    const PsgReportLoss *loss = g_ptr_array_index(losses, 0);
+    ck_assert_uint_eq(loss->count, 1);
+    ck_assert_ptr_nonnull(strstr(loss->what, "kinds"));
+}
+END_TEST
+
 START_TEST(nothing_is_no_landscape_and_that_is_told)
 {
     ck_assert_ptr_null(psg_drafting_settle(&drafting));
@@ -526,6 +541,7 @@ settle_suite(void)
         at_one_time_there_is_one_text,
         positions_are_pins_within_the_page_and_keep_their_proportions,
         events_have_who_takes_part_and_without_a_date_are_told,
+        what_a_landscape_has_once_is_told_when_it_changes,
         nothing_is_no_landscape_and_that_is_told};
     Suite *suite = suite_create("settle");
     ADD_CASE(suite, "ties", ties);

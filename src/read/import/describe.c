@@ -551,9 +551,30 @@ describe_whole(PsgSettling *settling)
     }
 }
 
+/* What a landscape has once, where something else is said of the same later. */
+static void
+lose_changes(const PsgSettling *settling, PsgDraftWhat what, PsgMeaning meaning,
+             const char *words)
+{
+    for (guint i = 0; i < settling->said.facts->len; i++) {
+        const PsgDraftFact *fact = &g_array_index(settling->said.facts, PsgDraftFact, i);
+        if (fact->of.what != what || fact->meaning != meaning) {
+            continue;
+        }
+        const PsgDraftFact *first = psg_settling_fact(settling, fact->of, meaning);
+        if (first != NULL && strcmp(psg_said_value(first), psg_said_value(fact)) != 0) {
+            psg_report_lose(settling->report, words, fact->span);
+        }
+    }
+}
+
 void
 psg_settling_describe(PsgSettling *settling)
 {
+    lose_changes(settling, PSG_DRAFT_TIE, PSG_MEANING_KIND,
+                 "kinds that a relation has later: it has the first");
+    lose_changes(settling, PSG_DRAFT_ACTOR, PSG_MEANING_X,
+                 "positions that an actor has later: it has the first");
     find_measures(settling);
     order_tiers(settling);
     for (guint i = 0; i < settling->said.actors->len; i++) {
