@@ -1,5 +1,6 @@
 /* The landscape as YAML: what its author would go on with. Things stand in the author's
  * order, what is meant if nothing is said is left out, and small things are on a line. */
+#include "base/compare.h"
 #include "base/edtf.h"
 #include "base/number.h"
 #include "write/exporter.h"
@@ -7,6 +8,7 @@
 #include "write/yaml.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -523,31 +525,38 @@ write_map(Writer *writer, const char *name, size_t count, PsgIdOf id_of, WriteTh
     psg_yaml_end_map(writer->yaml);
 }
 
-typedef int (*CompareCall)(const void *left, const void *right, void *landscape);
+/* An id as it is sorted: without capitals, and those that differ by these alone as bytes have them. */
+typedef struct {
+    char *folded;
+    const char *id;
+    size_t place;
+} SortedId;
 
-/* The places of so many things, in order. Owned by the caller. */
-static size_t *
-order_of(const PsgLandscape *landscape, size_t count, CompareCall compare)
+static int
+compare_ids(const void *left, const void *right)
 {
-    size_t *order = g_new(size_t, MAX(count, 1));
-    for (size_t i = 0; i < count; i++) {
-        order[i] = i;
-    }
-    g_qsort_with_data(order, (gint)count, sizeof *order, compare,
-                      (gpointer)(guintptr)landscape);
-    return order;
+    const SortedId *a = left, *b = right;
+    int order = strcmp(a->folded, b->folded);
+    return order != 0 ? order : strcmp(a->id, b->id);
 }
 
-/* Actors by their ids, capitals or not; those that differ by these alone as bytes have them. */
-static int
-compare_ids(const void *left, const void *right, void *data)
+/* The places of actors in order of their ids. Owned by the caller. */
+static size_t *
+order_of_actors(const PsgLandscape *landscape)
 {
-    const size_t *a = left, *b = right;
-    const char *id = psg_actor_id(data, *a), *other = psg_actor_id(data, *b);
-    g_autofree char *folded = g_utf8_casefold(id, -1);
-    g_autofree char *other_folded = g_utf8_casefold(other, -1);
-    int order = strcmp(folded, other_folded);
-    return order != 0 ? order : strcmp(id, other);
+    size_t count = landscape->actor_count;
+    g_autofree SortedId *ids = g_new(SortedId, count + 1);
+    size_t *order = g_new(size_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const char *id = psg_actor_id(landscape, i);
+        ids[i] = (SortedId){g_utf8_casefold(id, -1), id, i};
+    }
+    qsort(ids, count, sizeof *ids, compare_ids);
+    for (size_t i = 0; i < count; i++) {
+        order[i] = ids[i].place;
+        g_free(ids[i].folded);
+    }
+    return order;
 }
 
 static void
@@ -711,19 +720,45 @@ beginning_of(const PsgRelation *relation)
     return relation->when.count == 0 ? PSG_TIME_FIRST : relation->when.stretches[0].first;
 }
 
-/* By their ends, then in time, then as they were. */
+/* A relation as it is sorted: by its ends, then in time, then as it was. */
+typedef struct {
+    size_t from, to; /* places of its ends in order of ids */
+    PsgTime begin;
+    size_t place;
+} SortedRelation;
+
 static int
-compare_relations(const void *left, const void *right, void *data)
+compare_relations(const void *left, const void *right)
 {
-    const PsgLandscape *landscape = data;
-    const size_t *places[] = {left, right};
-    const PsgRelation *a = &landscape->relations[*places[0]];
-    const PsgRelation *b = &landscape->relations[*places[1]];
-    int order = compare_ids(&a->from, &b->from, data);
-    order = order != 0 ? order : compare_ids(&a->to, &b->to, data);
-    PsgTime begins = beginning_of(a), other = beginning_of(b);
-    order = order != 0 ? order : (begins > other) - (begins < other);
-    return order != 0 ? order : (*places[0] > *places[1]) - (*places[0] < *places[1]);
+    const SortedRelation *a = left, *b = right;
+    int order = PSG_COMPARE(a->from, b->from);
+    order = order != 0 ? order : PSG_COMPARE(a->to, b->to);
+    order = order != 0 ? order : PSG_COMPARE(a->begin, b->begin);
+    return order != 0 ? order : PSG_COMPARE(a->place, b->place);
+}
+
+/* The places of relations in order. Owned by the caller. */
+static size_t *
+order_of_relations(const PsgLandscape *landscape)
+{
+    size_t count = landscape->relation_count;
+    g_autofree size_t *actors = order_of_actors(landscape);
+    g_autofree size_t *ranks = g_new(size_t, landscape->actor_count + 1);
+    g_autofree SortedRelation *sorted = g_new(SortedRelation, count + 1);
+    size_t *order = g_new(size_t, count + 1);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        ranks[actors[i]] = i;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const PsgRelation *relation = &landscape->relations[i];
+        sorted[i] = (SortedRelation){ranks[relation->from], ranks[relation->to],
+                                     beginning_of(relation), i};
+    }
+    qsort(sorted, count, sizeof *sorted, compare_relations);
+    for (size_t i = 0; i < count; i++) {
+        order[i] = sorted[i].place;
+    }
+    return order;
 }
 
 /* One an entry, in order. */
@@ -732,8 +767,7 @@ write_sorted_relations(Writer *writer)
 {
     const PsgLandscape *landscape = writer->landscape;
     const char *const *comments = writer->draft->relations;
-    g_autofree size_t *order =
-        order_of(landscape, landscape->relation_count, compare_relations);
+    g_autofree size_t *order = order_of_relations(landscape);
     for (size_t i = 0;
          i < landscape->relation_count && !psg_stream_is_broken(writer->out); i++) {
         const PsgRelation *relation = &landscape->relations[order[i]];
@@ -1043,7 +1077,7 @@ write_sorted_actors(Writer *writer)
 {
     const PsgLandscape *landscape = writer->landscape;
     const char *const *comments = writer->draft->actors;
-    g_autofree size_t *order = order_of(landscape, landscape->actor_count, compare_ids);
+    g_autofree size_t *order = order_of_actors(landscape);
     begin_section(writer, "actors");
     psg_yaml_map(writer->yaml, PSG_YAML_BLOCK);
     for (size_t i = 0; i < landscape->actor_count && !psg_stream_is_broken(writer->out);
