@@ -84,6 +84,15 @@ says stderr "3 files in near/"
 expect 0 check near
 says stderr "4 actors, 1 relation"
 
+# Tables in one folder are one landscape, and notes beside them are left out.
+mkdir tables
+cp near.csv near-ties.csv tables
+echo "These tables are of last year." >tables/notes.txt
+expect 0 check tables
+says stderr "4 actors, 1 relation"
+says stderr "notes.txt"
+expect 0 render tables --format svg -o of-tables
+
 ## Wrong usage, mistakes, and what the world refuses
 
 expect 2 import

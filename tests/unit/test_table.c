@@ -65,6 +65,7 @@ static const struct {
     {"a,b\n x , \"y\" \n", "[a][b]\n[x][y]\n"},
     {"a,b\n\xc2\xa0x\xc2\xa0,2\n", "[a][b]\n[x][2]\n"},
     {"a;b\nDupont, Jean;Paris, France\n", "[a][b]\n[Dupont, Jean][Paris, France]\n"},
+    {"a;b, c\n1;2,5\n3;4\n5;6,1\n", "[a][b, c]\n[1][2,5]\n[3][4]\n[5][6,1]\n"},
     {"Anna Martin\nBob Durand\n", "[Anna Martin]\n[Bob Durand]\n"},
 };
 
@@ -286,16 +287,34 @@ static const Case own[] = {
      {"v0 when 2009-09/2009-09", "v0 .participants = 115", "named b"}},
 };
 
+/* Relations with so many columns. */
+static char *
+drafted_wide(int columns)
+{
+    g_autoptr(GString) wide = g_string_new("source,target");
+    for (int i = 2; i < columns; i++) {
+        g_string_append_printf(wide, ",c%d", i);
+    }
+    g_string_append(wide, "\na,b,1\n");
+    return psg_drafted(psg_table_read, wide->str, -1, NULL);
+}
+
+START_TEST(reads_as_many_columns_as_a_spreadsheet_has)
+{
+    g_autofree char *most = drafted_wide(16384);
+    ck_assert(psg_drafted_has(most, "tie a -? b"));
+    ck_assert_uint_eq(psg_drafted_count(most, "told "), 0);
+    g_autofree char *more = drafted_wide(16385);
+    ck_assert_ptr_nonnull(strstr(more, "told table-columns at 1:"));
+    ck_assert_uint_eq(psg_drafted_count(more, "tie "), 0);
+}
+END_TEST
+
 /* Two hundred thousand columns, or one cell of some megabytes, are told or read at once: each letter
  * is looked at a few times. */
 START_TEST(wide_tables_take_no_time)
 {
-    g_autoptr(GString) wide = g_string_new("source,target");
-    for (int i = 0; i < 200000; i++) {
-        g_string_append_printf(wide, ",c%d", i);
-    }
-    g_string_append(wide, "\na,b,1\n");
-    g_autofree char *said = psg_drafted(psg_table_read, wide->str, -1, NULL);
+    g_autofree char *said = drafted_wide(200000);
     ck_assert_ptr_nonnull(strstr(said, "table-columns"));
     g_autofree char *cell = g_strnfill(4000000, 'x');
     g_autofree char *long_one = g_strconcat("source,target\n", cell, ",b\n", NULL);
@@ -527,6 +546,7 @@ table_suite(void)
     tcase_add_loop_test(tests, finds_separators, 0, G_N_ELEMENTS(dialects));
     tcase_add_loop_test(tests, reads_what_it_wrote, 0, G_N_ELEMENTS(own));
     tcase_add_test(tests, leaves_out_what_others_tell);
+    tcase_add_test(tests, reads_as_many_columns_as_a_spreadsheet_has);
     tcase_add_test(tests, wide_tables_take_no_time);
     tcase_add_loop_test(tests, reads_relations, 0, G_N_ELEMENTS(ties));
     tcase_add_loop_test(tests, reads_times, 0, G_N_ELEMENTS(times));
