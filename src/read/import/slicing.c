@@ -621,7 +621,10 @@ slice_as_fits(PsgSettling *settling, const Times *times)
         slice_by_change(settling, times);
         return;
     }
-    while (count_units(times, &unit) > most) {
+    PsgUnit before = {PSG_UNIT_MINUTE, 0};
+    while (count_units(times, &unit) > most &&
+           (unit.kind != before.kind || unit.count != before.count)) {
+        before = unit; /* none is longer than the longest, which is then too much */
         unit = longer_unit(&unit);
     }
     slice_by_unit(settling, times, &unit);
