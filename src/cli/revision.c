@@ -38,24 +38,30 @@ git_says(const char *folder, const char *const *arguments, GError **error)
     return g_steal_pointer(&out);
 }
 
-/* A file below a folder, as it was; kept by the list under the name that git has for it. */
+/* Where files are read from, and what they become. */
+typedef struct {
+    const char *folder, *revision;
+    PsgDiagnostics *list;
+    GArray *inputs; /* const PsgInput * */
+} Past;
+
+/* A file below the folder, as it was; kept by the list under the name that git has for it. */
 static bool
-add_file_of(const char *folder, const char *name, const char *revision,
-            PsgDiagnostics *list, GArray *inputs, GError **error)
+add_file_of(const Past *past, const char *name, GError **error)
 {
-    g_autofree char *object = g_strdup_printf("%s:./%s", revision, name);
+    g_autofree char *object = g_strdup_printf("%s:./%s", past->revision, name);
     const char *const show[] = {"show", "--no-textconv", object, NULL};
-    g_autoptr(GBytes) bytes = git_says(folder, show, error);
+    g_autoptr(GBytes) bytes = git_says(past->folder, show, error);
     if (bytes == NULL) {
         return false;
     }
     gsize size;
     const char *text = g_bytes_get_data(bytes, &size);
-    g_autofree char *place = g_build_filename(folder, name, NULL);
-    g_autofree char *called = g_strdup_printf("%s:%s", revision, place);
-    const PsgInput *input =
-        psg_diagnostics_keep(list, psg_input_new(called, text == NULL ? "" : text, size));
-    g_array_append_val(inputs, input);
+    g_autofree char *place = g_build_filename(past->folder, name, NULL);
+    g_autofree char *called = g_strdup_printf("%s:%s", past->revision, place);
+    const PsgInput *input = psg_diagnostics_keep(
+        past->list, psg_input_new(called, text == NULL ? "" : text, size));
+    g_array_append_val(past->inputs, input);
     return true;
 }
 
@@ -65,13 +71,12 @@ is_landscape_name(const char *name)
     return g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml");
 }
 
-/* All files of a folder that make a landscape, as they were; if none is YAML, all. */
+/* All files of the folder that make a landscape, as they were; if none is YAML, all. */
 static bool
-add_folder_of(const char *folder, const char *revision, PsgDiagnostics *list,
-              GArray *inputs, GError **error)
+add_folder_of(const Past *past, GError **error)
 {
-    const char *const names[] = {"ls-tree", "-z", "--name-only", revision, NULL};
-    g_autoptr(GBytes) bytes = git_says(folder, names, error);
+    const char *const names[] = {"ls-tree", "-z", "--name-only", past->revision, NULL};
+    g_autoptr(GBytes) bytes = git_says(past->folder, names, error);
     if (bytes == NULL) {
         return false;
     }
@@ -83,7 +88,7 @@ add_folder_of(const char *folder, const char *revision, PsgDiagnostics *list,
     }
     for (const char *name = text; name < end; name += strlen(name) + 1) {
         if ((!has_landscape || is_landscape_name(name)) &&
-            !add_file_of(folder, name, revision, list, inputs, error)) {
+            !add_file_of(past, name, error)) {
             return false;
         }
     }
@@ -123,9 +128,10 @@ psg_input_revision(const PsgCommand *command, const char *path,
     }
     g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *name = g_path_get_basename(path);
-    bool is_read = g_file_test(path, G_FILE_TEST_IS_DIR)
-                       ? add_folder_of(path, options->git, list, inputs, &error)
-                       : add_file_of(folder, name, options->git, list, inputs, &error);
+    bool is_folder = g_file_test(path, G_FILE_TEST_IS_DIR);
+    const Past past = {is_folder ? path : folder, options->git, list, inputs};
+    bool is_read =
+        is_folder ? add_folder_of(&past, &error) : add_file_of(&past, name, &error);
     if (!is_read) {
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;

@@ -66,15 +66,24 @@ actors_of_tiers(const PsgLandscape *landscape, const PsgIndexes *tiers)
 }
 
 static bool
+is_wanted(const char *string, const PsgWantedProperty *wanted)
+{
+    for (size_t i = 0; i < wanted->count; i++) {
+        if (strcmp(string, wanted->values[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
 has_value(const PsgDatedTexts *values, const PsgWantedProperty *wanted)
 {
     for (size_t i = 0; i < values->count; i++) {
         const PsgText *text = &values->items[i].text;
         for (size_t k = 0; k < text->count; k++) {
-            for (size_t v = 0; v < wanted->count; v++) {
-                if (strcmp(text->items[k].string, wanted->values[v]) == 0) {
-                    return true;
-                }
+            if (is_wanted(text->items[k].string, wanted)) {
+                return true;
             }
         }
     }

@@ -110,7 +110,8 @@ START_TEST(many_times_make_few_slices)
 }
 END_TEST
 
-static const char *const wrong[] = {"", "fortnight", "2007,x", "2012..2007", "5z"};
+static const char *const wrong[] = {"",   "fortnight", "2007,x", "2012..2007",
+                                    "5z", ",",         "2007,",  ".."};
 
 START_TEST(what_names_no_slices_is_told)
 {

@@ -291,12 +291,11 @@ dots_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError 
 static bool
 keeps_pins(const PsgNetwork *network)
 {
-    size_t count = 0;
-    g_autofree size_t *shifted =
-        network->context->landscape->pin_count < FEWEST_PINS
-            ? NULL
-            : psg_pins_shifted(&network->task->task, network->layout, &count);
-    return 2 * count <= network->context->landscape->pin_count;
+    size_t count = 0, pins = network->context->landscape->pin_count;
+    if (pins >= FEWEST_PINS) {
+        g_free(psg_pins_shifted(&network->task->task, network->layout, &count));
+    }
+    return 2 * count <= pins;
 }
 
 /* Boxes if their names can be read. NULL with an error. */

@@ -89,7 +89,7 @@ char *
 psg_open_complaint(const PsgOpenWishes *wishes)
 {
     char *why = NULL;
-    g_autoptr(GHashTable) map = map_of(wishes, &why);
+    g_hash_table_unref(map_of(wishes, &why));
     if (why != NULL) {
         return why;
     }
@@ -458,7 +458,7 @@ psg_open(const char *path, const PsgOpening *opening, PsgDiagnostics *list,
     if (source->input == NULL || !check_landscape(&opener, source)) {
         return false;
     }
-    g_autoptr(GArray) inputs = g_array_new(FALSE, FALSE, sizeof source->raw);
+    g_autoptr(GArray) inputs = g_array_new(FALSE, FALSE, sizeof(const PsgInput *));
     g_array_append_val(inputs, source->raw);
     settled->landscape =
         psg_landscape_read_inputs(inputs, opening->limits, opening->figure_kinds, list);

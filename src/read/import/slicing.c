@@ -118,6 +118,9 @@ static bool
 read_range(const char *item, bool are_numbers, PsgInterval *first, PsgInterval *last)
 {
     g_auto(GStrv) ends = g_strsplit(item, "..", 2);
+    if (ends[0] == NULL) {
+        return false; /* nothing is there */
+    }
     g_strstrip(ends[0]);
     if (ends[1] == NULL) {
         bool is_read = read_item(ends[0], are_numbers, first);

@@ -210,6 +210,7 @@ add_converted(PsgArena *arena, const PsgPair *pair, const Rules *rules, GArray *
 static const PsgNode *
 convert_thing(PsgArena *arena, const PsgNode *node, const Rules *rules)
 {
+    g_assert(node != NULL);
     if (node->kind != PSG_NODE_MAP) {
         return convert_value(arena, node, rules);
     }
