@@ -544,6 +544,7 @@ psg_builder_add_years(PsgLandscapeBuilder *builder, PsgSpan span)
     if (!has_slices) {
         PsgSlice *all = psg_builder_add(builder, PSG_THING_SLICE, "all", span);
         all->when = psg_interval_always();
+        all->label = builder->landscape->title; /* nothing else tells what it shows */
     }
 }
 

@@ -72,6 +72,22 @@ START_TEST(the_frame_says_what_it_is_told)
 }
 END_TEST
 
+/* What has one time only is called by its title, once. */
+START_TEST(a_landscape_without_times_is_called_by_its_title)
+{
+    const bool cited[] = {false, false, false};
+    g_autoptr(Desk) desk = desk_new("title: Friends\nactors: {a: {}, b: {}}\n");
+    draw(desk, desk->context->landscape->slices[0].label.items[0].string, NULL, NULL,
+         cited);
+    g_autofree char *words = part_words(part_of_group(desk->scene, "heading"));
+    ck_assert_str_eq(words, "Friends");
+    g_autoptr(Desk) other = desk_new("title: Friends\nactors: {a: {}, b: {}}\n");
+    draw(other, "Lifelines", NULL, NULL, cited);
+    g_autofree char *both = part_words(part_of_group(other->scene, "heading"));
+    ck_assert_str_eq(both, "Friends | Lifelines");
+}
+END_TEST
+
 static const struct {
     const char *title, *suffix, *subtitle;
 } frames[] = {
@@ -294,6 +310,7 @@ frame_suite(void)
     Suite *suite = suite_create("frame");
     TCase *words = tcase_create("words");
     tcase_add_test(words, the_frame_says_what_it_is_told);
+    tcase_add_test(words, a_landscape_without_times_is_called_by_its_title);
     tcase_add_test(words, headlines_become_one_line);
     tcase_add_test(words, sources_without_room_are_counted);
     tcase_add_loop_test(words, subtitles_break_between_phrases, 0, G_N_ELEMENTS(phrases));

@@ -126,6 +126,7 @@ START_TEST(a_mixture_is_told_once_with_both_places)
     g_autoptr(PsgDiagnostics) list = NULL;
     g_autoptr(PsgLandscape) landscape = reading_try(
         "actors:\n  a: {when: t5}\n  b: {when: 2007}\n  c: {when: 2008}\n", &list);
+    ck_assert_ptr_null(landscape);
     ck_assert_uint_eq(psg_diagnostics_error_count(list), 1);
     size_t place = 0;
     while (psg_diagnostics_nth(list, place)->severity != PSG_SEVERITY_ERROR) {
@@ -252,8 +253,8 @@ START_TEST(a_wave_is_named_in_its_middle)
 {
     static const char *const yamls[] = {
         "actors: {a: {when: t0/t3}}\n", "actors: {a: {when: t0.250/t3.999}}\n",
-        "actors: {a: {when: t0.250/t3.999}}\n"
-        "slices: [{id: t0-1, when: t0/t1}, {id: t2-3, when: t2/t3}]\n"};
+        ("actors: {a: {when: t0.250/t3.999}}\n"
+         "slices: [{id: t0-1, when: t0/t1}, {id: t2-3, when: t2/t3}]\n")};
     for (size_t i = 0; i < G_N_ELEMENTS(yamls); i++) {
         g_autoptr(Desk) desk = desk_new(yamls[i]);
         PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);

@@ -572,8 +572,12 @@ psg_frame_strip(const PsgPen *pen)
 void
 psg_frame_draw(const PsgPen *pen, const PsgFrame *frame)
 {
+    const char *landscape =
+        psg_context_text(pen->context, &pen->context->landscape->title);
     psg_pen_piece(pen, PSG_PART_HEADING);
-    psg_frame_draw_landscape(pen);
+    if (g_strcmp0(landscape, frame->title) != 0) { /* else the title says it */
+        psg_frame_draw_landscape(pen);
+    }
     psg_frame_draw_title(pen, frame);
     psg_pen_end(pen);
     g_autoptr(PsgStrip) strip = frame->slice_count > 0 ? psg_frame_strip(pen) : NULL;
