@@ -126,11 +126,9 @@ psg_drafted_has(const char *drafted, const char *line)
 size_t
 psg_drafted_count(const char *drafted, const char *beginning)
 {
-    g_autofree char *begun = g_strdup_printf("\n%s", beginning);
     size_t count = 0;
-    for (const char *at = strstr(drafted, begun); at != NULL;
-         at = strstr(at + 1, begun)) {
-        count++;
+    for (const char *at = strchr(drafted, '\n'); at != NULL; at = strchr(at + 1, '\n')) {
+        count += strncmp(at + 1, beginning, strlen(beginning)) == 0;
     }
     return count;
 }

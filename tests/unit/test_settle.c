@@ -493,6 +493,8 @@ START_TEST(nothing_is_no_landscape_and_that_is_told)
 {
     ck_assert_ptr_null(psg_drafting_settle(&drafting));
     ck_assert(psg_drafting_told(&drafting, "empty"));
+    psg_draft_event(drafting.draft, (PsgSpan){NULL, 0, 0});
+    ck_assert_ptr_null(psg_drafting_settle(&drafting)); /* a landscape has actors */
 }
 END_TEST
 

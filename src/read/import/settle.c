@@ -360,10 +360,14 @@ settling_end(PsgSettling *settling)
 static bool
 has_content(const PsgDraftContents *said, PsgDiagnostics *list)
 {
-    bool has_any = said->actors->len > 0 || said->events->len > 0;
+    bool has_any = said->actors->len > 0;
     if (!has_any && psg_diagnostics_error_count(list) == 0) {
-        psg_diagnostics_error(list, "empty", (PsgSpan){NULL, 0, 0},
-                              "there are neither actors nor events in what was read");
+        psg_diagnostics_error(
+            list, "empty", (PsgSpan){NULL, 0, 0},
+            said->events->len > 0
+                ? "there are events and no actors in what was read: say "
+                  "who takes part, as in a column \"actors\""
+                : "there are no actors in what was read");
     }
     return has_any;
 }
