@@ -920,6 +920,7 @@ sense_actors(PsgTable *table)
                                        PSG_MEANING_TITLE,  PSG_MEANING_PLACE,
                                        PSG_MEANING_PEOPLE, PSG_MEANING_VALUE,
                                        PSG_MEANING_UNIT,   PSG_MEANING_MEASURE};
+    int guessed = guess_subject(table); /* what follows may take it for something else */
     table->kind = PSG_TABLE_ACTORS;
     find_kind(table);
     find_labels(table);
@@ -939,6 +940,7 @@ sense_actors(PsgTable *table)
     int subject = subject_of(table);
     if (subject < 0) {
         subject = guess_subject(table);
+        subject = subject < 0 ? MAX(guessed, 0) : subject;
         at(table, subject)->meaning = PSG_MEANING_NAME;
         psg_report_guess(table->report, at(table, subject)->span,
                          "column %s was taken for the names of actors",
