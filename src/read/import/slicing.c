@@ -777,7 +777,8 @@ add_slices(const PsgSettling *settling)
         PsgSlice *slice = psg_builder_add(settling->builder, PSG_THING_SLICE, id,
                                           (PsgSpan){NULL, 0, 0});
         slice->when = *window;
-        if (strcmp(label, id) != 0) {
+        g_autofree char *shown = psg_text_clean(label);
+        if (*shown != '\0' && strcmp(label, id) != 0) { /* blanks are no label */
             slice->label = psg_builder_text(settling->builder, label);
         }
     }
