@@ -3,6 +3,7 @@
 #include "base/edtf.h"
 #include "base/language.h"
 #include "read/form/id.h"
+#include "read/form/scalar.h"
 #include "read/import/notation.h"
 #include "read/import/settling.h"
 #include "read/import/units.h"
@@ -777,8 +778,8 @@ add_slices(const PsgSettling *settling)
         PsgSlice *slice = psg_builder_add(settling->builder, PSG_THING_SLICE, id,
                                           (PsgSpan){NULL, 0, 0});
         slice->when = *window;
-        g_autofree char *shown = psg_text_clean(label);
-        if (*shown != '\0' && strcmp(label, id) != 0) { /* blanks are no label */
+        g_autofree char *complaint = psg_text_complaint(label);
+        if (complaint == NULL && strcmp(label, id) != 0) { /* blanks are no label */
             slice->label = psg_builder_text(settling->builder, label);
         }
     }
