@@ -93,6 +93,15 @@ says stderr "4 actors, 1 relation"
 says stderr "notes.txt"
 expect 0 render tables --format svg -o of-tables
 
+# A landscape is known by its first key, whatever its file is called.
+printf '# of ours\n\npaysage: 1\nactors: {a: {}}\n' >ours.txt
+expect 0 check ours.txt
+expect 1 import ours.txt
+says stderr "this is a landscape already"
+printf 'colour: red\n' >theirs.txt
+expect 1 check theirs.txt
+says stderr "no format that is known"
+
 ## Wrong usage, mistakes, and what the world refuses
 
 expect 2 import

@@ -1,6 +1,7 @@
 /* Files are read, decoded and recognised; then each says to one draft what it holds. */
 #include "read/import/open.h"
 
+#include "read/form/form.h"
 #include "read/import/decode.h"
 #include "read/import/formats.h"
 #include "read/landscape/json_form.h"
@@ -121,20 +122,29 @@ typedef struct {
     GArray *sources; /* Source */
 } Opener;
 
-/* By its name, or as keys of a landscape begin a line. */
+/* The word before the first colon, on the first line that says something; NULL if there is none.
+ * Owned by the caller. */
+static char *
+first_key(const char *text)
+{
+    g_autoptr(GRegex) line =
+        g_regex_new("\\A(?:\\s*(?:#.*|---.*|%.*)?\\n)*[\"']?([a-z-]+)[\"']?:(?:\\s|$)",
+                    G_REGEX_MULTILINE, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    return g_regex_match(line, text, 0, &match) ? g_match_info_fetch(match, 1) : NULL;
+}
+
+/* By its name, or since it begins with a key of the format. */
 static bool
-is_landscape(const PsgInput *input)
+is_landscape(const Opener *opener, const PsgInput *input)
 {
     const char *name = psg_input_name(input);
-    if (g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml")) {
-        return true;
-    }
-    return psg_json_is_landscape(input) ||
-           g_regex_match_simple(
-               "\\A(\\s*(#.*|---.*|%.*)?\\n)*"
-               "[\"']?(title|note|language|actors|relations|events|slices|groups|kinds|measures|"
-               "sources|pyramid|figures|layout|observed|relation-kinds|event-kinds)[\"']?:(\\s|$)",
-               psg_input_text(input), G_REGEX_MULTILINE, 0);
+    g_autofree char *key = first_key(psg_input_text(input));
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    const PsgForm *form = psg_form_of_landscape(opener->opening->figure_kinds, arena);
+    return g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml") ||
+           psg_json_is_landscape(input) ||
+           (key != NULL && psg_form_field(form, key) != NULL);
 }
 
 /* NULL input: it is no text, which was told. */
@@ -284,24 +294,20 @@ settle(Opener *opener, PsgOpened *opened)
 
 /* ---- Several files of others ---- */
 
-static bool
+/* What is no text was told when it was decoded. */
+static void
 check_source(const Opener *opener, const Source *source)
 {
     const PsgInput *input = source->input;
-    if (input == NULL) {
-        return false; /* which was told */
-    }
-    if (source->format == NULL) {
+    if (input != NULL && source->format == NULL) {
         g_autofree char *names = format_names();
         psg_diagnostics_error(
             opener->list, "format", (PsgSpan){input, 0, 0},
-            is_landscape(input)
+            is_landscape(opener, input)
                 ? "this is a landscape already: every command takes it as it is"
                 : "this is of no format that is known: say which with --from (%s)",
             names);
-        return false;
     }
-    return true;
 }
 
 bool
@@ -332,7 +338,7 @@ check_landscape(const Opener *opener, const Source *source)
     const char *name = psg_input_name(source->raw);
     g_autofree char *base = g_path_get_basename(name);
     const char *ending = strrchr(base, '.');
-    if (ending == NULL || is_landscape(source->input)) {
+    if (ending == NULL || is_landscape(opener, source->input)) {
         return true;
     }
     g_autofree char *names = format_names();
