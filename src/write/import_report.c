@@ -112,11 +112,21 @@ psg_import_report_print_short(const PsgReport *report, GString *out)
     psg_terminal_append(out, first->file);
     g_string_append(out, ": read as ");
     psg_terminal_append(out, first->what);
-    g_string_append_printf(out,
-                           "; %zu taken, %zu refused, %u guessed, %u without a place: "
-                           "`paysage import` tells which\n",
-                           taken, refused, psg_report_guesses(report)->len,
-                           psg_report_losses(report)->len);
+    const struct {
+        size_t count;
+        const char *word;
+    } parts[] = {{refused, "refused"},
+                 {psg_report_guesses(report)->len, "guessed"},
+                 {psg_report_losses(report)->len, "without a place"}};
+    g_string_append_printf(out, "; %zu taken", taken);
+    bool is_all = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (parts[i].count > 0) {
+            g_string_append_printf(out, ", %zu %s", parts[i].count, parts[i].word);
+            is_all = false;
+        }
+    }
+    g_string_append(out, is_all ? "\n" : ": `paysage import` tells which\n");
 }
 
 /* ---- As JSON ---- */
