@@ -1176,21 +1176,16 @@ bool
 psg_export_yaml(const PsgExport *what, PsgStream *out, GError **error)
 {
     const PsgExportDraft *draft = what->draft;
-    if (draft != NULL && draft->whole != NULL &&
-        (what->table == NULL || strcmp(what->table, parts[0].name) == 0)) {
-        g_auto(GStrv) lines = g_strsplit(draft->whole, "\n", -1);
-        for (size_t i = 0; lines[i] != NULL; i++) {
-            psg_stream_print(out, *lines[i] == '\0' ? "#" : "# ");
-            psg_stream_print(out, lines[i]);
-            psg_stream_print(out, "\n");
-        }
-    }
     Writer writer = {psg_yaml_writer_new(out),
                      out,
                      what->landscape,
                      {&calls, &writer, what->landscape},
                      draft};
     (void)error;
+    if (draft != NULL && draft->whole != NULL &&
+        (what->table == NULL || strcmp(what->table, parts[0].name) == 0)) {
+        psg_yaml_head(writer.yaml, draft->whole);
+    }
     psg_yaml_map(writer.yaml, PSG_YAML_BLOCK);
     psg_yaml_text(writer.yaml, "paysage");
     psg_yaml_value(writer.yaml, "1");

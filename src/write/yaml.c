@@ -1,6 +1,8 @@
 /* YAML text, through libyaml's emitter. What is to fit on a line is gathered first. */
 #include "write/yaml.h"
 
+#include "read/form/scalar.h"
+
 #include <string.h>
 #include <yaml.h>
 
@@ -375,17 +377,48 @@ psg_yaml_gap(PsgYamlWriter *writer)
     psg_stream_print(writer->out, "\n");
 }
 
+/* Comments quote what others wrote: what would end the line, or what no YAML may hold, must not
+ * make text of ours out of it. */
+static bool
+is_fit_for_comment(gunichar letter)
+{
+    GUnicodeType type = g_unichar_type(letter);
+    return psg_letter_is_good(letter) && type != G_UNICODE_CONTROL &&
+           type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+/* Each line after its break, so the text may follow what stands already. */
+static char *
+comment_lines(size_t indent, const char *comment)
+{
+    g_autofree char *valid = g_utf8_make_valid(comment, -1);
+    GString *all = g_string_new(NULL);
+    g_string_append_printf(all, "\n%*s# ", (int)indent, "");
+    for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar letter = g_utf8_get_char(at);
+        if (letter == '\n') {
+            g_string_append_printf(all, "\n%*s# ", (int)indent, "");
+        } else {
+            g_string_append_unichar(all, is_fit_for_comment(letter) ? letter : ' ');
+        }
+    }
+    return g_string_free(all, FALSE);
+}
+
 void
 psg_yaml_comment(PsgYamlWriter *writer, size_t level, const char *comment)
 {
-    g_auto(GStrv) lines = g_strsplit(comment, "\n", -1);
-    GString *all = g_string_new(NULL);
     yaml_emitter_flush(&writer->emitter);
-    for (size_t i = 0; lines[i] != NULL; i++) {
-        g_string_append_printf(all, "\n%*s# %s", (int)level * INDENT, "", lines[i]);
-    }
     g_free(writer->comment);
-    writer->comment = g_string_free(all, FALSE);
+    writer->comment = comment_lines(level * INDENT, comment);
+}
+
+void
+psg_yaml_head(PsgYamlWriter *writer, const char *comment)
+{
+    g_autofree char *lines = comment_lines(0, comment);
+    psg_stream_print(writer->out, lines + strlen("\n"));
+    psg_stream_print(writer->out, "\n");
 }
 
 void

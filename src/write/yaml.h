@@ -39,8 +39,11 @@ void psg_yaml_pair(PsgYamlWriter *writer, const char *key, const char *text);
 void psg_yaml_gap(PsgYamlWriter *writer);
 
 /* A comment on lines of its own before what comes next, which is so many levels deep; not within
- * what is gathered to fit on a line. It may have several lines. */
+ * what is gathered to fit on a line. It may have several lines, and quote anything. */
 void psg_yaml_comment(PsgYamlWriter *writer, size_t level, const char *comment);
+
+/* The same before all else: nothing was written yet. */
+void psg_yaml_head(PsgYamlWriter *writer, const char *comment);
 
 /* Ends the document and frees the writer. */
 void psg_yaml_writer_free(PsgYamlWriter *writer);

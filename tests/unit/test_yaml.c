@@ -153,6 +153,40 @@ START_TEST(comes_back_as_it_was)
 }
 END_TEST
 
+/* What ends a line of YAML, and what YAML may not hold, in a name that a comment quotes. */
+START_TEST(comments_quote_anything)
+{
+    static const char *const texts[] = {
+        "\u2028b: c", "\u2029b: c", "\xc2\x85 b: c", "\rb: c",        "\x01", "\x1b[1m",
+        "\xff\xfe",   "\uFEFF",     "\xef\xbf\xbe",  "\nsecond line", ""};
+    PsgStream *out = psg_stream_new_text();
+    PsgYamlWriter *writer = psg_yaml_writer_new(out);
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *comment = g_strconcat("a", texts[i], NULL);
+        psg_yaml_head(writer, comment);
+    }
+    psg_yaml_map(writer, PSG_YAML_BLOCK);
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *comment = g_strconcat("a", texts[i], NULL);
+        g_autofree char *key = g_strdup_printf("key %zu", i);
+        psg_yaml_comment(writer, 0, comment);
+        psg_yaml_pair(writer, key, "x");
+    }
+    psg_yaml_end_map(writer);
+    psg_yaml_writer_free(writer);
+    g_autofree char *text = psg_stream_close_text(out);
+    PsgLimits limits = psg_limits_default();
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    const PsgInput *input =
+        psg_diagnostics_keep(list, psg_input_new("back.yaml", text, strlen(text)));
+    const PsgNode *root = psg_yaml_read(input, &limits, arena, list);
+    ck_assert_msg(psg_diagnostics_count(list) == 0, "%s", text);
+    ck_assert_uint_eq(root->count, G_N_ELEMENTS(texts));
+    ck_assert(g_str_has_prefix(text, "# a b: c\n"));
+}
+END_TEST
+
 Suite *
 yaml_suite(void)
 {
@@ -162,6 +196,7 @@ yaml_suite(void)
     tcase_add_test(tests, quotes_what_is_doubtful);
     tcase_add_test(tests, leaves_what_is_plain);
     tcase_add_test(tests, comes_back_as_it_was);
+    tcase_add_test(tests, comments_quote_anything);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -1,13 +1,12 @@
 /* The report of an import: what was counted as it went on. */
 #include "read/draft/report.h"
 
-#include <string.h>
-
 struct PsgReport {
     PsgDiagnostics *list;
     bool is_strict;
     size_t doubtful;
     GPtrArray *files, *losses, *guesses;
+    GHashTable *loss_of, *guess_of; /* by their words, which they own */
 };
 
 static void
@@ -55,6 +54,8 @@ psg_report_new(PsgDiagnostics *list, bool is_strict)
     report->files = g_ptr_array_new_with_free_func(file_free);
     report->losses = g_ptr_array_new_with_free_func(loss_free);
     report->guesses = g_ptr_array_new_with_free_func(guess_free);
+    report->loss_of = g_hash_table_new(g_str_hash, g_str_equal);
+    report->guess_of = g_hash_table_new(g_str_hash, g_str_equal);
     return report;
 }
 
@@ -62,6 +63,8 @@ void
 psg_report_free(PsgReport *report)
 {
     if (report != NULL) {
+        g_hash_table_unref(report->loss_of);
+        g_hash_table_unref(report->guess_of);
         g_ptr_array_unref(report->files);
         g_ptr_array_unref(report->losses);
         g_ptr_array_unref(report->guesses);
@@ -154,16 +157,15 @@ psg_report_doubt(PsgReport *report, const char *rule, PsgSpan span, const char *
 void
 psg_report_lose(PsgReport *report, const char *what, PsgSpan span)
 {
-    for (guint i = 0; i < report->losses->len; i++) {
-        PsgReportLoss *loss = g_ptr_array_index(report->losses, i);
-        if (strcmp(loss->what, what) == 0) {
-            loss->count++;
-            return;
-        }
+    PsgReportLoss *loss = g_hash_table_lookup(report->loss_of, what);
+    if (loss != NULL) {
+        loss->count++;
+        return;
     }
-    PsgReportLoss *loss = g_new0(PsgReportLoss, 1);
+    loss = g_new0(PsgReportLoss, 1);
     *loss = (PsgReportLoss){g_strdup(what), 1, span};
     g_ptr_array_add(report->losses, loss);
+    g_hash_table_insert(report->loss_of, loss->what, loss);
 }
 
 void
@@ -173,15 +175,13 @@ psg_report_guess(PsgReport *report, PsgSpan span, const char *format, ...)
     va_start(words, format);
     g_autofree char *text = g_strdup_vprintf(format, words);
     va_end(words);
-    for (guint i = 0; i < report->guesses->len; i++) {
-        const PsgReportGuess *known = g_ptr_array_index(report->guesses, i);
-        if (strcmp(known->guess, text) == 0) {
-            return;
-        }
+    if (g_hash_table_contains(report->guess_of, text)) {
+        return;
     }
     PsgReportGuess *guess = g_new0(PsgReportGuess, 1);
     *guess = (PsgReportGuess){g_steal_pointer(&text), span};
     g_ptr_array_add(report->guesses, guess);
+    g_hash_table_add(report->guess_of, guess->guess);
 }
 
 size_t
