@@ -44,16 +44,21 @@ static const PsgCommand commands[] = {
      "  paysage layout data/mesocentres --points --stability 0.5\n"
      "  paysage layout data/mesocentres --layout fdp -o positions.csv",
      psg_run_layout},
-    {"export", "DATA", 1, 1, "turn the landscape into JSON, YAML, CSV or DOT",
+    {"export", "DATA", 1, 1,
+     "write the landscape for other programs: GEXF, GraphML, CSV, JSON, DOT, \u2026",
      "  paysage export data/mesocentres --to json > landscape.json\n"
      "  paysage export data/mesocentres --to yaml -o one-file.yaml\n"
      "  paysage export data/mesocentres --to csv --table relations\n"
      "  paysage export data/mesocentres --to csv -o tables\n"
+     "  paysage export data/mesocentres --to gexf -o graph.gexf\n"
      "  paysage export data/mesocentres --to dot --at 2013 | neato -Tsvg > 2013.svg",
      psg_run_export},
-    {"import", "FILE\u2026", 1, 1000, "turn tables into a landscape",
-     "  paysage import slices.csv presence.csv -o landscape.yaml\n"
-     "  (tables with the columns slice,node and slice,source,target,weight)",
+    {"import", "FILE\u2026", 1, 1000,
+     "make a landscape of what others have: tables, workbooks, graphs",
+     "  paysage import people.csv ties.csv -o landscape.yaml\n"
+     "  paysage import network.xlsx -o landscape/\n"
+     "  paysage import graph.gexf --slices year --report report.json -o landscape.yaml\n"
+     "  paysage import acts.csv --map Vendedor=from,Comprador=to -o landscape.yaml",
      psg_run_import},
     {"new", "DIR", 1, 1, "write a small commented landscape to begin with",
      "  paysage new my-landscape && paysage render my-landscape -o out", psg_run_new},
