@@ -386,8 +386,9 @@ add_relations(Writer *writer)
         {"kind", PSG_COLUMN_WORD},     {"since", PSG_COLUMN_WORD},
         {"until", PSG_COLUMN_WORD},    {"when", PSG_COLUMN_WORD},
         {"begin", PSG_COLUMN_WORD},    {"end", PSG_COLUMN_WORD},
-        {"weight", PSG_COLUMN_NUMBER}, {"label", PSG_COLUMN_TEXT},
-        {"note", PSG_COLUMN_TEXT},     {"sources", PSG_COLUMN_WORD},
+        {"weight", PSG_COLUMN_NUMBER}, {"directed", PSG_COLUMN_WORD},
+        {"label", PSG_COLUMN_TEXT},    {"note", PSG_COLUMN_TEXT},
+        {"sources", PSG_COLUMN_WORD},
     };
     BEGIN_WITH_PROPERTIES(writer, columns, writer->landscape->relation_count,
                           properties_of_relation);
@@ -395,6 +396,8 @@ add_relations(Writer *writer)
         const PsgRelation *relation = &writer->landscape->relations[i];
         begin_row(writer, "from", psg_actor_id(writer->landscape, relation->from));
         set(writer, "to", psg_actor_id(writer->landscape, relation->to));
+        tell_boolean(writer, "directed",
+                     psg_relation_kind_is_directed(writer->landscape, relation->kind));
         psg_facts_of_relation(&writer->facts, relation);
     }
 }

@@ -15,7 +15,7 @@ static const char *const story =
     "sources: {s: {title: A book, author: Ann, date: 2001, url: 'https://a.example/'}, t: {note: Aside}}\n"
     "slices: [{id: 2007, headline: [One, Two], note: Early}, {id: later, when: 2008/.., label: Later on}]\n"
     "kinds: {k: {}}\n"
-    "relation-kinds: {r: {}}\n"
+    "relation-kinds: {r: {directed: true}}\n"
     "event-kinds: {e: {}}\n"
     "actors:\n"
     "  a: {name: {en: \"Ann, \\\"the\\\" first\", fr: Anne}, full: 'A long name', kind: k, tier: top,\n"
@@ -50,9 +50,9 @@ static const struct {
                  "later,a,\"Ann, \"\"the\"\" first\",there,no,no\r\n"
                  "later,b,b,there,yes,yes\r\n"},
     {"relations",
-     "from,to,kind,since,until,when,begin,end,weight,label,note,sources,how\r\n"
-     "a,b,r,2008-05-01,2009-12-31,,known,known,2.5,helps,So they say,s,by post\r\n"
-     "b,a,,2008-01-01,2008-12-31,2008,known,known,1,,,,\r\n"},
+     "from,to,kind,since,until,when,begin,end,weight,directed,label,note,sources,how\r\n"
+     "a,b,r,2008-05-01,2009-12-31,,known,known,2.5,yes,helps,So they say,s,by post\r\n"
+     "b,a,,2008-01-01,2008-12-31,2008,known,known,1,no,,,,\r\n"},
     {"events",
      "from,to,when,begin,end,title,kind,actors,people,place,crowd,power,note,sources\r\n"
      "2008-06-03,2008-06-03,2008-06-03,known,known,Day,e,a; b,Zoe; Yan,Lyon,115,,,t\r\n"},

@@ -279,13 +279,24 @@ static const Case own[] = {
     {"id,name,full,kind,tier,from,to,when,begin,end,talked_of,url,note,succeeds,sources\n"
      "a,Ann,,lab,,2007-01-01,2009-12-31,2007/2009~,known,approximate,,,,,\n",
      {"a name = Ann", "a kind = lab", "a when 2007/2009~/2007/2009~"}},
-    {"from,to,kind,since,until,when,begin,end,weight,label,note,sources\n"
-     "a,b,funds,2007-01-01,,2007/..,known,open,2,,,\n",
-     {"e0 kind = funds", "e0 when 2007/../2007/..", "e0 weight = 2 @ 2007/../2007/.."}},
+    {"from,to,kind,since,until,when,begin,end,weight,directed,label,note,sources\n"
+     "a,b,funds,2007-01-01,,2007/..,known,open,2,no,,,\n",
+     {"tie a -- b", "e0 kind = funds", "e0 when 2007/../2007/..",
+      "e0 weight = 2 @ 2007/../2007/.."}},
     {"from,to,when,begin,end,title,kind,actors,people,place,participants,note,sources\n"
      "2009-09-01,2009-09-30,2009-09,known,known,Day,meeting,a; b,,,115,,\n",
      {"v0 when 2009-09/2009-09", "v0 .participants = 115", "named b"}},
 };
+
+/* A landscape without events has an export whose table of them is a header alone. */
+START_TEST(what_it_wrote_may_be_empty)
+{
+    g_autofree char *said = psg_drafted(
+        psg_table_read,
+        "from,to,when,begin,end,title,kind,actors,people,place,note,sources\n", -1, NULL);
+    ck_assert_msg(psg_drafted_count(said, "told ") == 0, "%s", said);
+}
+END_TEST
 
 /* Relations with so many columns. */
 static char *
@@ -545,6 +556,7 @@ table_suite(void)
     TCase *tests = tcase_create("table");
     tcase_add_loop_test(tests, finds_separators, 0, G_N_ELEMENTS(dialects));
     tcase_add_loop_test(tests, reads_what_it_wrote, 0, G_N_ELEMENTS(own));
+    tcase_add_test(tests, what_it_wrote_may_be_empty);
     tcase_add_test(tests, leaves_out_what_others_tell);
     tcase_add_test(tests, reads_as_many_columns_as_a_spreadsheet_has);
     tcase_add_test(tests, wide_tables_take_no_time);

@@ -27,8 +27,8 @@ typedef struct {
 void psg_settled_clear(PsgSettled *settled);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsgSettled, psg_settled_clear)
 
-/* NULL if the words name slices: "year", "quarter", "month", "day", "5y", "3m", "change", a
- * number of slices, or a list; else what is wrong, owned by the caller. */
+/* NULL if the words name slices: a unit from "minute" to "century", several of it ("5y", "3m"),
+ * "change", a number of slices up to 999, or a list; else what is wrong, owned by the caller. */
 char *psg_settle_slices_complaint(const char *words);
 
 /* False if there is nothing to make a landscape of, which was told. */

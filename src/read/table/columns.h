@@ -85,7 +85,7 @@ psg_table_column(const PsgTable *table, size_t place)
 }
 
 /* Of a table that this program exported, columns that only repeat others are left out. False if
- * all of it is, which is told. */
+ * all of it is, which is told, or if it has no rows. */
 bool psg_table_know_own(PsgTable *table);
 
 /* The first column of that meaning and owner, or -1. */

@@ -64,7 +64,8 @@ psg_table_know_own(PsgTable *table)
         }
         if (tables[i].left_out == NULL) {
             leave_derived(table, tables[i].derived);
-            return true;
+            return table->filled_rows >
+                   0; /* a landscape without events has no row of them */
         }
         psg_report_lose(table->report, tables[i].left_out,
                         psg_table_column(table, 0)->span);
