@@ -10,21 +10,12 @@
 
 #include <string.h>
 
-/* An attribute that the file declares, of nodes or of edges. */
-typedef struct {
-    const char *title;
-    PsgMeaning meaning;
-    const char *value;         /* of those that have none of their own; NULL: none */
-    bool is_list;              /* of values with signs between them */
-    const PsgElement *told_of; /* the last that has a value of its own */
-} Declared;
+/* What values of an attribute are. */
+enum { ONE, LIST /* several, with signs between them */ };
 
 typedef struct {
     PsgXmlGraph graph;
     guint32 clock;
-    /* by id; of nodes, and of edges */
-    GHashTable *declared[2];
-    GPtrArray *defaults[2]; /* those of them (Declared) with a value for all */
 } Reader;
 
 /* ---- Time ---- */
@@ -182,21 +173,10 @@ say_times(Reader *reader, PsgDraftThing thing, const PsgElement *element)
 static PsgPropertyType
 type_of(const char *type)
 {
-    static const char *const numbers[] = {"integer",    "int",        "long",
-                                          "float",      "double",     "short",
-                                          "bigdecimal", "biginteger", "byte"};
-    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
-        if (psg_xml_is(type, numbers[i])) {
-            return PSG_PROPERTY_NUMBER;
-        }
+    if (psg_xml_is_number_type(type)) {
+        return PSG_PROPERTY_NUMBER;
     }
     return type == NULL ? PSG_PROPERTY_ANY : PSG_PROPERTY_TEXT;
-}
-
-static PsgDraftWhat
-what_of(bool is_edge)
-{
-    return is_edge ? PSG_DRAFT_TIE : PSG_DRAFT_ACTOR;
 }
 
 static const char *
@@ -210,25 +190,20 @@ default_of(const PsgElement *element)
     return value == NULL || *value == '\0' ? NULL : value;
 }
 
-static Declared *
-add_declared(Reader *reader, bool is_edge, const char *id, const char *title)
+static PsgXmlAttribute *
+add_declared(Reader *reader, PsgXmlDomain domain, const char *id, const char *title)
 {
-    Declared *declared = psg_arena_alloc(reader->graph.arena, sizeof *declared);
-    declared->title = title;
-    declared->meaning =
-        psg_attributes_meaning(reader->graph.draft, what_of(is_edge), &declared->title);
+    PsgXmlAttribute *declared = psg_xml_graph_declare(&reader->graph, domain, id, title);
+    declared->meaning = psg_attributes_meaning(
+        reader->graph.draft, psg_xml_domain_what(domain), &declared->title);
     if (strcmp(title, "networkx_key") == 0) { /* that edges of the same ends have */
         declared->meaning = PSG_MEANING_IGNORED;
     }
-    /* another graph of the file may declare it anew */
-    g_ptr_array_remove(reader->defaults[is_edge],
-                       g_hash_table_lookup(reader->declared[is_edge], id));
-    g_hash_table_insert(reader->declared[is_edge], (gpointer)(guintptr)id, declared);
     return declared;
 }
 
 static void
-declare(Reader *reader, const PsgElement *element, bool is_edge)
+declare(Reader *reader, const PsgElement *element, PsgXmlDomain domain)
 {
     const char *id = psg_xml_said(element, "id");
     const char *title = psg_xml_said(element, "title");
@@ -238,20 +213,19 @@ declare(Reader *reader, const PsgElement *element, bool is_edge)
                           "an attribute without an id has no values");
         return;
     }
-    Declared *declared = add_declared(reader, is_edge, id, title == NULL ? id : title);
+    PsgXmlAttribute *declared =
+        add_declared(reader, domain, id, title == NULL ? id : title);
     const char *type = psg_xml_said(element, "type");
-    declared->is_list = type != NULL && g_ascii_strncasecmp(type, "list", 4) == 0;
-    if (declared->is_list && declared->meaning != PSG_MEANING_GROUP &&
+    bool is_list = type != NULL && g_ascii_strncasecmp(type, "list", 4) == 0;
+    declared->type = is_list ? LIST : ONE;
+    if (is_list && declared->meaning != PSG_MEANING_GROUP &&
         declared->meaning != PSG_MEANING_IGNORED) {
         declared->meaning = PSG_MEANING_PROPERTY; /* of all else there is one */
     }
-    declared->value = default_of(element);
-    if (declared->value != NULL) {
-        g_ptr_array_add(reader->defaults[is_edge], declared);
-    }
+    psg_xml_graph_set_default(&reader->graph, domain, declared, default_of(element));
     if (declared->meaning == PSG_MEANING_PROPERTY) {
-        psg_draft_property(reader->graph.draft, what_of(is_edge), declared->title,
-                           type_of(type), NULL);
+        psg_draft_property(reader->graph.draft, psg_xml_domain_what(domain),
+                           declared->title, type_of(type), NULL);
     }
     if (psg_element_child(element, "options") != NULL) {
         psg_report_lose(reader->graph.report, "options, which are all values that may be",
@@ -264,10 +238,12 @@ declare_all(Reader *reader, const PsgElement *parent)
 {
     for (size_t i = 0; i < parent->child_count; i++) {
         const PsgElement *list = parent->children[i];
-        bool is_edge = psg_xml_is(psg_xml_said(list, "class"), "edge");
+        PsgXmlDomain domain = psg_xml_is(psg_xml_said(list, "class"), "edge")
+                                  ? PSG_XML_EDGES
+                                  : PSG_XML_NODES;
         for (size_t j = 0; psg_xml_is(list->name, "attributes") && j < list->child_count;
              j++) {
-            declare(reader, list->children[j], is_edge);
+            declare(reader, list->children[j], domain);
         }
     }
 }
@@ -284,7 +260,7 @@ say_list(Reader *reader, PsgXmlSaying saying, PsgSpan span)
 }
 
 static void
-say_value(Reader *reader, PsgDraftThing of, const Declared *declared,
+say_value(Reader *reader, PsgDraftThing of, const PsgXmlAttribute *declared,
           const PsgElement *element)
 {
     PsgDraftTime when;
@@ -298,44 +274,56 @@ say_value(Reader *reader, PsgDraftThing of, const Declared *declared,
         psg_timeset_there(reader->graph.draft, of, &set, element->span)) {
         return;
     }
-    if (declared->is_list && declared->meaning == PSG_MEANING_GROUP) {
+    if (declared->type == LIST && declared->meaning == PSG_MEANING_GROUP) {
         say_list(reader, saying, element->span);
     } else {
         psg_xml_graph_say(&reader->graph, &saying, element->span);
     }
 }
 
-static Declared *
-declared_of(Reader *reader, bool is_edge, const PsgElement *value)
+/* The id of the attribute that a value is of; NULL: it does not say. */
+static const char *
+attribute_of(const PsgElement *value)
 {
     const char *id = psg_xml_said(value, "for");
-    id = id == NULL ? psg_xml_said(value, "id") : id; /* as it was once */
+    return id == NULL ? psg_xml_said(value, "id") : id; /* as it was once */
+}
+
+static PsgXmlAttribute *
+declared_of(Reader *reader, PsgXmlDomain domain, const PsgElement *value)
+{
+    const char *id = attribute_of(value);
     if (id == NULL) {
         psg_report_refuse(reader->graph.report, "graph-attribute", value->span,
                           "a value without \"for\" says not of which attribute it is");
         return NULL;
     }
-    Declared *declared = g_hash_table_lookup(reader->declared[is_edge], id);
+    PsgXmlAttribute *declared = psg_xml_graph_declared(&reader->graph, domain, id);
     if (declared == NULL) {
         psg_report_doubt(reader->graph.report, "graph-attribute", value->span,
                          "no attribute \"%s\" is declared for %s: its name was taken", id,
-                         is_edge ? "edges" : "nodes");
-        declared = add_declared(reader, is_edge, id, id);
+                         domain == PSG_XML_EDGES ? "edges" : "nodes");
+        declared = add_declared(reader, domain, id, id);
     }
     return declared;
+}
+
+static PsgXmlDomain
+domain_of(PsgDraftThing thing)
+{
+    return thing.what == PSG_DRAFT_TIE ? PSG_XML_EDGES : PSG_XML_NODES;
 }
 
 static void
 say_values(Reader *reader, PsgDraftThing of, const PsgElement *owner,
            const PsgElement *list)
 {
-    bool is_edge = of.what == PSG_DRAFT_TIE;
     for (size_t i = 0; i < list->child_count; i++) {
         const PsgElement *child = list->children[i];
         if (psg_xml_is(child->name, "attvalues")) {
             say_values(reader, of, owner, child);
         } else if (psg_xml_is(child->name, "attvalue")) {
-            Declared *declared = declared_of(reader, is_edge, child);
+            PsgXmlAttribute *declared = declared_of(reader, domain_of(of), child);
             if (declared != NULL) {
                 declared->told_of = owner;
                 say_value(reader, of, declared, child);
@@ -347,9 +335,9 @@ say_values(Reader *reader, PsgDraftThing of, const PsgElement *owner,
 static void
 say_defaults(Reader *reader, PsgDraftThing of, const PsgElement *owner)
 {
-    const GPtrArray *defaults = reader->defaults[of.what == PSG_DRAFT_TIE];
+    const GPtrArray *defaults = reader->graph.defaults[domain_of(of)];
     for (guint i = 0; i < defaults->len; i++) {
-        const Declared *declared = g_ptr_array_index(defaults, i);
+        const PsgXmlAttribute *declared = g_ptr_array_index(defaults, i);
         if (declared->told_of != owner) {
             PsgXmlSaying saying = {of, declared->meaning, declared->title,
                                    declared->value, NULL};
@@ -460,9 +448,8 @@ names_of(const Reader *reader, const PsgElement *list)
     Names names = NAMES_NONE;
     for (size_t i = 0; i < list->child_count; i++) {
         const PsgElement *child = list->children[i];
-        const char *id = psg_xml_said(child, "for");
-        const Declared *declared =
-            id == NULL ? NULL : g_hash_table_lookup(reader->declared[0], id);
+        const PsgXmlAttribute *declared =
+            psg_xml_graph_declared(&reader->graph, PSG_XML_NODES, attribute_of(child));
         PsgDraftTime when;
         if (psg_xml_is(child->name, "attvalues")) {
             names = MAX(names, names_of(reader, child));
@@ -520,10 +507,8 @@ kind_of(Reader *reader, const PsgElement *element, const PsgElement *list)
     const char *kind = psg_xml_said(element, "kind");
     for (size_t i = 0; kind == NULL && i < list->child_count; i++) {
         const PsgElement *child = list->children[i];
-        const char *id = psg_xml_said(child, "for");
-        id = id == NULL ? psg_xml_said(child, "id") : id;
-        const Declared *declared =
-            id == NULL ? NULL : g_hash_table_lookup(reader->declared[1], id);
+        const PsgXmlAttribute *declared =
+            psg_xml_graph_declared(&reader->graph, PSG_XML_EDGES, attribute_of(child));
         if (psg_xml_is(child->name, "attvalues")) {
             kind = kind_of(reader, element, child);
         } else if (declared != NULL && declared->meaning == PSG_MEANING_KIND) {
@@ -603,10 +588,8 @@ take_edges(Reader *reader, Sense usual)
                            sense.direction,
                            false};
         take_edge(reader, &edge);
-        if (sense.is_mutual && edge.from != NULL && edge.to != NULL) {
-            PsgXmlEdge back = {element,   edge.to,        edge.from,
-                               edge.kind, edge.direction, true};
-            take_edge(reader, &back);
+        if (sense.is_mutual && psg_xml_edge_turn(&edge)) {
+            take_edge(reader, &edge);
         }
     }
 }
@@ -631,13 +614,12 @@ take_time_of_graph(Reader *reader, const PsgElement *element, size_t place, size
                         element->span);
     } else if (count > 1) {
         static const char *const names[] = {"label", "name", "title", "id"};
-        g_autofree char *number = g_strdup_printf("%" G_GSIZE_FORMAT, place + 1);
-        const char *name = number;
+        const char *name = NULL;
         for (size_t i = G_N_ELEMENTS(names); i > 0; i--) {
             const char *said = psg_xml_said(element, names[i - 1]);
             name = said == NULL ? name : said;
         }
-        psg_xml_graph_is_slice(graph, name);
+        psg_xml_graph_is_slice(graph, name, place);
     }
 }
 
@@ -648,9 +630,7 @@ read_graph(Reader *reader, const PsgElement *element)
     sense_of(psg_xml_said(element, "defaultedgetype"), &usual);
     declare_all(reader, element);
     gather(reader, element, NULL);
-    psg_xml_graph_gathered(&reader->graph);
-    if (!psg_xml_graph_has_room(&reader->graph, reader->defaults[0]->len,
-                                reader->defaults[1]->len)) {
+    if (!psg_xml_graph_gathered(&reader->graph)) {
         return;
     }
     const GArray *nodes = reader->graph.nodes;
@@ -721,28 +701,17 @@ clock_of(const Reader *reader, const PsgInput *input, const PsgElement *element)
 static void
 read_graphs(Reader *reader, const PsgInput *input)
 {
-    const PsgElement *root = reader->graph.root;
-    size_t count = 0, place = 0;
-    for (size_t i = 0; i < root->child_count; i++) {
-        count += psg_xml_is(root->children[i]->name, "graph");
+    g_autoptr(GPtrArray) graphs = psg_xml_graph_all(&reader->graph);
+    for (guint i = 0; i < graphs->len; i++) {
+        const PsgElement *element = g_ptr_array_index(graphs, i);
+        reader->clock = clock_of(reader, input, element);
+        psg_xml_graph_next(&reader->graph);
+        take_time_of_graph(reader, element, i, graphs->len);
+        read_graph(reader, element);
     }
-    for (size_t i = 0; i < root->child_count; i++) {
-        const PsgElement *element = root->children[i];
-        if (psg_xml_is(element->name, "graph")) {
-            reader->clock = clock_of(reader, input, element);
-            psg_xml_graph_next(&reader->graph);
-            take_time_of_graph(reader, element, place++, count);
-            read_graph(reader, element);
-        }
-    }
-    if (count == 1) {
-        const PsgElement *graph = psg_element_child(root, "graph");
-        say_whole(reader, PSG_MEANING_TITLE,
-                  graph == NULL ? NULL : psg_xml_said(graph, "name"), root->span);
-    }
-    if (count == 0) {
-        psg_diagnostics_error(psg_draft_list(reader->graph.draft), "graph", root->span,
-                              "there is no graph in the file");
+    if (graphs->len == 1) {
+        say_whole(reader, PSG_MEANING_TITLE, psg_xml_said(graphs->pdata[0], "name"),
+                  reader->graph.root->span);
     }
 }
 
@@ -759,10 +728,6 @@ void
 psg_gexf_read(const PsgInput *input, PsgDraft *draft)
 {
     Reader reader = {0};
-    for (size_t i = 0; i < G_N_ELEMENTS(reader.declared); i++) {
-        reader.declared[i] = g_hash_table_new(g_str_hash, g_str_equal);
-        reader.defaults[i] = g_ptr_array_new();
-    }
     if (psg_xml_graph_begin(&reader.graph, input, draft)) {
         const char *version = psg_xml_said(reader.graph.root, "version");
         psg_report_describe(reader.graph.report, "GEXF%s%s", version == NULL ? "" : " ",
@@ -771,10 +736,6 @@ psg_gexf_read(const PsgInput *input, PsgDraft *draft)
         read_meta(&reader, reader.graph.root);
         declare_all(&reader, reader.graph.root);
         read_graphs(&reader, input);
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(reader.declared); i++) {
-        g_hash_table_unref(reader.declared[i]);
-        g_ptr_array_unref(reader.defaults[i]);
     }
     psg_xml_graph_end(&reader.graph);
 }

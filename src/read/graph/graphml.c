@@ -20,26 +20,9 @@ typedef enum {
     KEY_OBJECT, /* of a program, for itself */
 } KeyType;
 
-typedef struct {
-    const char *title;
-    PsgMeaning meaning;
-    KeyType type;
-    const char *value;         /* of those that have none of their own; NULL: none */
-    const PsgElement *told_of; /* the last that has a value of its own */
-} Key;
-
-/* By what they are for. */
-enum { OF_NODES, OF_EDGES, OF_GRAPHS, DOMAINS };
-
-typedef struct {
-    PsgXmlGraph graph;
-    GHashTable *keys[DOMAINS];    /* by id */
-    GPtrArray *defaults[DOMAINS]; /* those of them (Key) with a value for all */
-} Reader;
-
 /* In one line, as names are; kept by the draft. NULL: there is nothing. */
 static const char *
-line_of(const Reader *reader, const char *text)
+line_of(const PsgXmlGraph *graph, const char *text)
 {
     g_autoptr(GString) line = g_string_new(NULL);
     for (const char *at = text; *at != '\0'; at++) {
@@ -50,7 +33,7 @@ line_of(const Reader *reader, const char *text)
         }
     }
     g_strchomp(line->str);
-    return *line->str == '\0' ? NULL : psg_draft_text(reader->graph.draft, line->str);
+    return *line->str == '\0' ? NULL : psg_draft_text(graph->draft, line->str);
 }
 
 /* ---- Keys ---- */
@@ -58,13 +41,8 @@ line_of(const Reader *reader, const char *text)
 static KeyType
 type_of(const char *type, const char *title)
 {
-    static const char *const numbers[] = {"int",     "integer", "long",
-                                          "float",   "double",  "short",
-                                          "int16_t", "int32_t", "int64_t"};
-    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
-        if (psg_xml_is(type, numbers[i])) {
-            return KEY_NUMBER;
-        }
+    if (psg_xml_is_number_type(type)) {
+        return KEY_NUMBER;
     }
     bool is_vector = type != NULL && g_str_has_prefix(type, "vector");
     if (is_vector && (psg_xml_is(title, "pos") || psg_xml_is(title, "position") ||
@@ -87,17 +65,9 @@ property_type(KeyType type, const char *written)
     return written == NULL ? PSG_PROPERTY_ANY : PSG_PROPERTY_TEXT;
 }
 
-static PsgDraftWhat
-what_of(int domain)
-{
-    static const PsgDraftWhat what[DOMAINS] = {PSG_DRAFT_ACTOR, PSG_DRAFT_TIE,
-                                               PSG_DRAFT_WHOLE};
-    return what[domain];
-}
-
 /* Words that mean this in GraphML, whatever they mean elsewhere. */
 static PsgMeaning
-meaning_of(const Reader *reader, int domain, const char **title)
+meaning_of(const PsgXmlGraph *graph, PsgXmlDomain domain, const char **title)
 {
     static const struct {
         const char *title;
@@ -113,80 +83,74 @@ meaning_of(const Reader *reader, int domain, const char **title)
         }
     }
     /* of a graph that mixes both, since many programs refuse edges that say so themselves */
-    if (domain == OF_EDGES && strcmp(*title, "directed") == 0) {
+    if (domain == PSG_XML_EDGES && strcmp(*title, "directed") == 0) {
         return PSG_MEANING_DIRECTION;
     }
-    return psg_attributes_meaning(reader->graph.draft, what_of(domain), title);
+    return psg_attributes_meaning(graph->draft, psg_xml_domain_what(domain), title);
 }
 
-static Key *
-add_key(Reader *reader, int domain, const char *id, const char *title)
+static PsgXmlAttribute *
+add_key(PsgXmlGraph *graph, PsgXmlDomain domain, const char *id, const char *title)
 {
-    Key *key = psg_arena_alloc(reader->graph.arena, sizeof *key);
-    key->title = title;
-    key->meaning = meaning_of(reader, domain, &key->title);
-    g_ptr_array_remove(reader->defaults[domain],
-                       g_hash_table_lookup(reader->keys[domain], id));
-    g_hash_table_insert(reader->keys[domain], (gpointer)(guintptr)id, key);
+    PsgXmlAttribute *key = psg_xml_graph_declare(graph, domain, id, title);
+    key->meaning = meaning_of(graph, domain, &key->title);
     return key;
 }
 
 static void
-take_key(Reader *reader, const PsgElement *element, int domain)
+take_key(PsgXmlGraph *graph, const PsgElement *element, PsgXmlDomain domain)
 {
     const char *id = psg_xml_said(element, "id");
     const char *title = psg_xml_said(element, "attr.name");
     const char *type = psg_xml_said(element, "attr.type");
-    Key *key = add_key(reader, domain, id, title == NULL ? id : title);
-    key->type = type_of(type, title);
+    PsgXmlAttribute *key = add_key(graph, domain, id, title == NULL ? id : title);
+    key->type = (int)type_of(type, title);
     const char *address = psg_xml_said(element, "attr.uri");
     if (address != NULL && g_str_has_prefix(address, "http://www.yworks.com/")) {
         key->type = KEY_OBJECT;
     }
     const PsgElement *usual = psg_element_child(element, "default");
-    key->value = usual == NULL ? NULL : line_of(reader, usual->text);
-    if (key->value != NULL) {
-        g_ptr_array_add(reader->defaults[domain], key);
-    }
-    if (key->meaning == PSG_MEANING_PROPERTY && domain != OF_GRAPHS &&
+    psg_xml_graph_set_default(graph, domain, key,
+                              usual == NULL ? NULL : line_of(graph, usual->text));
+    if (key->meaning == PSG_MEANING_PROPERTY && domain != PSG_XML_GRAPHS &&
         key->type != KEY_OBJECT) {
-        psg_draft_property(reader->graph.draft, what_of(domain), key->title,
-                           property_type(key->type, type), NULL);
+        psg_draft_property(graph->draft, psg_xml_domain_what(domain), key->title,
+                           property_type((KeyType)key->type, type), NULL);
     }
 }
 
 /* They stand before graphs, or, with some, in them. */
 static void
-take_keys(Reader *reader, const PsgElement *parent)
+take_keys(PsgXmlGraph *graph, const PsgElement *parent)
 {
-    static const char *const domains[DOMAINS] = {"node", "edge", "graph"};
+    static const char *const domains[PSG_XML_DOMAINS] = {"node", "edge", "graph"};
     for (size_t i = 0; i < parent->child_count; i++) {
         const PsgElement *element = parent->children[i];
         const char *is_for = psg_xml_said(element, "for");
         bool is_key = strcmp(element->name, "key") == 0;
         if (is_key && psg_xml_said(element, "id") == NULL) {
-            psg_report_refuse(reader->graph.report, "graph-attribute", element->span,
+            psg_report_refuse(graph->report, "graph-attribute", element->span,
                               "a key without an id has no values");
             continue;
         }
-        for (int domain = 0; is_key && domain < DOMAINS; domain++) {
+        for (unsigned domain = 0; is_key && domain < PSG_XML_DOMAINS; domain++) {
             if (is_for == NULL || psg_xml_is(is_for, "all") ||
                 psg_xml_is(is_for, domains[domain])) {
-                take_key(reader, element, domain);
+                take_key(graph, element, (PsgXmlDomain)domain);
             }
         }
-        take_keys(reader, element);
+        take_keys(graph, element);
     }
 }
 
-static Key *
-key_titled(const Reader *reader, const char *title)
+static PsgXmlAttribute *
+key_titled(const PsgXmlGraph *graph, const char *title)
 {
     GHashTableIter all;
     gpointer value;
-    g_hash_table_iter_init(&all, reader->keys[OF_NODES]);
+    g_hash_table_iter_init(&all, graph->declared[PSG_XML_NODES]);
     while (g_hash_table_iter_next(&all, NULL, &value)) {
-        Key *key = value;
+        PsgXmlAttribute *key = value;
         if (strcmp(key->title, title) == 0) {
             return key;
         }
@@ -196,12 +160,12 @@ key_titled(const Reader *reader, const char *title)
 
 /* Gephi has a key for each part of a colour, and its y grows upwards. */
 static void
-look_for_gephi(Reader *reader)
+look_for_gephi(PsgXmlGraph *graph)
 {
     static const char *const parts[] = {"r", "g", "b"};
-    Key *keys[G_N_ELEMENTS(parts)];
+    PsgXmlAttribute *keys[G_N_ELEMENTS(parts)];
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-        keys[i] = key_titled(reader, parts[i]);
+        keys[i] = key_titled(graph, parts[i]);
         if (keys[i] == NULL) {
             return;
         }
@@ -209,27 +173,27 @@ look_for_gephi(Reader *reader)
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
         keys[i]->type = KEY_COLOUR;
     }
-    Key *size = key_titled(reader, "size");
+    PsgXmlAttribute *size = key_titled(graph, "size");
     if (size != NULL) {
         size->type = KEY_SIZE;
-        psg_attributes_set_upwards(reader->graph.attributes, true);
+        psg_attributes_set_upwards(graph->attributes, true);
     }
 }
 
-static Key *
-key_of(Reader *reader, int domain, const PsgElement *data)
+static PsgXmlAttribute *
+key_of(PsgXmlGraph *graph, PsgXmlDomain domain, const PsgElement *data)
 {
     const char *id = psg_xml_said(data, "key");
     if (id == NULL) {
-        psg_report_refuse(reader->graph.report, "graph-attribute", data->span,
+        psg_report_refuse(graph->report, "graph-attribute", data->span,
                           "data without \"key\" say not what they are");
         return NULL;
     }
-    Key *key = g_hash_table_lookup(reader->keys[domain], id);
+    PsgXmlAttribute *key = psg_xml_graph_declared(graph, domain, id);
     if (key == NULL) {
-        psg_report_doubt(reader->graph.report, "graph-attribute", data->span,
+        psg_report_doubt(graph->report, "graph-attribute", data->span,
                          "no key \"%s\" is declared: its name was taken", id);
-        key = add_key(reader, domain, id, id);
+        key = add_key(graph, domain, id, id);
     }
     return key;
 }
@@ -256,18 +220,18 @@ find_within(const PsgElement *element, const char *name)
 
 /* The text of the first label with any: in elements of yEd, or of younger yFiles. NULL: none. */
 static const char *
-label_within(const Reader *reader, const PsgElement *element, const char *name)
+label_within(const PsgXmlGraph *graph, const PsgElement *element, const char *name)
 {
     for (size_t i = 0; i < element->child_count; i++) {
         const PsgElement *child = element->children[i];
         const char *label = NULL;
         if (strcmp(child->name, name) == 0 || strcmp(child->name, "Label.Text") == 0) {
-            label = line_of(reader, child->text);
+            label = line_of(graph, child->text);
         } else if (strcmp(child->name, "Label") == 0 &&
                    psg_xml_said(child, "Text") != NULL) {
-            label = line_of(reader, psg_xml_said(child, "Text"));
+            label = line_of(graph, psg_xml_said(child, "Text"));
         }
-        label = label == NULL ? label_within(reader, child, name) : label;
+        label = label == NULL ? label_within(graph, child, name) : label;
         if (label != NULL) {
             return label;
         }
@@ -277,13 +241,13 @@ label_within(const Reader *reader, const PsgElement *element, const char *name)
 
 /* The label that a node or an edge has in its drawing. */
 static const char *
-label_of(const Reader *reader, const PsgElement *element, const char *name)
+label_of(const PsgXmlGraph *graph, const PsgElement *element, const char *name)
 {
     const char *label = NULL;
     for (size_t i = 0; label == NULL && i < element->child_count; i++) {
         const PsgElement *child = element->children[i];
         if (strcmp(child->name, "data") == 0) {
-            label = label_within(reader, child, name);
+            label = label_within(graph, child, name);
         }
     }
     return label;
@@ -291,7 +255,7 @@ label_of(const Reader *reader, const PsgElement *element, const char *name)
 
 /* Middle of a side, from its corner and its length; NULL if it is no number. */
 static const char *
-middle(const Reader *reader, const char *corner, const char *length)
+middle(const PsgXmlGraph *graph, const char *corner, const char *length)
 {
     double from, size = 0;
     char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -300,11 +264,11 @@ middle(const Reader *reader, const char *corner, const char *length)
         return NULL;
     }
     g_ascii_formatd(text, sizeof text, "%.10g", from + size / 2);
-    return psg_draft_text(reader->graph.draft, text);
+    return psg_draft_text(graph->draft, text);
 }
 
 static bool
-say_geometry(Reader *reader, PsgDraftThing actor, const PsgElement *data)
+say_geometry(PsgXmlGraph *graph, PsgDraftThing actor, const PsgElement *data)
 {
     const PsgElement *old = find_within(data, "Geometry");
     const PsgElement *young = find_within(data, "RectD");
@@ -313,36 +277,36 @@ say_geometry(Reader *reader, PsgDraftThing actor, const PsgElement *data)
         return false;
     }
     bool is_old = box == old;
-    const char *x = middle(reader, psg_xml_said(box, is_old ? "x" : "X"),
+    const char *x = middle(graph, psg_xml_said(box, is_old ? "x" : "X"),
                            psg_xml_said(box, is_old ? "width" : "Width"));
-    const char *y = middle(reader, psg_xml_said(box, is_old ? "y" : "Y"),
+    const char *y = middle(graph, psg_xml_said(box, is_old ? "y" : "Y"),
                            psg_xml_said(box, is_old ? "height" : "Height"));
-    psg_xml_graph_say_position(&reader->graph, actor, x, y, box->span);
+    psg_xml_graph_say_position(graph, actor, x, y, box->span);
     return true;
 }
 
 /* ---- Data ---- */
 
 static bool
-is_missing(const Key *key, const char *value)
+is_missing(const PsgXmlAttribute *key, const char *value)
 {
     return key->type == KEY_NUMBER &&
            (psg_xml_is(value, "nan") || psg_xml_is(value, "na"));
 }
 
 static void
-say_pair(Reader *reader, PsgDraftThing actor, const char *value, PsgSpan span)
+say_pair(PsgXmlGraph *graph, PsgDraftThing actor, const char *value, PsgSpan span)
 {
     g_auto(GStrv) parts = g_strsplit(value, ",", -1);
     if (g_strv_length(parts) >= 2) {
-        psg_xml_graph_say_position(&reader->graph, actor, g_strstrip(parts[0]),
+        psg_xml_graph_say_position(graph, actor, g_strstrip(parts[0]),
                                    g_strstrip(parts[1]), span);
     }
 }
 
 static void
-say_plain(Reader *reader, PsgDraftThing of, const Key *key, const char *value,
-          PsgSpan span)
+say_plain(PsgXmlGraph *graph, PsgDraftThing of, const PsgXmlAttribute *key,
+          const char *value, PsgSpan span)
 {
     PsgXmlSaying saying = {of, key->meaning, key->title, value, NULL};
     if (key->meaning == PSG_MEANING_DIRECTION) {
@@ -351,20 +315,20 @@ say_plain(Reader *reader, PsgDraftThing of, const Key *key, const char *value,
     if (key->type == KEY_BOOLEAN && strlen(value) == 1) {
         saying.value = *value == '1' ? "true" : "false";
     }
-    psg_xml_graph_say(&reader->graph, &saying, span);
+    psg_xml_graph_say(graph, &saying, span);
 }
 
 static void
-say_value(Reader *reader, PsgDraftThing of, const Key *key, const char *value,
-          PsgSpan span)
+say_value(PsgXmlGraph *graph, PsgDraftThing of, const PsgXmlAttribute *key,
+          const char *value, PsgSpan span)
 {
-    PsgReport *report = reader->graph.report;
+    PsgReport *report = graph->report;
     if (is_missing(key, value)) {
         return;
     }
-    switch (key->type) {
+    switch ((KeyType)key->type) {
     case KEY_POSITION:
-        say_pair(reader, of, value, span);
+        say_pair(graph, of, value, span);
         break;
     case KEY_COLOUR:
         psg_report_lose(report, "colours of nodes", span);
@@ -378,129 +342,139 @@ say_value(Reader *reader, PsgDraftThing of, const Key *key, const char *value,
     case KEY_PLAIN:
     case KEY_NUMBER:
     case KEY_BOOLEAN:
-        say_plain(reader, of, key, value, span);
+        say_plain(graph, of, key, value, span);
         break;
     }
 }
 
 /* Drawings of yEd and its like have been looked at for labels. */
 static void
-say_drawing(Reader *reader, PsgDraftThing of, const PsgElement *data)
+say_drawing(PsgXmlGraph *graph, PsgDraftThing of, const PsgElement *data)
 {
     static const char *const looks[] = {"Fill", "BorderStyle", "LineStyle", "Shape"};
-    bool is_known = of.what == PSG_DRAFT_ACTOR && say_geometry(reader, of, data);
+    bool is_known = of.what == PSG_DRAFT_ACTOR && say_geometry(graph, of, data);
     for (size_t i = 0; i < G_N_ELEMENTS(looks); i++) {
         if (find_within(data, looks[i]) != NULL) {
-            psg_report_lose(reader->graph.report,
+            psg_report_lose(graph->report,
                             of.what == PSG_DRAFT_ACTOR ? "looks of nodes"
                                                        : "looks of edges",
                             data->span);
             return;
         }
     }
-    if (!is_known && label_within(reader, data, "NodeLabel") == NULL &&
-        label_within(reader, data, "EdgeLabel") == NULL) {
-        psg_report_lose(reader->graph.report, "data that are elements", data->span);
+    if (!is_known && label_within(graph, data, "NodeLabel") == NULL &&
+        label_within(graph, data, "EdgeLabel") == NULL) {
+        psg_report_lose(graph->report, "data that are elements", data->span);
     }
 }
 
 /* Some write what the file calls it once more. */
 static bool
-is_id(const PsgElement *owner, const Key *key, const char *value)
+is_id(const PsgElement *owner, const PsgXmlAttribute *key, const char *value)
 {
     const char *id = psg_xml_said(owner, "id");
     return id != NULL && psg_xml_is(key->title, "id") && strcmp(id, value) == 0;
 }
 
 static void
-say_data(Reader *reader, PsgDraftThing of, const PsgElement *owner, int domain)
+say_data(PsgXmlGraph *graph, PsgDraftThing of, const PsgElement *owner,
+         PsgXmlDomain domain)
 {
     for (size_t i = 0; i < owner->child_count; i++) {
         const PsgElement *data = owner->children[i];
-        Key *key = strcmp(data->name, "data") == 0 ? key_of(reader, domain, data) : NULL;
+        PsgXmlAttribute *key =
+            strcmp(data->name, "data") == 0 ? key_of(graph, domain, data) : NULL;
         if (key == NULL) {
             continue;
         }
         key->told_of = owner;
-        const char *value = line_of(reader, data->text);
+        const char *value = line_of(graph, data->text);
         if (data->child_count > 0) {
-            say_drawing(reader, of, data);
+            say_drawing(graph, of, data);
         } else if (value != NULL && !is_id(owner, key, value)) {
-            say_value(reader, of, key, value, data->span);
+            say_value(graph, of, key, value, data->span);
         }
     }
-    const GPtrArray *defaults = reader->defaults[domain];
+    const GPtrArray *defaults = graph->defaults[domain];
     for (guint i = 0; i < defaults->len; i++) {
-        const Key *key = g_ptr_array_index(defaults, i);
+        const PsgXmlAttribute *key = g_ptr_array_index(defaults, i);
         if (key->told_of != owner) {
-            say_value(reader, of, key, key->value, owner->span);
+            say_value(graph, of, key, key->value, owner->span);
         }
     }
 }
 
 static void
-say(Reader *reader, PsgDraftThing of, PsgMeaning meaning, const char *value, PsgSpan span)
+say(PsgXmlGraph *graph, PsgDraftThing of, PsgMeaning meaning, const char *value,
+    PsgSpan span)
 {
     if (value != NULL) {
         PsgXmlSaying saying = {of, meaning, psg_meaning_word(meaning), value, NULL};
-        psg_xml_graph_say(&reader->graph, &saying, span);
+        psg_xml_graph_say(graph, &saying, span);
     }
 }
 
 static void
-say_description(Reader *reader, PsgDraftThing of, const PsgElement *element)
+say_description(PsgXmlGraph *graph, PsgDraftThing of, const PsgElement *element)
 {
     const PsgElement *text = psg_element_child(element, "desc");
     if (text != NULL) {
-        say(reader, of, PSG_MEANING_NOTE, line_of(reader, text->text), text->span);
+        say(graph, of, PSG_MEANING_NOTE, line_of(graph, text->text), text->span);
     }
 }
 
 static void
-lose_parts(Reader *reader, const PsgElement *element)
+lose_parts(PsgXmlGraph *graph, const PsgElement *element)
 {
     const PsgElement *port = psg_element_child(element, "port");
     if (port != NULL || psg_xml_said(element, "sourceport") != NULL ||
         psg_xml_said(element, "targetport") != NULL) {
-        psg_report_lose(reader->graph.report, "ports of nodes", element->span);
+        psg_report_lose(graph->report, "ports of nodes", element->span);
     }
     if (psg_element_child(element, "locator") != NULL) {
-        psg_report_lose(reader->graph.report, "what stands in other files",
-                        element->span);
+        psg_report_lose(graph->report, "what stands in other files", element->span);
     }
 }
 
 /* ---- Nodes and edges ---- */
 
-/* Of a node that holds others, its name: a label, or what a key says. */
+/* What a key of that meaning says of an element, before it is a thing; NULL: it is not said. */
 static const char *
-name_of(const Reader *reader, const PsgElement *node)
+data_of(const PsgXmlGraph *graph, const PsgElement *element, PsgXmlDomain domain,
+        PsgMeaning meaning)
 {
-    const char *name = label_of(reader, node, "NodeLabel");
-    for (size_t i = 0; name == NULL && i < node->child_count; i++) {
-        const PsgElement *data = node->children[i];
+    const char *found = NULL;
+    for (size_t i = 0; found == NULL && i < element->child_count; i++) {
+        const PsgElement *data = element->children[i];
         const char *id =
             strcmp(data->name, "data") == 0 ? psg_xml_said(data, "key") : NULL;
-        const Key *key =
-            id == NULL ? NULL : g_hash_table_lookup(reader->keys[OF_NODES], id);
-        if (key != NULL && key->meaning == PSG_MEANING_NAME) {
-            name = line_of(reader, data->text);
+        const PsgXmlAttribute *key = psg_xml_graph_declared(graph, domain, id);
+        if (key != NULL && key->meaning == meaning) {
+            found = line_of(graph, data->text);
         }
     }
-    return name;
+    return found;
+}
+
+/* Of a node that holds others, its name: a label, or what a key says. */
+static const char *
+name_of(const PsgXmlGraph *graph, const PsgElement *node)
+{
+    const char *name = label_of(graph, node, "NodeLabel");
+    return name == NULL ? data_of(graph, node, PSG_XML_NODES, PSG_MEANING_NAME) : name;
 }
 
 static void
-refuse_hyperedge(Reader *reader, const PsgElement *element)
+refuse_hyperedge(PsgXmlGraph *graph, const PsgElement *element)
 {
-    reader->graph.rows++;
-    psg_report_refuse(reader->graph.report, "graph-edge", element->span,
+    graph->rows++;
+    psg_report_refuse(graph->report, "graph-edge", element->span,
                       "a hyperedge relates several nodes at once, and a relation has two "
                       "ends: write it as a node of its own that they are related to");
 }
 
 static void
-gather(Reader *reader, const PsgElement *element, const char *parent)
+gather(PsgXmlGraph *graph, const PsgElement *element, const char *parent)
 {
     for (size_t i = 0; i < element->child_count; i++) {
         const PsgElement *child = element->children[i];
@@ -509,100 +483,82 @@ gather(Reader *reader, const PsgElement *element, const char *parent)
             PsgXmlNode node = {
                 .element = child,
                 .id = psg_xml_said(child, "id"),
-                .name = inner == NULL ? NULL : name_of(reader, child),
+                .name = inner == NULL ? NULL : name_of(graph, child),
                 .parent = parent,
                 .is_group = psg_xml_said(child, "yfiles.foldertype") != NULL,
             };
-            psg_xml_graph_add_node(&reader->graph, &node);
-            gather(reader, child, node.id);
+            psg_xml_graph_add_node(graph, &node);
+            gather(graph, child, node.id);
         } else if (strcmp(child->name, "edge") == 0) {
-            psg_xml_graph_add_edge(&reader->graph, child, psg_xml_said(child, "source"),
+            psg_xml_graph_add_edge(graph, child, psg_xml_said(child, "source"),
                                    psg_xml_said(child, "target"));
-            gather(reader, child, parent);
+            gather(graph, child, parent);
         } else if (strcmp(child->name, "hyperedge") == 0) {
-            refuse_hyperedge(reader, child);
+            refuse_hyperedge(graph, child);
         } else if (strcmp(child->name, "graph") == 0) {
-            gather(reader, child, parent);
+            gather(graph, child, parent);
         }
     }
 }
 
 /* Neo4j's, ":Person:Author". */
 static void
-say_kinds(Reader *reader, PsgDraftThing of, const PsgElement *element)
+say_kinds(PsgXmlGraph *graph, PsgDraftThing of, const PsgElement *element)
 {
     const char *kinds = psg_xml_said(element, "labels");
     g_auto(GStrv) words = g_strsplit(kinds == NULL ? "" : kinds, ":", -1);
     for (size_t i = 0; words[i] != NULL; i++) {
-        say(reader, of, PSG_MEANING_KIND, line_of(reader, words[i]), element->span);
+        say(graph, of, PSG_MEANING_KIND, line_of(graph, words[i]), element->span);
     }
 }
 
 static void
-take_node(Reader *reader, const PsgXmlNode *node)
+take_node(PsgXmlGraph *graph, const PsgXmlNode *node)
 {
     const PsgElement *element = node->element;
     PsgDraftThing actor;
-    if (!psg_xml_graph_begin_node(&reader->graph, node, &actor)) {
+    if (!psg_xml_graph_begin_node(graph, node, &actor)) {
         return;
     }
-    say(reader, actor, PSG_MEANING_NAME, label_of(reader, element, "NodeLabel"),
+    say(graph, actor, PSG_MEANING_NAME, label_of(graph, element, "NodeLabel"),
         element->span);
-    say_kinds(reader, actor, element);
-    say_description(reader, actor, element);
-    say_data(reader, actor, element, OF_NODES);
-    psg_xml_graph_say_groups(&reader->graph, node);
-    lose_parts(reader, element);
-    psg_xml_graph_there(&reader->graph, actor, element->span);
-    psg_attributes_end(reader->graph.attributes);
-}
-
-/* Of the edge, before it is a tie; NULL: it is not said. */
-static const char *
-data_of(const Reader *reader, const PsgElement *edge, PsgMeaning meaning)
-{
-    const char *found = NULL;
-    for (size_t i = 0; found == NULL && i < edge->child_count; i++) {
-        const PsgElement *data = edge->children[i];
-        const char *id =
-            strcmp(data->name, "data") == 0 ? psg_xml_said(data, "key") : NULL;
-        const Key *key =
-            id == NULL ? NULL : g_hash_table_lookup(reader->keys[OF_EDGES], id);
-        if (key != NULL && key->meaning == meaning) {
-            found = line_of(reader, data->text);
-        }
-    }
-    return found;
+    say_kinds(graph, actor, element);
+    say_description(graph, actor, element);
+    say_data(graph, actor, element, PSG_XML_NODES);
+    psg_xml_graph_say_groups(graph, node);
+    lose_parts(graph, element);
+    psg_xml_graph_there(graph, actor, element->span);
+    psg_attributes_end(graph->attributes);
 }
 
 static const char *
-kind_of(const Reader *reader, const PsgElement *edge)
+kind_of(const PsgXmlGraph *graph, const PsgElement *edge)
 {
     const char *kind = psg_xml_said(edge, "label"); /* Neo4j's */
-    return kind == NULL ? data_of(reader, edge, PSG_MEANING_KIND) : kind;
+    return kind == NULL ? data_of(graph, edge, PSG_XML_EDGES, PSG_MEANING_KIND) : kind;
 }
 
 static void
-take_edge(Reader *reader, const PsgXmlEdge *edge)
+take_edge(PsgXmlGraph *graph, const PsgXmlEdge *edge)
 {
     const PsgElement *element = edge->element;
     PsgDraftThing tie;
-    if (!psg_xml_graph_begin_edge(&reader->graph, edge, &tie)) {
+    if (!psg_xml_graph_begin_edge(graph, edge, &tie)) {
         return;
     }
-    say(reader, tie, PSG_MEANING_NAME, label_of(reader, element, "EdgeLabel"),
+    say(graph, tie, PSG_MEANING_NAME, label_of(graph, element, "EdgeLabel"),
         element->span);
-    say(reader, tie, PSG_MEANING_KIND, psg_xml_said(element, "label"), element->span);
-    say_description(reader, tie, element);
-    say_data(reader, tie, element, OF_EDGES);
-    lose_parts(reader, element);
-    psg_xml_graph_there(&reader->graph, tie, element->span);
-    psg_attributes_end(reader->graph.attributes);
+    say(graph, tie, PSG_MEANING_KIND, psg_xml_said(element, "label"), element->span);
+    say_description(graph, tie, element);
+    say_data(graph, tie, element, PSG_XML_EDGES);
+    lose_parts(graph, element);
+    psg_xml_graph_there(graph, tie, element->span);
+    psg_attributes_end(graph->attributes);
 }
 
 /* yEd knows no edges without direction, but those without heads. */
 static void
-turn_by_heads(Reader *reader, PsgXmlEdge *edge, bool *is_mutual)
+turn_by_heads(PsgXmlGraph *graph, PsgXmlEdge *edge, bool *is_mutual)
 {
     const PsgElement *heads = find_within(edge->element, "Arrows");
     if (heads == NULL || edge->direction != PSG_DIRECTION_DIRECTED) {
@@ -621,7 +577,7 @@ turn_by_heads(Reader *reader, PsgXmlEdge *edge, bool *is_mutual)
     } else {
         edge->direction = PSG_DIRECTION_UNDIRECTED;
     }
-    psg_report_guess(reader->graph.report, heads->span,
+    psg_report_guess(graph->report, heads->span,
                      "edges go where their arrowheads are, and those without any have no "
                      "direction");
 }
@@ -641,94 +597,70 @@ direction_of(const char *word, PsgDirection usual)
 }
 
 static void
-take_edges(Reader *reader, PsgDirection usual)
+take_edges(PsgXmlGraph *graph, PsgDirection usual)
 {
-    for (guint i = 0; i < reader->graph.edges->len; i++) {
-        const PsgElement *element = g_ptr_array_index(reader->graph.edges, i);
-        const char *said = data_of(reader, element, PSG_MEANING_DIRECTION);
+    for (guint i = 0; i < graph->edges->len; i++) {
+        const PsgElement *element = g_ptr_array_index(graph->edges, i);
+        const char *said = data_of(graph, element, PSG_XML_EDGES, PSG_MEANING_DIRECTION);
         PsgDirection otherwise = said == NULL ? usual : direction_of(said, usual);
         PsgXmlEdge edge = {element,
                            psg_xml_said(element, "source"),
                            psg_xml_said(element, "target"),
-                           kind_of(reader, element),
+                           kind_of(graph, element),
                            direction_of(psg_xml_said(element, "directed"), otherwise),
                            false};
         bool is_mutual = false;
-        turn_by_heads(reader, &edge, &is_mutual);
-        take_edge(reader, &edge);
-        if (is_mutual && edge.from != NULL && edge.to != NULL) {
-            PsgXmlEdge back = {element,   edge.to,        edge.from,
-                               edge.kind, edge.direction, true};
-            take_edge(reader, &back);
+        turn_by_heads(graph, &edge, &is_mutual);
+        take_edge(graph, &edge);
+        if (is_mutual && psg_xml_edge_turn(&edge)) {
+            take_edge(graph, &edge);
         }
     }
 }
 
 /* ---- Graphs ---- */
 
-/* Graphs beside each other are slices, in their order. */
 static void
-take_slice(Reader *reader, const PsgElement *element, size_t place)
-{
-    PsgXmlGraph *graph = &reader->graph;
-    g_autofree char *number = g_strdup_printf("%" G_GSIZE_FORMAT, place + 1);
-    const char *name = psg_xml_said(element, "id");
-    psg_xml_graph_is_slice(graph, name == NULL ? number : name);
-}
-
-static void
-read_graph(Reader *reader, const PsgElement *element)
+read_graph(PsgXmlGraph *graph, const PsgElement *element)
 {
     PsgDirection usual =
         direction_of(psg_xml_said(element, "edgedefault"), PSG_DIRECTION_UNSAID);
-    gather(reader, element, NULL);
-    psg_xml_graph_gathered(&reader->graph);
-    if (!psg_xml_graph_has_room(&reader->graph, reader->defaults[OF_NODES]->len,
-                                reader->defaults[OF_EDGES]->len)) {
+    gather(graph, element, NULL);
+    if (!psg_xml_graph_gathered(graph)) {
         return;
     }
-    const GArray *nodes = reader->graph.nodes;
-    for (guint i = 0; i < nodes->len && !psg_draft_is_full(reader->graph.draft); i++) {
-        take_node(reader, &g_array_index(nodes, PsgXmlNode, i));
+    const GArray *nodes = graph->nodes;
+    for (guint i = 0; i < nodes->len && !psg_draft_is_full(graph->draft); i++) {
+        take_node(graph, &g_array_index(nodes, PsgXmlNode, i));
     }
-    if (!psg_draft_is_full(reader->graph.draft)) {
-        take_edges(reader, usual);
+    if (!psg_draft_is_full(graph->draft)) {
+        take_edges(graph, usual);
     }
 }
 
 static void
-say_of_graph(Reader *reader, const PsgElement *element)
+say_of_graph(PsgXmlGraph *graph, const PsgElement *element)
 {
     PsgDraftThing whole = {PSG_DRAFT_WHOLE, 0};
-    psg_attributes_begin(reader->graph.attributes, whole);
-    say_description(reader, whole, element);
-    say_data(reader, whole, element, OF_GRAPHS);
-    psg_attributes_end(reader->graph.attributes);
+    psg_attributes_begin(graph->attributes, whole);
+    say_description(graph, whole, element);
+    say_data(graph, whole, element, PSG_XML_GRAPHS);
+    psg_attributes_end(graph->attributes);
 }
 
 static void
-read_graphs(Reader *reader)
+read_graphs(PsgXmlGraph *graph)
 {
-    const PsgElement *root = reader->graph.root;
-    size_t count = 0, place = 0;
-    for (size_t i = 0; i < root->child_count; i++) {
-        count += strcmp(root->children[i]->name, "graph") == 0;
-    }
-    for (size_t i = 0; i < root->child_count; i++) {
-        const PsgElement *element = root->children[i];
-        if (strcmp(element->name, "graph") == 0) {
-            psg_xml_graph_next(&reader->graph);
-            if (count > 1) {
-                take_slice(reader, element, place++);
-            } else {
-                say_of_graph(reader, element);
-            }
-            read_graph(reader, element);
+    g_autoptr(GPtrArray) graphs = psg_xml_graph_all(graph);
+    for (guint i = 0; i < graphs->len; i++) {
+        const PsgElement *element = g_ptr_array_index(graphs, i);
+        psg_xml_graph_next(graph);
+        if (graphs->len > 1) {
+            psg_xml_graph_is_slice(graph, psg_xml_said(element, "id"), i);
+        } else {
+            say_of_graph(graph, element);
         }
-    }
-    if (count == 0) {
-        psg_diagnostics_error(psg_draft_list(reader->graph.draft), "graph", root->span,
-                              "there is no graph in the file");
+        read_graph(graph, element);
     }
 }
 
@@ -744,20 +676,12 @@ psg_graphml_recognise(const PsgInput *input)
 void
 psg_graphml_read(const PsgInput *input, PsgDraft *draft)
 {
-    Reader reader = {0};
-    for (int i = 0; i < DOMAINS; i++) {
-        reader.keys[i] = g_hash_table_new(g_str_hash, g_str_equal);
-        reader.defaults[i] = g_ptr_array_new();
+    PsgXmlGraph graph = {0};
+    if (psg_xml_graph_begin(&graph, input, draft)) {
+        psg_report_describe(graph.report, "GraphML");
+        take_keys(&graph, graph.root);
+        look_for_gephi(&graph);
+        read_graphs(&graph);
     }
-    if (psg_xml_graph_begin(&reader.graph, input, draft)) {
-        psg_report_describe(reader.graph.report, "GraphML");
-        take_keys(&reader, reader.graph.root);
-        look_for_gephi(&reader);
-        read_graphs(&reader);
-    }
-    for (int i = 0; i < DOMAINS; i++) {
-        g_hash_table_unref(reader.keys[i]);
-        g_ptr_array_unref(reader.defaults[i]);
-    }
-    psg_xml_graph_end(&reader.graph);
+    psg_xml_graph_end(&graph);
 }

@@ -19,6 +19,10 @@ psg_xml_graph_begin(PsgXmlGraph *graph, const PsgInput *input, PsgDraft *draft)
         .edges = g_ptr_array_new(),
         .parallel = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
+    for (size_t i = 0; i < PSG_XML_DOMAINS; i++) {
+        graph->declared[i] = g_hash_table_new(g_str_hash, g_str_equal);
+        graph->defaults[i] = g_ptr_array_new();
+    }
     graph->root =
         psg_xml_read(input, psg_draft_limits(draft), graph->arena, psg_draft_list(draft));
     return graph->root != NULL;
@@ -31,12 +35,33 @@ psg_xml_graph_end(PsgXmlGraph *graph)
     psg_report_taken(graph->report, graph->taken);
     psg_report_joined(graph->report, graph->joined);
     psg_attributes_free(graph->attributes);
+    for (size_t i = 0; i < PSG_XML_DOMAINS; i++) {
+        g_hash_table_unref(graph->declared[i]);
+        g_ptr_array_unref(graph->defaults[i]);
+    }
     g_array_unref(graph->nodes);
     g_hash_table_unref(graph->node_of);
     g_hash_table_unref(graph->touched);
     g_ptr_array_unref(graph->edges);
     g_hash_table_unref(graph->parallel);
     psg_arena_free(graph->arena);
+}
+
+GPtrArray *
+psg_xml_graph_all(const PsgXmlGraph *graph)
+{
+    const PsgElement *root = graph->root;
+    GPtrArray *graphs = g_ptr_array_new();
+    for (size_t i = 0; i < root->child_count; i++) {
+        if (psg_xml_is(root->children[i]->name, "graph")) {
+            g_ptr_array_add(graphs, (gpointer)(guintptr)root->children[i]);
+        }
+    }
+    if (graphs->len == 0) {
+        psg_diagnostics_error(psg_draft_list(graph->draft), "graph", root->span,
+                              "there is no graph in the file");
+    }
+    return graphs;
 }
 
 void
@@ -51,13 +76,70 @@ psg_xml_graph_next(PsgXmlGraph *graph)
 }
 
 void
-psg_xml_graph_is_slice(PsgXmlGraph *graph, const char *name)
+psg_xml_graph_is_slice(PsgXmlGraph *graph, const char *name, size_t place)
 {
     PsgDraftClock clock = {.form = PSG_CLOCK_ANY, .name = "graph"};
-    const char *kept = psg_draft_text(graph->draft, name);
+    g_autofree char *number = g_strdup_printf("%" G_GSIZE_FORMAT, place + 1);
+    const char *kept = psg_draft_text(graph->draft, name == NULL ? number : name);
     graph->has_slice = true;
     graph->slice =
         (PsgDraftTime){psg_draft_clock(graph->draft, &clock), kept, kept, false, false};
+}
+
+/* ---- Attributes ---- */
+
+PsgDraftWhat
+psg_xml_domain_what(PsgXmlDomain domain)
+{
+    static const PsgDraftWhat what[PSG_XML_DOMAINS] = {
+        [PSG_XML_NODES] = PSG_DRAFT_ACTOR,
+        [PSG_XML_EDGES] = PSG_DRAFT_TIE,
+        [PSG_XML_GRAPHS] = PSG_DRAFT_WHOLE,
+    };
+    return what[domain];
+}
+
+PsgXmlAttribute *
+psg_xml_graph_declared(const PsgXmlGraph *graph, PsgXmlDomain domain, const char *id)
+{
+    return id == NULL ? NULL : g_hash_table_lookup(graph->declared[domain], id);
+}
+
+PsgXmlAttribute *
+psg_xml_graph_declare(PsgXmlGraph *graph, PsgXmlDomain domain, const char *id,
+                      const char *title)
+{
+    PsgXmlAttribute *attribute = psg_arena_alloc(graph->arena, sizeof *attribute);
+    attribute->title = title;
+    /* another graph of the file may declare it anew */
+    g_ptr_array_remove(graph->defaults[domain],
+                       psg_xml_graph_declared(graph, domain, id));
+    g_hash_table_insert(graph->declared[domain], (gpointer)(guintptr)id, attribute);
+    return attribute;
+}
+
+void
+psg_xml_graph_set_default(PsgXmlGraph *graph, PsgXmlDomain domain,
+                          PsgXmlAttribute *attribute, const char *value)
+{
+    attribute->value = value;
+    if (value != NULL) {
+        g_ptr_array_add(graph->defaults[domain], attribute);
+    }
+}
+
+bool
+psg_xml_is_number_type(const char *type)
+{
+    static const char *const numbers[] = {
+        "integer",    "int",        "long", "float",   "double",  "short",
+        "bigdecimal", "biginteger", "byte", "int16_t", "int32_t", "int64_t"};
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        if (psg_xml_is(type, numbers[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ---- Gathering ---- */
@@ -95,8 +177,8 @@ psg_xml_graph_add_edge(PsgXmlGraph *graph, const PsgElement *edge, const char *f
 }
 
 /* A node that holds others, and is no more than that. */
-void
-psg_xml_graph_gathered(PsgXmlGraph *graph)
+static void
+find_groups(PsgXmlGraph *graph)
 {
     for (guint i = 0; i < graph->nodes->len; i++) {
         const PsgXmlNode *node = &g_array_index(graph->nodes, PsgXmlNode, i);
@@ -113,10 +195,13 @@ psg_xml_graph_gathered(PsgXmlGraph *graph)
 }
 
 bool
-psg_xml_graph_has_room(const PsgXmlGraph *graph, size_t of_nodes, size_t of_edges)
+psg_xml_graph_gathered(PsgXmlGraph *graph)
 {
     size_t most = psg_draft_limits(graph->draft)->max_values;
+    size_t of_nodes = graph->defaults[PSG_XML_NODES]->len;
+    size_t of_edges = graph->defaults[PSG_XML_EDGES]->len;
     bool has_room = graph->nodes->len * of_nodes + graph->edges->len * of_edges <= most;
+    find_groups(graph);
     if (!has_room) {
         psg_diagnostics_error(psg_draft_list(graph->draft), PSG_LIMIT_VALUES,
                               graph->root->span,
@@ -223,6 +308,16 @@ psg_xml_graph_begin_edge(PsgXmlGraph *graph, const PsgXmlEdge *edge, PsgDraftThi
     *tie = psg_draft_tie(graph->draft, &said, span);
     psg_attributes_begin(graph->attributes, *tie);
     return true;
+}
+
+bool
+psg_xml_edge_turn(PsgXmlEdge *edge)
+{
+    const char *from = edge->from;
+    edge->from = edge->to;
+    edge->to = from;
+    edge->is_back = !edge->is_back;
+    return edge->from != NULL && edge->to != NULL;
 }
 
 /* ---- Facts ---- */
