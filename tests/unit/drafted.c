@@ -1,6 +1,7 @@
 /* A draft as lines of text. */
 #include "drafted.h"
 
+#include <check.h>
 #include <string.h>
 
 static const char *
@@ -95,8 +96,8 @@ append_told(GString *out, const PsgReport *report, const PsgDiagnostics *list)
 }
 
 char *
-psg_drafted(void (*read)(const PsgInput *input, PsgDraft *draft), const char *text,
-            gssize length, const PsgDraftWishes *wishes)
+psg_drafted(PsgDraftedReader read, const char *text, gssize length,
+            const PsgDraftWishes *wishes)
 {
     static const PsgDraftWishes none = {0};
     PsgLimits limits = psg_limits_default();
@@ -131,4 +132,32 @@ psg_drafted_count(const char *drafted, const char *beginning)
         count += strncmp(at + 1, beginning, strlen(beginning)) == 0;
     }
     return count;
+}
+
+void
+psg_drafted_expect(const char *drafted, const char *const *lines)
+{
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        if (lines[i][0] == '!') {
+            ck_assert_msg(psg_drafted_count(drafted, lines[i] + 1) == 0, "%s is in:%s",
+                          lines[i] + 1, drafted);
+        } else {
+            ck_assert_msg(psg_drafted_has(drafted, lines[i]), "%s is not in:%s", lines[i],
+                          drafted);
+        }
+    }
+}
+
+void
+psg_drafted_expect_of(PsgDraftedReader read, const char *text, const char *const *lines)
+{
+    g_autofree char *drafted = psg_drafted(read, text, -1, NULL);
+    psg_drafted_expect(drafted, lines);
+}
+
+bool
+psg_drafted_is_known(bool (*recognise)(const PsgInput *input), const char *text)
+{
+    g_autoptr(PsgInput) input = psg_input_new("f", text, strlen(text));
+    return recognise(input);
 }

@@ -8,17 +8,7 @@
 
 Suite *dot_read_suite(void);
 
-static void
-check_dot(const char *text, const char *const *lines)
-{
-    g_autofree char *drafted = psg_drafted(psg_dot_read, text, -1, NULL);
-    for (size_t i = 0; lines[i] != NULL; i++) {
-        ck_assert_msg(psg_drafted_has(drafted, lines[i]), "no \"%s\" in:%s", lines[i],
-                      drafted);
-    }
-}
-
-#define check_lines(text, ...) check_dot(text, (const char *const[]){__VA_ARGS__, NULL})
+#define check_lines(text, ...) PSG_DRAFTED_EXPECT_OF(psg_dot_read, text, __VA_ARGS__)
 
 static size_t
 count_of(const char *text, const char *beginning)
@@ -222,9 +212,8 @@ START_TEST(dot_is_known_by_how_it_begins)
         {"/* graph {", false},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
-        g_autoptr(PsgInput) input =
-            psg_input_new("f", texts[i].text, strlen(texts[i].text));
-        ck_assert_msg(psg_dot_recognise(input) == texts[i].is_dot, "%s", texts[i].text);
+        bool is_known = psg_drafted_is_known(psg_dot_recognise, texts[i].text);
+        ck_assert_msg(is_known == texts[i].is_dot, "%s", texts[i].text);
     }
 }
 END_TEST

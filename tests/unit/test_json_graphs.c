@@ -8,22 +8,11 @@
 
 Suite *json_graphs_suite(void);
 
-typedef void (*Read)(const PsgInput *input, PsgDraft *draft);
-
-static void
-check_lines(const char *drafted, const char *const *lines)
-{
-    for (size_t i = 0; lines[i] != NULL; i++) {
-        ck_assert_msg(psg_drafted_has(drafted, lines[i]), "no \"%s\" in:%s", lines[i],
-                      drafted);
-    }
-}
-
 /* Each of the lines is there, and so many things are. */
 #define check_graph(read, text, actors, ties, ...)                                       \
     do {                                                                                 \
         g_autofree char *drafted = psg_drafted(read, text, -1, NULL);                    \
-        check_lines(drafted, (const char *const[]){__VA_ARGS__, NULL});                  \
+        PSG_DRAFTED_EXPECT(drafted, __VA_ARGS__);                                        \
         ck_assert_uint_eq(psg_drafted_count(drafted, "actor "), actors);                 \
         ck_assert_uint_eq(psg_drafted_count(drafted, "tie "), ties);                     \
     } while (0)
@@ -217,8 +206,7 @@ START_TEST(a_key_can_be_given_a_meaning)
         "{\"nodes\": [{\"who\": \"a\", \"n\": 3}], \"edges\": [{\"p\": \"a\", "
         "\"q\": \"a\"}]}",
         -1, &wishes);
-    check_lines(drafted,
-                (const char *const[]){"actor a", "a .staff = 3", "tie a -? a", NULL});
+    PSG_DRAFTED_EXPECT(drafted, "actor a", "a .staff = 3", "tie a -? a");
 }
 END_TEST
 
@@ -368,8 +356,8 @@ END_TEST
 
 START_TEST(what_is_read_as_another_form_is_told)
 {
-    static const Read reads[] = {psg_node_link_read, psg_jgf_read, psg_cytoscape_read,
-                                 psg_cx2_read};
+    static const PsgDraftedReader reads[] = {psg_node_link_read, psg_jgf_read,
+                                             psg_cytoscape_read, psg_cx2_read};
     for (size_t i = 0; i < G_N_ELEMENTS(reads); i++) {
         g_autofree char *other = psg_drafted(reads[i], "{\"a\": 1}", -1, NULL);
         g_autofree char *broken = psg_drafted(reads[i], "{\"nodes\": [", -1, NULL);

@@ -7,18 +7,7 @@
 
 Suite *sonia_suite(void);
 
-static void
-expect_lines(const char *text, const char *const *lines)
-{
-    g_autofree char *drafted = psg_drafted(psg_sonia_read, text, -1, NULL);
-    for (size_t i = 0; lines[i] != NULL; i++) {
-        ck_assert_msg(psg_drafted_has(drafted, lines[i]), "no \"%s\" in:%s", lines[i],
-                      drafted);
-    }
-}
-
-#define expect_said(text, ...)                                                           \
-    expect_lines(text, (const char *const[]){__VA_ARGS__, NULL})
+#define expect_said(text, ...) PSG_DRAFTED_EXPECT_OF(psg_sonia_read, text, __VA_ARGS__)
 
 static size_t
 count_said(const char *text, const char *beginning)
@@ -112,8 +101,7 @@ END_TEST
 static bool
 is_sonia(const char *text)
 {
-    g_autoptr(PsgInput) input = psg_input_new("x", text, strlen(text));
-    return psg_sonia_recognise(input);
+    return psg_drafted_is_known(psg_sonia_recognise, text);
 }
 
 START_TEST(files_are_recognised)
