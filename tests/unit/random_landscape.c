@@ -97,36 +97,10 @@ plain_number(Maker *maker)
 }
 
 static char *
-interval_of_numbers(Maker *maker)
-{
-    g_autofree char *from = plain_number(maker);
-    switch (below(maker, 9)) {
-    case 0:
-        return g_strconcat(from, "/..", NULL);
-    case 1:
-        return g_strconcat(from, "/", NULL);
-    case 2:
-        return g_strconcat("../", from, NULL);
-    case 3:
-        return g_strconcat("/", from, NULL);
-    case 4:
-        return g_strconcat(from, "/", from, NULL);
-    case 5:
-        return g_strconcat(from, "/t31.75", NULL);
-    case 6:
-        return g_strdup_printf("[%s,t40..t41.5]", from);
-    default:
-        return g_steal_pointer(&from);
-    }
-}
-
-static char *
 interval(Maker *maker)
 {
-    if (maker->has_numbers) {
-        return interval_of_numbers(maker);
-    }
-    g_autofree char *from = date(maker);
+    bool is_number = maker->has_numbers;
+    g_autofree char *from = is_number ? plain_number(maker) : date(maker);
     switch (below(maker, 10)) {
     case 0:
         return g_strconcat(from, "/..", NULL);
@@ -139,11 +113,13 @@ interval(Maker *maker)
     case 4:
         return g_strconcat(from, "/", from, NULL);
     case 5:
-        return g_strconcat(from, "/20XX", NULL);
+        return g_strconcat(from, is_number ? "/t31.75" : "/20XX", NULL);
     case 6:
-        return g_strdup(below(maker, 2) == 0 ? "201X" : "-004X~");
+        return g_strconcat("[", from, is_number ? ",t40..t41.5]" : ",2020..2021-06]",
+                           NULL);
     case 7:
-        return g_strdup_printf("[%s,2020..2021-06]", from);
+        return is_number ? g_steal_pointer(&from)
+                         : g_strdup(below(maker, 2) == 0 ? "201X" : "-004X~");
     default:
         return g_steal_pointer(&from);
     }

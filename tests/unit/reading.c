@@ -3,6 +3,7 @@
 
 #include "figure/figure.h"
 
+#include "read/json/json.h"
 #include "read/landscape/landscape_read.h"
 
 #include <check.h>
@@ -77,4 +78,53 @@ reading_expect(const ReadingCase *expected, PsgSeverity severity)
     ck_assert_int_eq(landscape == NULL, severity == PSG_SEVERITY_ERROR);
     psg_landscape_free(landscape);
     psg_diagnostics_free(list);
+}
+
+PsgInterval
+reading_interval(const char *text)
+{
+    PsgInterval interval = psg_interval_always();
+    g_autofree char *why = NULL;
+    ck_assert_msg(psg_interval_parse(text, &interval, &why), "%s: %s", text, why);
+    return interval;
+}
+
+ReadingTree
+reading_tree(ReadingNotation notation, const char *text, gssize length,
+             const PsgLimits *limits)
+{
+    PsgLimits usual = psg_limits_default();
+    ReadingTree tree = {.list = psg_diagnostics_new(), .arena = psg_arena_new()};
+    limits = limits == NULL ? &usual : limits;
+    tree.input = psg_diagnostics_keep(
+        tree.list,
+        psg_input_new("test", text, length < 0 ? strlen(text) : (size_t)length));
+    if (notation == READING_XML) {
+        tree.element = psg_xml_read(tree.input, limits, tree.arena, tree.list);
+    } else if (notation == READING_JSON) {
+        tree.root = psg_json_read(tree.input, limits, tree.arena, tree.list);
+    } else {
+        tree.root = psg_yaml_read(tree.input, limits, tree.arena, tree.list);
+    }
+    return tree;
+}
+
+void
+reading_tree_clear(ReadingTree *tree)
+{
+    psg_diagnostics_free(tree->list);
+    psg_arena_free(tree->arena);
+}
+
+char *
+reading_covered(const ReadingTree *tree, PsgSpan span)
+{
+    return g_strndup(psg_input_text(tree->input) + span.start, span.end - span.start);
+}
+
+const PsgDiagnostic *
+reading_only_told(const PsgDiagnostics *list)
+{
+    ck_assert_uint_eq(psg_diagnostics_count(list), 1);
+    return psg_diagnostics_nth(list, 0);
 }

@@ -1,6 +1,7 @@
 /* Dates: what is read, what is refused and with which advice, how they are told to
  * people. */
 #include "base/date.h"
+#include "reading.h"
 
 #include <check.h>
 #include <string.h>
@@ -65,10 +66,7 @@ static const Read reads[] = {
 START_TEST(covers_whole_days)
 {
     const Read *read = &reads[_i];
-    PsgInterval interval;
-    g_autofree char *why = NULL;
-    ck_assert_msg(psg_interval_parse(read->text, &interval, &why), "%s: %s", read->text,
-                  why);
+    PsgInterval interval = reading_interval(read->text);
     g_autofree char *first = psg_time_iso(psg_interval_first(&interval));
     g_autofree char *last = psg_time_iso(psg_interval_last(&interval));
     ck_assert_pstr_eq(first, read->first);
@@ -76,24 +74,15 @@ START_TEST(covers_whole_days)
 }
 END_TEST
 
-static PsgInterval
-interval_of(const char *text)
-{
-    PsgInterval interval;
-    g_autofree char *why = NULL;
-    ck_assert_msg(psg_interval_parse(text, &interval, &why), "%s: %s", text, why);
-    return interval;
-}
-
 START_TEST(qualifies_each_end)
 {
-    PsgInterval interval = interval_of("2007~/2013-06?");
+    PsgInterval interval = reading_interval("2007~/2013-06?");
     ck_assert(interval.from.approximate && !interval.from.uncertain);
     ck_assert(!interval.to.approximate && interval.to.uncertain);
     ck_assert_int_eq(interval.from.precision, PSG_PRECISION_YEAR);
     ck_assert_int_eq(interval.to.precision, PSG_PRECISION_MONTH);
 
-    interval = interval_of("201X%");
+    interval = reading_interval("201X%");
     ck_assert(interval.from.approximate && interval.from.uncertain &&
               interval.from.unspecified);
     ck_assert_int_eq(interval.to.precision, PSG_PRECISION_DECADE);
@@ -103,7 +92,7 @@ END_TEST
 static char *
 written(const char *text)
 {
-    PsgInterval interval = interval_of(text);
+    PsgInterval interval = reading_interval(text);
     return psg_interval_edtf(&interval);
 }
 
@@ -146,7 +135,7 @@ START_TEST(says_how_sure_it_is)
         {"[1667,1668]", "one of several", "one of several", true},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
-        PsgInterval interval = interval_of(ends[i].text);
+        PsgInterval interval = reading_interval(ends[i].text);
         ck_assert_str_eq(psg_date_certainty(&interval.from), ends[i].from);
         ck_assert_str_eq(psg_date_certainty(&interval.to), ends[i].to);
         ck_assert_int_eq(psg_date_is_doubtful(&interval.from), ends[i].doubtful);
@@ -156,11 +145,11 @@ END_TEST
 
 START_TEST(tells_open_from_unknown)
 {
-    ck_assert_int_eq(interval_of("2007/..").to.kind, PSG_END_OPEN);
-    ck_assert_int_eq(interval_of("2007/").to.kind, PSG_END_UNKNOWN);
-    ck_assert_int_eq(interval_of("../2007").from.kind, PSG_END_OPEN);
-    ck_assert_int_eq(interval_of("/2007").from.kind, PSG_END_UNKNOWN);
-    ck_assert_int_eq(interval_of("2007").to.kind, PSG_END_KNOWN);
+    ck_assert_int_eq(reading_interval("2007/..").to.kind, PSG_END_OPEN);
+    ck_assert_int_eq(reading_interval("2007/").to.kind, PSG_END_UNKNOWN);
+    ck_assert_int_eq(reading_interval("../2007").from.kind, PSG_END_OPEN);
+    ck_assert_int_eq(reading_interval("/2007").from.kind, PSG_END_UNKNOWN);
+    ck_assert_int_eq(reading_interval("2007").to.kind, PSG_END_KNOWN);
 }
 END_TEST
 
@@ -348,17 +337,17 @@ END_TEST
 
 START_TEST(meets_where_a_day_is_shared)
 {
-    PsgInterval life = interval_of("2007-06/2013");
+    PsgInterval life = reading_interval("2007-06/2013");
     const char *const met[] = {"2007", "2013-12-31", "../..",
                                "2010", "2007-06-01", "2000/.."};
     const char *const missed[] = {"2007-05-31", "2014", "../2006", "2014/.."};
     for (size_t i = 0; i < G_N_ELEMENTS(met); i++) {
-        PsgInterval other = interval_of(met[i]);
+        PsgInterval other = reading_interval(met[i]);
         ck_assert_msg(psg_interval_meets(&life, &other), "%s", met[i]);
         ck_assert_msg(psg_interval_meets(&other, &life), "%s", met[i]);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(missed); i++) {
-        PsgInterval other = interval_of(missed[i]);
+        PsgInterval other = reading_interval(missed[i]);
         ck_assert_msg(!psg_interval_meets(&life, &other), "%s", missed[i]);
         ck_assert_msg(!psg_interval_meets(&other, &life), "%s", missed[i]);
     }
@@ -368,11 +357,11 @@ END_TEST
 START_TEST(a_time_of_day_covers_its_minute_or_second)
 {
     PsgTime day = psg_time_of(2004, 4, 15);
-    PsgInterval minute = interval_of("2004-04-15T09:30");
+    PsgInterval minute = reading_interval("2004-04-15T09:30");
     ck_assert_int_eq(psg_interval_first(&minute), day + 9 * PSG_HOUR + 30 * PSG_MINUTE);
     ck_assert_int_eq(psg_interval_last(&minute),
                      day + 9 * PSG_HOUR + 31 * PSG_MINUTE - 1);
-    PsgInterval second = interval_of("2004-04-15T09:30:07+02:00");
+    PsgInterval second = reading_interval("2004-04-15T09:30:07+02:00");
     ck_assert_int_eq(psg_interval_first(&second),
                      day + 7 * PSG_HOUR + 30 * PSG_MINUTE + 7);
     ck_assert_int_eq(psg_interval_last(&second), psg_interval_first(&second));
@@ -495,11 +484,31 @@ static const Label labels[] = {
     {"../..", "de", "…"},
     {"2017-03/2017-06", "de", "2017-03–2017-06"},
     {"2007", "", "2007"},
+    /* plain numbers */
+    {"t5", "en", "5"},
+    {"t10.5", "en", "10.5"},
+    {"t10.5", "fr", "10,5"},
+    {"t10.50", "en", "10.5"},
+    {"t-3", "en", "−3"},
+    {"t5/t12", "en", "5–12"},
+    {"t-3/t12", "en", "−3\xC2\xA0– 12"},
+    {"t5/..", "en", "from 5"},
+    {"t5/..", "fr", "à partir de 5"},
+    {"../t7", "en", "up to 7"},
+    {"../t7", "fr", "jusqu’à 7"},
+    {"t5~", "en", "about 5"},
+    {"t5~", "fr", "environ 5"},
+    {"t5?", "en", "5?"},
+    {"t5/", "en", "5–?"},
+    {"t5", "de", "5"},
+    {"t5~/t7.5", "de", "~5–7.5"},
+    {"[t1,t3]", "en", "1 or 3"},
+    {"t1700000000", "en", "1700000000"},
 };
 
 START_TEST(is_told_as_people_say_it)
 {
-    PsgInterval interval = interval_of(labels[_i].text);
+    PsgInterval interval = reading_interval(labels[_i].text);
     g_autofree char *label = psg_interval_label(&interval, labels[_i].language);
     ck_assert_str_eq(label, labels[_i].label);
 }
@@ -519,7 +528,7 @@ static const Label besides[] = {
 
 START_TEST(stands_beside_a_word)
 {
-    PsgInterval interval = interval_of(besides[_i].text);
+    PsgInterval interval = reading_interval(besides[_i].text);
     g_autofree char *label = psg_date_label_beside(&interval.from, besides[_i].language);
     ck_assert_str_eq(label, besides[_i].label);
 }
@@ -538,7 +547,7 @@ static const Label isos[] = {
 
 START_TEST(is_written_in_its_precision)
 {
-    PsgInterval interval = interval_of(isos[_i].text);
+    PsgInterval interval = reading_interval(isos[_i].text);
     g_autofree char *iso = psg_date_iso(&interval.from);
     ck_assert_pstr_eq(iso, isos[_i].label);
 }

@@ -1,20 +1,12 @@
-/* Times that are plain numbers: what they cover, what is refused, how they are told. */
+/* Times that are plain numbers: what they cover, what is refused, how doubles become them. */
 #include "base/date.h"
+#include "reading.h"
 
 #include <check.h>
 #include <math.h>
 #include <string.h>
 
 Suite *date_number_suite(void);
-
-static PsgInterval
-interval_of(const char *text)
-{
-    PsgInterval interval;
-    g_autofree char *why = NULL;
-    ck_assert_msg(psg_interval_parse(text, &interval, &why), "%s: %s", text, why);
-    return interval;
-}
 
 typedef struct {
     const char *text;
@@ -42,7 +34,7 @@ static const Read reads[] = {
 
 START_TEST(covers_all_up_to_the_next)
 {
-    PsgInterval interval = interval_of(reads[_i].text);
+    PsgInterval interval = reading_interval(reads[_i].text);
     ck_assert(psg_interval_is_number(&interval));
     ck_assert_double_eq(psg_time_number(psg_interval_first(&interval)), reads[_i].first);
     ck_assert_double_eq(psg_time_number(psg_interval_last(&interval) + 1),
@@ -59,7 +51,7 @@ static const char *const kept[] = {
 
 START_TEST(is_written_as_it_was_read)
 {
-    PsgInterval interval = interval_of(kept[_i]);
+    PsgInterval interval = reading_interval(kept[_i]);
     g_autofree char *written = psg_interval_edtf(&interval);
     ck_assert_str_eq(written, kept[_i]);
 }
@@ -105,40 +97,6 @@ START_TEST(tells_why_it_is_no_number)
 }
 END_TEST
 
-typedef struct {
-    const char *text, *language, *label;
-} Label;
-
-static const Label labels[] = {
-    {"t5", "en", "5"},
-    {"t10.5", "en", "10.5"},
-    {"t10.5", "fr", "10,5"},
-    {"t10.50", "en", "10.5"},
-    {"t-3", "en", "−3"},
-    {"t5/t12", "en", "5–12"},
-    {"t-3/t12", "en", "−3\xC2\xA0– 12"},
-    {"t5/..", "en", "from 5"},
-    {"t5/..", "fr", "à partir de 5"},
-    {"../t7", "en", "up to 7"},
-    {"../t7", "fr", "jusqu’à 7"},
-    {"t5~", "en", "about 5"},
-    {"t5~", "fr", "environ 5"},
-    {"t5?", "en", "5?"},
-    {"t5/", "en", "5–?"},
-    {"t5", "de", "5"},
-    {"t5~/t7.5", "de", "~5–7.5"},
-    {"[t1,t3]", "en", "1 or 3"},
-    {"t1700000000", "en", "1700000000"},
-};
-
-START_TEST(is_told_by_its_number)
-{
-    PsgInterval interval = interval_of(labels[_i].text);
-    g_autofree char *label = psg_interval_label(&interval, labels[_i].language);
-    ck_assert_str_eq(label, labels[_i].label);
-}
-END_TEST
-
 /* What a program has as a double comes back the same, whatever it is. */
 START_TEST(is_made_of_a_number)
 {
@@ -150,7 +108,7 @@ START_TEST(is_made_of_a_number)
             ck_assert_double_eq(psg_date_number(&date), numbers[i]);
             ck_assert_int_eq(date.decimals, decimals);
             g_autofree char *text = psg_date_edtf(&date);
-            PsgInterval read = interval_of(text);
+            PsgInterval read = reading_interval(text);
             ck_assert(read.from.first == date.first && read.from.last == date.last);
         }
     }
@@ -172,11 +130,11 @@ START_TEST(is_apart_from_all_dates)
 {
     static const char *const dates[] = {"-9999", "1970", "9999-12-31T23:59:59-14:00"};
     for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
-        PsgInterval date = interval_of(dates[i]);
+        PsgInterval date = reading_interval(dates[i]);
         ck_assert(!psg_interval_is_number(&date));
         ck_assert_double_eq(psg_date_number(&date.from), 0);
     }
-    PsgInterval always = psg_interval_always(), until = interval_of("../t7");
+    PsgInterval always = psg_interval_always(), until = reading_interval("../t7");
     ck_assert(!psg_interval_is_number(&always));
     ck_assert(psg_interval_is_number(&until));
 }
@@ -190,7 +148,6 @@ date_number_suite(void)
     tcase_add_loop_test(tcase, covers_all_up_to_the_next, 0, G_N_ELEMENTS(reads));
     tcase_add_loop_test(tcase, is_written_as_it_was_read, 0, G_N_ELEMENTS(kept));
     tcase_add_loop_test(tcase, tells_why_it_is_no_number, 0, G_N_ELEMENTS(refusals));
-    tcase_add_loop_test(tcase, is_told_by_its_number, 0, G_N_ELEMENTS(labels));
     tcase_add_test(tcase, is_made_of_a_number);
     tcase_add_test(tcase, is_made_of_no_other);
     tcase_add_test(tcase, is_apart_from_all_dates);

@@ -1,54 +1,23 @@
 /* JSON to tree: values and places, what programs write that is no JSON, and a helpful word on
  * mistakes. */
 #include "read/json/json.h"
+#include "reading.h"
 
 #include <check.h>
 #include <string.h>
 
 Suite *json_read_suite(void);
 
-typedef struct {
-    PsgDiagnostics *list;
-    PsgArena *arena;
-    const PsgInput *input;
-    const PsgNode *root;
-} Tree;
-
-static Tree
-tree_within(const char *text, PsgLimits limits)
-{
-    Tree tree = {psg_diagnostics_new(), psg_arena_new(), NULL, NULL};
-    tree.input =
-        psg_diagnostics_keep(tree.list, psg_input_new("test.json", text, strlen(text)));
-    tree.root = psg_json_read(tree.input, &limits, tree.arena, tree.list);
-    return tree;
-}
-
-static Tree
+static ReadingTree
 tree_of(const char *text)
 {
-    return tree_within(text, psg_limits_default());
+    return reading_tree(READING_JSON, text, -1, NULL);
 }
 
 static void
-tree_clear(Tree *tree)
+check_covers(const ReadingTree *tree, const PsgNode *node, const char *expected)
 {
-    psg_diagnostics_free(tree->list);
-    psg_arena_free(tree->arena);
-}
-
-static const PsgDiagnostic *
-only_told(const Tree *tree)
-{
-    ck_assert_uint_eq(psg_diagnostics_count(tree->list), 1);
-    return psg_diagnostics_nth(tree->list, 0);
-}
-
-static void
-check_covers(const Tree *tree, const PsgNode *node, const char *expected)
-{
-    g_autofree char *covered = g_strndup(psg_input_text(tree->input) + node->span.start,
-                                         node->span.end - node->span.start);
+    g_autofree char *covered = reading_covered(tree, node->span);
     ck_assert_str_eq(covered, expected);
 }
 
@@ -63,7 +32,7 @@ check_scalar(const PsgNode *node, const char *text, bool is_plain)
 
 START_TEST(keeps_values_their_order_and_their_places)
 {
-    Tree tree =
+    ReadingTree tree =
         tree_of(" {\"b\": [1, -2.50e3, \"1\"],\n \"a\": {\"é\": null, \"\": true}}\n");
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
     ck_assert_int_eq(tree.root->kind, PSG_NODE_MAP);
@@ -81,33 +50,34 @@ START_TEST(keeps_values_their_order_and_their_places)
     check_covers(&tree, tree.root->pairs[1].key, "\"a\"");
     ck_assert_uint_eq(tree.root->size.values, 8);
     ck_assert_uint_eq(tree.root->height, 2);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
 /* An id of 20 digits stays that id. */
 START_TEST(numbers_stay_as_they_are_written)
 {
-    Tree tree = tree_of("[12345678901234567890, 1.0, 1e400, NaN, -Infinity, Infinity]");
+    ReadingTree tree =
+        tree_of("[12345678901234567890, 1.0, 1e400, NaN, -Infinity, Infinity]");
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
     static const char *const expected[] = {
         "12345678901234567890", "1.0", "1e400", "NaN", "-Infinity", "Infinity"};
     for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
         check_scalar(tree.root->items[i], expected[i], true);
     }
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
 START_TEST(escapes_and_pairs_of_surrogates_are_characters)
 {
-    Tree tree =
+    ReadingTree tree =
         tree_of("[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\", \"\\u00e9\\ud83d\\ude00\", \"é😀\"]");
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
     check_scalar(tree.root->items[0], "\"\\/\b\f\n\r\t", false);
     check_scalar(tree.root->items[1], "é😀", false);
     check_scalar(tree.root->items[2], "é😀", false);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
@@ -117,32 +87,32 @@ START_TEST(what_is_no_character_is_replaced_and_told)
     static const char *const texts[] = {"[\"a\\ud83db\"]", "[\"a\\ude00b\"]",
                                         "[\"a\\u0000b\"]", "[\"a\\ud83d\\u0041b\"]"};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
-        Tree tree = tree_of(texts[i]);
-        ck_assert_str_eq(only_told(&tree)->rule, "bad-character");
-        ck_assert_int_eq(only_told(&tree)->severity, PSG_SEVERITY_WARNING);
+        ReadingTree tree = tree_of(texts[i]);
+        ck_assert_str_eq(reading_only_told(tree.list)->rule, "bad-character");
+        ck_assert_int_eq(reading_only_told(tree.list)->severity, PSG_SEVERITY_WARNING);
         check_scalar(tree.root->items[0], i < 3 ? "a\uFFFDb" : "a\uFFFDAb", false);
-        tree_clear(&tree);
+        reading_tree_clear(&tree);
     }
 }
 END_TEST
 
 START_TEST(of_a_key_given_twice_the_last_counts_and_it_is_told)
 {
-    Tree tree = tree_of("{\"a\": 1, \"b\": 2, \"a\": 3}");
-    ck_assert_str_eq(only_told(&tree)->rule, "duplicate-key");
-    ck_assert_uint_eq(only_told(&tree)->other.start, 1);
+    ReadingTree tree = tree_of("{\"a\": 1, \"b\": 2, \"a\": 3}");
+    ck_assert_str_eq(reading_only_told(tree.list)->rule, "duplicate-key");
+    ck_assert_uint_eq(reading_only_told(tree.list)->other.start, 1);
     ck_assert_uint_eq(tree.root->count, 2);
     check_scalar(psg_node_lookup(tree.root, "a"), "3", true);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
 START_TEST(marks_comments_and_last_commas_do_no_harm)
 {
-    Tree tree = tree_of("\xEF\xBB\xBF// who\n{\"a\": [1, /* and */ 2,],} // end");
+    ReadingTree tree = tree_of("\xEF\xBB\xBF// who\n{\"a\": [1, /* and */ 2,],} // end");
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
     ck_assert_uint_eq(psg_node_lookup(tree.root, "a")->count, 2);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
@@ -174,16 +144,16 @@ START_TEST(mistakes_are_told_where_they_are)
         {"[{\"a\": [{\"b\"", 1, 13, "colon"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(mistakes); i++) {
-        Tree tree = tree_of(mistakes[i].text);
+        ReadingTree tree = tree_of(mistakes[i].text);
         ck_assert_msg(tree.root == NULL, "%s", mistakes[i].text);
-        const PsgDiagnostic *told = only_told(&tree);
+        const PsgDiagnostic *told = reading_only_told(tree.list);
         PsgPosition at = psg_input_position(tree.input, told->span.start);
         ck_assert_str_eq(told->rule, "json");
         ck_assert_msg(strstr(told->message, mistakes[i].word) != NULL, "%s: %s",
                       mistakes[i].text, told->message);
         ck_assert_uint_eq(at.line, mistakes[i].line);
         ck_assert_uint_eq(at.column, mistakes[i].column);
-        tree_clear(&tree);
+        reading_tree_clear(&tree);
     }
 }
 END_TEST
@@ -192,28 +162,28 @@ START_TEST(limits_are_kept_and_depth_takes_no_stack)
 {
     PsgLimits limits = psg_limits_default();
     g_autofree char *deep = g_strnfill(1 << 20, '[');
-    Tree tree = tree_within(deep, limits);
+    ReadingTree tree = reading_tree(READING_JSON, deep, -1, &limits);
     ck_assert_ptr_null(tree.root);
-    ck_assert_str_eq(only_told(&tree)->rule, PSG_LIMIT_DEPTH);
-    tree_clear(&tree);
+    ck_assert_str_eq(reading_only_told(tree.list)->rule, PSG_LIMIT_DEPTH);
+    reading_tree_clear(&tree);
     limits.max_depth = G_MAXSIZE;
-    tree = tree_within(deep, limits);
-    ck_assert_str_eq(only_told(&tree)->rule, "json");
-    tree_clear(&tree);
+    tree = reading_tree(READING_JSON, deep, -1, &limits);
+    ck_assert_str_eq(reading_only_told(tree.list)->rule, "json");
+    reading_tree_clear(&tree);
     limits.max_values = 4;
-    tree = tree_within("[1, 2, 3]", limits);
+    tree = reading_tree(READING_JSON, "[1, 2, 3]", -1, &limits);
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
-    tree_clear(&tree);
-    tree = tree_within("[1, 2, 3, 4]", limits);
-    ck_assert_str_eq(only_told(&tree)->rule, PSG_LIMIT_VALUES);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
+    tree = reading_tree(READING_JSON, "[1, 2, 3, 4]", -1, &limits);
+    ck_assert_str_eq(reading_only_told(tree.list)->rule, PSG_LIMIT_VALUES);
+    reading_tree_clear(&tree);
     limits.max_text = 2;
-    tree = tree_within("[\"éé\"]", limits);
+    tree = reading_tree(READING_JSON, "[\"éé\"]", -1, &limits);
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
-    tree_clear(&tree);
-    tree = tree_within("[\"ééé\"]", limits);
-    ck_assert_str_eq(only_told(&tree)->rule, PSG_LIMIT_TEXT);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
+    tree = reading_tree(READING_JSON, "[\"ééé\"]", -1, &limits);
+    ck_assert_str_eq(reading_only_told(tree.list)->rule, PSG_LIMIT_TEXT);
+    reading_tree_clear(&tree);
 }
 END_TEST
 

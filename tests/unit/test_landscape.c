@@ -1,20 +1,12 @@
 /* The landscape: lookup by id, and which dated value holds in a window. */
 #include "model/landscape.h"
 #include "model/style.h"
+#include "reading.h"
 
 #include <check.h>
 #include <string.h>
 
 Suite *landscape_suite(void);
-
-static PsgInterval
-interval_of(const char *text)
-{
-    PsgInterval interval;
-    g_autofree char *why = NULL;
-    ck_assert_msg(psg_interval_parse(text, &interval, &why), "%s: %s", text, why);
-    return interval;
-}
 
 /* A value of each interval that the string names. */
 static size_t
@@ -23,7 +15,7 @@ read_intervals(const char *list, PsgInterval *intervals)
     g_auto(GStrv) words = g_strsplit(list, " ", -1);
     size_t count = 0;
     for (; words[count] != NULL; count++) {
-        intervals[count] = interval_of(words[count]);
+        intervals[count] = reading_interval(words[count]);
     }
     return count;
 }
@@ -57,7 +49,7 @@ START_TEST(value_of_a_window)
 {
     const Choice *choice = &choices[_i];
     static const PsgTranslation translations[] = {{"fr", "0"}, {"fr", "1"}, {"fr", "2"}};
-    PsgInterval intervals[3], window = interval_of(choice->window);
+    PsgInterval intervals[3], window = reading_interval(choice->window);
     PsgDatedText texts[3];
     PsgDatedIndex indexes[3];
     PsgDatedNumber numbers[3];
@@ -99,7 +91,7 @@ START_TEST(several_values_of_a_window)
         {"2003/2005 2016/2017", "2012", ".-"},
         {"2003/2005 2016/2017", "2007", "#-"},
     };
-    PsgInterval intervals[3], window = interval_of(memberships[_i].window);
+    PsgInterval intervals[3], window = reading_interval(memberships[_i].window);
     PsgDatedIndex indexes[3];
     size_t count = read_intervals(memberships[_i].values, intervals);
     for (size_t i = 0; i < count; i++) {
@@ -116,7 +108,7 @@ END_TEST
 
 START_TEST(no_value_where_there_are_none)
 {
-    PsgInterval window = interval_of("2007");
+    PsgInterval window = reading_interval("2007");
     ck_assert_ptr_null(psg_dated_text_at(&(PsgDatedTexts){NULL, 0}, &window));
     ck_assert_uint_eq(psg_dated_index_at(&(PsgDatedIndexes){NULL, 0}, &window), PSG_NONE);
 }

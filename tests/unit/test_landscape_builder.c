@@ -39,20 +39,11 @@ end(Work *work)
     psg_diagnostics_free(work->list);
 }
 
-static PsgInterval
-interval(const char *text)
-{
-    PsgInterval result;
-    g_autofree char *why = NULL;
-    ck_assert_msg(psg_interval_parse(text, &result, &why), "%s", why);
-    return result;
-}
-
 static PsgSpells
 spells(const Work *work, const char *text)
 {
     PsgArena *arena = psg_builder_landscape(work->builder)->arena;
-    PsgInterval when = interval(text);
+    PsgInterval when = reading_interval(text);
     return psg_spells_new(arena, psg_arena_copy(arena, &when, 1, sizeof when), 1);
 }
 
@@ -80,16 +71,18 @@ make_small(Work *work)
         .kind = PSG_NONE,
         .weight = {&two, 1}};
     psg_builder_add_relation(builder, &relation);
-    PsgEvent late = {.when = interval("2008"), .kind = PSG_NONE, .entry = 0};
-    PsgEvent early = {.when = interval("2004"), .kind = PSG_NONE, .entry = 1};
+    PsgEvent late = {.when = reading_interval("2008"), .kind = PSG_NONE, .entry = 0};
+    PsgEvent early = {.when = reading_interval("2004"), .kind = PSG_NONE, .entry = 1};
     psg_builder_add_event(builder, &late);
     psg_builder_add_event(builder, &early);
     PsgMeasurement of_all = {
-        .subject = PSG_SUBJECT_ALL, .when = interval("2007"), .value = 9};
-    PsgMeasurement of_b = {
-        .subject = PSG_SUBJECT_ACTOR, .index = 1, .when = interval("2007"), .value = 5};
+        .subject = PSG_SUBJECT_ALL, .when = reading_interval("2007"), .value = 9};
+    PsgMeasurement of_b = {.subject = PSG_SUBJECT_ACTOR,
+                           .index = 1,
+                           .when = reading_interval("2007"),
+                           .value = 5};
     PsgMeasurement before = of_b;
-    before.when = interval("2006");
+    before.when = reading_interval("2006");
     psg_builder_add_value(builder, 0, &of_b, nowhere);
     psg_builder_add_value(builder, 0, &before, nowhere);
     psg_builder_add_value(builder, 0, &of_all, nowhere);
@@ -129,7 +122,7 @@ START_TEST(without_slices_there_is_one_a_year)
     work = begin();
     psg_builder_add(work.builder, PSG_THING_ACTOR, "a", nowhere);
     PsgSlice *slice = psg_builder_add(work.builder, PSG_THING_SLICE, "s", nowhere);
-    slice->when = interval("2001");
+    slice->when = reading_interval("2001");
     g_autoptr(PsgLandscape) own = psg_builder_finish(work.builder);
     ck_assert_uint_eq(own->slice_count, 1);
     ck_assert(own->has_own_slices);

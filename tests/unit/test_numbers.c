@@ -1,4 +1,5 @@
 /* Landscapes whose times are plain numbers: waves, steps, minutes. */
+#include "drafting.h"
 #include "figure/part/message.h"
 #include "figure/part/time_axis.h"
 #include "figure/part/time_ticks.h"
@@ -13,17 +14,6 @@
 #include <string.h>
 
 Suite *numbers_suite(void);
-
-/* The ids of its slices, with blanks between. Owned by the caller. */
-static char *
-slices_of(const PsgLandscape *landscape)
-{
-    GString *ids = g_string_new(NULL);
-    for (size_t i = 0; i < landscape->slice_count; i++) {
-        g_string_append_printf(ids, "%s%s", i == 0 ? "" : " ", landscape->slices[i].id);
-    }
-    return g_string_free(ids, FALSE);
-}
 
 /* ---- Slices that nobody wrote ---- */
 
@@ -48,7 +38,7 @@ START_TEST(each_unit_has_a_slice)
     g_autofree char *yaml =
         g_strdup_printf("actors: {a: {when: %s}, b: {when: %s}}\n", each->from, each->to);
     g_autoptr(PsgLandscape) landscape = fixture_landscape(yaml);
-    g_autofree char *slices = slices_of(landscape);
+    g_autofree char *slices = psg_drafting_slices(landscape);
     ck_assert_str_eq(slices, each->slices);
 }
 END_TEST
@@ -90,7 +80,7 @@ START_TEST(as_many_units_as_the_limit_have_a_slice_each)
     g_autoptr(PsgDiagnostics) others = NULL;
     g_autoptr(PsgLandscape) wider =
         reading_try_within("actors: {a: {when: t1/t8}}\n", &limits, &others);
-    g_autofree char *slices = slices_of(wider);
+    g_autofree char *slices = psg_drafting_slices(wider);
     ck_assert_str_eq(slices, "t0 t2 t4 t6 t8");
 }
 END_TEST

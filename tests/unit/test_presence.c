@@ -10,19 +10,10 @@
 
 Suite *presence_suite(void);
 
-static PsgInterval
-interval(const char *text)
-{
-    PsgInterval result = psg_interval_always();
-    g_autofree char *why = NULL;
-    ck_assert_msg(psg_interval_parse(text, &result, &why), "%s", why);
-    return result;
-}
-
 START_TEST(spells_span_from_the_first_to_the_last_day)
 {
-    PsgInterval items[] = {interval("2005/2006"), interval("2001-03/2002"),
-                           interval("2004/..")};
+    PsgInterval items[] = {reading_interval("2005/2006"),
+                           reading_interval("2001-03/2002"), reading_interval("2004/..")};
     g_autoptr(PsgArena) arena = psg_arena_new();
     PsgSpells spells = psg_spells_new(arena, items, G_N_ELEMENTS(items));
     PsgInterval span = psg_spells_span(&spells);
@@ -252,7 +243,7 @@ START_TEST(edges_of_observation_are_told_in_words)
     g_autoptr(PsgLandscape) landscape =
         fixture_landscape("observed: 2011/2017\nactors: {a: {}}\n");
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        PsgInterval said = interval(cases[i][0]);
+        PsgInterval said = reading_interval(cases[i][0]);
         PsgInterval seen = psg_spell_drawn(landscape, &said);
         for (size_t j = 0; j < G_N_ELEMENTS(languages); j++) {
             g_autofree char *label = psg_interval_label(&seen, languages[j]);
@@ -276,13 +267,14 @@ START_TEST(a_wider_window_is_no_less_sure)
         const char *date = dates[i % G_N_ELEMENTS(dates)];
         const char *end = *date == '[' ? "" : ends[i / G_N_ELEMENTS(dates)];
         g_autofree char *text = g_strconcat(date, end, NULL);
-        PsgInterval life = interval(text);
+        PsgInterval life = reading_interval(text);
         PsgSpells spells = psg_spells_new(arena, &life, 1);
         for (int first = 1995; first < 2012; first++) {
             for (int last = first; last < 2012; last++) {
                 g_autofree char *narrow = g_strdup_printf("%d/%d", first, last);
                 g_autofree char *wide = g_strdup_printf("%d/%d", first - 1, last + 1);
-                PsgInterval one = interval(narrow), other = interval(wide);
+                PsgInterval one = reading_interval(narrow),
+                            other = reading_interval(wide);
                 ck_assert(!psg_spells_are_sure(&spells, &one) ||
                           psg_spells_meet(&spells, &one));
                 ck_assert_msg(!psg_spells_are_sure(&spells, &one) ||
@@ -426,14 +418,15 @@ END_TEST
 /* Day by day, since spells are kept as stretches of days. */
 START_TEST(spells_meet_the_days_that_they_cover)
 {
-    PsgInterval items[] = {interval("2005-03-04/2005-03-06"), interval("2005-03-01"),
-                           interval("2005-03-02"), interval("2005-03-05/2005-03-09"),
-                           interval("2005-03-11")};
+    PsgInterval items[] = {reading_interval("2005-03-04/2005-03-06"),
+                           reading_interval("2005-03-01"), reading_interval("2005-03-02"),
+                           reading_interval("2005-03-05/2005-03-09"),
+                           reading_interval("2005-03-11")};
     g_autoptr(PsgArena) arena = psg_arena_new();
     PsgSpells spells = psg_spells_new(arena, items, G_N_ELEMENTS(items));
     for (int day = 1; day <= 15; day++) {
         g_autofree char *text = g_strdup_printf("2005-03-%02d", day);
-        PsgInterval window = interval(text);
+        PsgInterval window = reading_interval(text);
         bool meets = false;
         for (size_t i = 0; i < G_N_ELEMENTS(items); i++) {
             meets = meets || psg_interval_meets(&items[i], &window);

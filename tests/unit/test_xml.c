@@ -8,48 +8,18 @@
 
 Suite *xml_suite(void);
 
-typedef struct {
-    PsgDiagnostics *list;
-    PsgArena *arena;
-    const PsgInput *input;
-    const PsgElement *root;
-} Tree;
-
-static Tree
-tree_within(const char *text, size_t length, PsgLimits limits)
-{
-    Tree tree = {psg_diagnostics_new(), psg_arena_new(), NULL, NULL};
-    tree.input = psg_diagnostics_keep(tree.list, psg_input_new("test.xml", text, length));
-    tree.root = psg_xml_read(tree.input, &limits, tree.arena, tree.list);
-    return tree;
-}
-
-static Tree
+static ReadingTree
 tree_of(const char *text)
 {
-    return tree_within(text, strlen(text), psg_limits_default());
-}
-
-static void
-tree_clear(Tree *tree)
-{
-    psg_diagnostics_free(tree->list);
-    psg_arena_free(tree->arena);
-}
-
-static char *
-covered(const Tree *tree, const PsgElement *element)
-{
-    return g_strndup(psg_input_text(tree->input) + element->span.start,
-                     element->span.end - element->span.start);
+    return reading_tree(READING_XML, text, -1, NULL);
 }
 
 START_TEST(keeps_elements_attributes_and_text)
 {
-    Tree tree =
+    ReadingTree tree =
         tree_of("<a x='1' y=\"&lt;é&#8364;\">\n  <b>one <i/>two<![CDATA[ <3>]]></b>\n"
                 "  <c> </c>\n</a>");
-    const PsgElement *root = tree.root;
+    const PsgElement *root = tree.element;
     ck_assert_str_eq(root->name, "a");
     ck_assert_str_eq(root->space, "");
     ck_assert_str_eq(root->text, ""); /* the layout of the file is no text */
@@ -64,17 +34,17 @@ START_TEST(keeps_elements_attributes_and_text)
     ck_assert_uint_eq(root->children[0]->child_count, 1);
     ck_assert_str_eq(root->children[1]->text, " "); /* a text that is a blank */
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
 /* Prefixes are one thing, addresses another; both change from element to element. */
 START_TEST(resolves_prefixes)
 {
-    Tree tree =
+    ReadingTree tree =
         tree_of("<g:a xmlns:g='urn:g' xmlns='urn:d' g:x='1'><b xmlns='urn:e'><c/></b>"
                 "<viz:d/><g:e xmlns:g='urn:h'/><f/></g:a>");
-    const PsgElement *root = tree.root;
+    const PsgElement *root = tree.element;
     ck_assert_str_eq(root->name, "a");
     ck_assert_str_eq(root->space, "urn:g");
     ck_assert_uint_eq(root->attribute_count, 1); /* those that bind are none */
@@ -85,26 +55,26 @@ START_TEST(resolves_prefixes)
                      "viz"); /* of which the file says nothing */
     ck_assert_str_eq(root->children[2]->space, "urn:h");
     ck_assert_str_eq(root->children[3]->space, "urn:d");
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
 START_TEST(counts_places_in_bytes)
 {
-    Tree tree =
+    ReadingTree tree =
         tree_of("\xef\xbb\xbf\n<?xml version='1.0'?>\n<été>où <à\n x='ü'>ç</à><b/>"
                 "</été>");
-    g_autofree char *root = covered(&tree, tree.root);
-    g_autofree char *first = covered(&tree, tree.root->children[0]);
-    g_autofree char *second = covered(&tree, tree.root->children[1]);
+    g_autofree char *root = reading_covered(&tree, tree.element->span);
+    g_autofree char *first = reading_covered(&tree, tree.element->children[0]->span);
+    g_autofree char *second = reading_covered(&tree, tree.element->children[1]->span);
     ck_assert_str_eq(root, "<été>");
     ck_assert_str_eq(first, "<à\n x='ü'>");
     ck_assert_str_eq(second, "<b/>");
     PsgPosition place =
-        psg_input_position(tree.input, tree.root->children[0]->span.start);
+        psg_input_position(tree.input, tree.element->children[0]->span.start);
     ck_assert_uint_eq(place.line, 3);
     ck_assert_uint_eq(place.column, 9);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
@@ -116,11 +86,11 @@ START_TEST(takes_no_declaration_at_its_word)
     for (size_t i = 0; i < G_N_ELEMENTS(encodings); i++) {
         g_autofree char *text = g_strdup_printf(
             "<?xml version=\"1.0\" encoding=\"%s\"?><a n='é'>€</a>", encodings[i]);
-        Tree tree = tree_of(text);
-        ck_assert_ptr_nonnull(tree.root);
-        ck_assert_str_eq(tree.root->text, "€");
-        ck_assert_str_eq(psg_element_attribute(tree.root, "n"), "é");
-        tree_clear(&tree);
+        ReadingTree tree = tree_of(text);
+        ck_assert_ptr_nonnull(tree.element);
+        ck_assert_str_eq(tree.element->text, "€");
+        ck_assert_str_eq(psg_element_attribute(tree.element, "n"), "é");
+        reading_tree_clear(&tree);
     }
 }
 END_TEST
@@ -128,11 +98,11 @@ END_TEST
 static void
 expect_text(const char *bytes, size_t length, const char *text)
 {
-    Tree tree = tree_within(bytes, length, psg_limits_default());
+    ReadingTree tree = reading_tree(READING_XML, bytes, (gssize)length, NULL);
     g_autofree char *told = reading_told(tree.list);
-    ck_assert_msg(tree.root != NULL, "%s", told);
-    ck_assert_str_eq(tree.root->text, text);
-    tree_clear(&tree);
+    ck_assert_msg(tree.element != NULL, "%s", told);
+    ck_assert_str_eq(tree.element->text, text);
+    reading_tree_clear(&tree);
 }
 
 /* Bytes that nobody has decoded before, as those within other files. */
@@ -152,13 +122,14 @@ END_TEST
 /* Old files have one, and it says nothing that anybody needs. */
 START_TEST(passes_over_document_types)
 {
-    Tree tree = tree_of("<?xml version='1.0'?>\n<!DOCTYPE graphml SYSTEM "
-                        "'http://graphml.graphdrawing.org/dtds/1.0rc/graphml.dtd' [\n"
-                        "<!ELEMENT a ANY><!ATTLIST a x CDATA 'added'>]>\n"
-                        "<!-- old --><a><?php 1?></a>");
-    ck_assert_ptr_nonnull(tree.root);
-    ck_assert_ptr_null(psg_element_attribute(tree.root, "x")); /* it is not there */
-    tree_clear(&tree);
+    ReadingTree tree =
+        tree_of("<?xml version='1.0'?>\n<!DOCTYPE graphml SYSTEM "
+                "'http://graphml.graphdrawing.org/dtds/1.0rc/graphml.dtd' [\n"
+                "<!ELEMENT a ANY><!ATTLIST a x CDATA 'added'>]>\n"
+                "<!-- old --><a><?php 1?></a>");
+    ck_assert_ptr_nonnull(tree.element);
+    ck_assert_ptr_null(psg_element_attribute(tree.element, "x")); /* it is not there */
+    reading_tree_clear(&tree);
 }
 END_TEST
 
@@ -166,11 +137,11 @@ static void
 expect_mistake(const char *text, const char *rule, size_t line, size_t column,
                const char *part)
 {
-    Tree tree = tree_of(text);
-    ck_assert_msg(tree.root == NULL, "%s", text);
+    ReadingTree tree = tree_of(text);
+    ck_assert_msg(tree.element == NULL, "%s", text);
     ReadingCase expected = {text, rule, line, column, part};
     reading_expect_in(tree.list, &expected, PSG_SEVERITY_ERROR);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 
 START_TEST(tells_mistakes_with_their_place)
@@ -209,11 +180,11 @@ expect_limit(char *text, const char *rule)
     PsgLimits limits = psg_limits_default();
     limits.max_depth = 10;
     limits.max_values = 10000;
-    Tree tree = tree_within(text, strlen(text), limits);
-    ck_assert_ptr_null(tree.root);
+    ReadingTree tree = reading_tree(READING_XML, text, -1, &limits);
+    ck_assert_ptr_null(tree.element);
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 1);
     ck_assert_str_eq(psg_diagnostics_nth(tree.list, 0)->rule, rule);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
     g_free(text);
 }
 
@@ -247,11 +218,11 @@ START_TEST(takes_no_text_without_end)
 {
     PsgLimits limits = psg_limits_default();
     g_autofree char *text = repeated("<a>", "é", limits.max_text + 1, "</a>");
-    Tree tree = tree_of(text);
+    ReadingTree tree = tree_of(text);
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 1);
     ck_assert_str_eq(psg_diagnostics_nth(tree.list, 0)->rule, PSG_LIMIT_TEXT);
-    ck_assert_str_eq(tree.root->text, "");
-    tree_clear(&tree);
+    ck_assert_str_eq(tree.element->text, "");
+    reading_tree_clear(&tree);
 }
 END_TEST
 

@@ -7,47 +7,15 @@
 
 Suite *yaml_tree_suite(void);
 
-typedef struct {
-    PsgDiagnostics *list;
-    PsgArena *arena;
-    const PsgInput *input;
-    const PsgNode *root;
-} Tree;
-
-static Tree
-tree_within(const char *text, size_t length, PsgLimits limits)
-{
-    Tree tree = {psg_diagnostics_new(), psg_arena_new(), NULL, NULL};
-    tree.input =
-        psg_diagnostics_keep(tree.list, psg_input_new("test.yaml", text, length));
-    tree.root = psg_yaml_read(tree.input, &limits, tree.arena, tree.list);
-    return tree;
-}
-
-static Tree
+static ReadingTree
 tree_of(const char *text)
 {
-    return tree_within(text, strlen(text), psg_limits_default());
-}
-
-static void
-tree_clear(Tree *tree)
-{
-    psg_diagnostics_free(tree->list);
-    psg_arena_free(tree->arena);
-}
-
-/* The text that the node's span covers. */
-static char *
-covered(const Tree *tree, const PsgNode *node)
-{
-    return g_strndup(psg_input_text(tree->input) + node->span.start,
-                     node->span.end - node->span.start);
+    return reading_tree(READING_YAML, text, -1, NULL);
 }
 
 START_TEST(keeps_values_in_order)
 {
-    Tree tree = tree_of("b: 1\na: [x, \"2\", {c: ~}]\n");
+    ReadingTree tree = tree_of("b: 1\na: [x, \"2\", {c: ~}]\n");
     const PsgNode *root = tree.root;
     ck_assert_int_eq(root->kind, PSG_NODE_MAP);
     ck_assert_uint_eq(root->count, 2);
@@ -62,30 +30,30 @@ START_TEST(keeps_values_in_order)
     ck_assert_uint_eq(root->size.values, 7);
     ck_assert_ptr_null(psg_node_lookup(root, "c"));
     ck_assert_ptr_null(psg_node_lookup(list, "c"));
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
 START_TEST(counts_places_in_bytes)
 {
-    Tree tree = tree_of(
+    ReadingTree tree = tree_of(
         "\xef\xbb\xbf# é\r\nété: «où»  # là\r\nb:\r\n  - \"ça\"\r\n  - |\r\n    ü\r\n"
         "    ö\r\nc: {d: 🌍}\r\n");
-    g_autofree char *key = covered(&tree, tree.root->pairs[0].key);
-    g_autofree char *plain = covered(&tree, tree.root->pairs[0].value);
+    g_autofree char *key = reading_covered(&tree, tree.root->pairs[0].key->span);
+    g_autofree char *plain = reading_covered(&tree, tree.root->pairs[0].value->span);
     const PsgNode *list = psg_node_lookup(tree.root, "b");
-    g_autofree char *quoted = covered(&tree, list->items[0]);
-    g_autofree char *block = covered(&tree, list->items[1]);
-    g_autofree char *wide =
-        covered(&tree, psg_node_lookup(psg_node_lookup(tree.root, "c"), "d"));
-    g_autofree char *map = covered(&tree, psg_node_lookup(tree.root, "c"));
+    g_autofree char *quoted = reading_covered(&tree, list->items[0]->span);
+    g_autofree char *block = reading_covered(&tree, list->items[1]->span);
+    g_autofree char *wide = reading_covered(
+        &tree, psg_node_lookup(psg_node_lookup(tree.root, "c"), "d")->span);
+    g_autofree char *map = reading_covered(&tree, psg_node_lookup(tree.root, "c")->span);
     ck_assert_str_eq(key, "été");
     ck_assert_str_eq(plain, "«où»");
     ck_assert_str_eq(quoted, "\"ça\"");
     ck_assert_str_eq(block, "|\r\n    ü\r\n    ö");
     ck_assert_str_eq(wide, "🌍");
     ck_assert_str_eq(map, "{d: 🌍}");
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
@@ -95,24 +63,24 @@ START_TEST(counts_places_far_into_a_file)
     for (int i = 0; i < 1000; i++) {
         g_string_append_printf(text, "é%d: à%d\n", i, i);
     }
-    Tree tree = tree_of(text->str);
+    ReadingTree tree = tree_of(text->str);
     ck_assert_uint_eq(tree.root->count, 1000);
     for (int i = 0; i < 1000; i++) {
-        g_autofree char *found = covered(&tree, tree.root->pairs[i].value);
+        g_autofree char *found = reading_covered(&tree, tree.root->pairs[i].value->span);
         ck_assert_str_eq(found, tree.root->pairs[i].value->string);
     }
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
 START_TEST(repeats_what_an_alias_names)
 {
-    Tree tree = tree_of("a: &x [1, 2]\nb: *x\nc: &y z\nd: *y\n");
+    ReadingTree tree = tree_of("a: &x [1, 2]\nb: *x\nc: &y z\nd: *y\n");
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
     ck_assert_ptr_eq(psg_node_lookup(tree.root, "a"), psg_node_lookup(tree.root, "b"));
     ck_assert_str_eq(psg_node_lookup(tree.root, "d")->string, "z");
     ck_assert_uint_eq(tree.root->size.values, 9);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
@@ -162,15 +130,15 @@ static const ReadingCase mistakes[] = {
 START_TEST(tells_mistakes_where_they_are)
 {
     const ReadingCase *expected = &mistakes[_i];
-    Tree tree = tree_of(expected->yaml);
+    ReadingTree tree = tree_of(expected->yaml);
     reading_expect_in(tree.list, expected, PSG_SEVERITY_ERROR);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
 START_TEST(goes_on_after_a_key_given_twice)
 {
-    Tree tree = tree_of("a: 1\na: 2\nb: *c\n<<: {}\nd: 4\n");
+    ReadingTree tree = tree_of("a: 1\na: 2\nb: *c\n<<: {}\nd: 4\n");
     ck_assert_uint_eq(psg_diagnostics_error_count(tree.list), 3);
     ck_assert_uint_eq(tree.root->count, 3);
     ck_assert_str_eq(psg_node_lookup(tree.root, "a")->string, "1");
@@ -178,27 +146,27 @@ START_TEST(goes_on_after_a_key_given_twice)
     ck_assert_str_eq(psg_node_lookup(tree.root, "d")->string, "4");
     const PsgDiagnostic *twice = psg_diagnostics_nth(tree.list, 0);
     ck_assert_uint_eq(psg_input_position(tree.input, twice->other.start).line, 1);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
 START_TEST(suspects_a_quote_that_ended_late)
 {
-    Tree tree = tree_of("a: {b: \"c}\nd: {e: \"f\"}\n");
+    ReadingTree tree = tree_of("a: {b: \"c}\nd: {e: \"f\"}\n");
     const PsgDiagnostic *told = psg_diagnostics_nth(tree.list, 0);
     ck_assert_ptr_nonnull(strstr(told->other_message, "meant to end sooner"));
     ck_assert_uint_eq(psg_input_position(tree.input, told->other.start).column, 8);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
 START_TEST(says_where_an_open_bracket_is)
 {
-    Tree tree = tree_of("a: {b: c\nd: e\n");
+    ReadingTree tree = tree_of("a: {b: c\nd: e\n");
     const PsgDiagnostic *told = psg_diagnostics_nth(tree.list, 0);
     ck_assert_str_eq(told->other_message, "it opens here");
     ck_assert_uint_eq(psg_input_position(tree.input, told->other.start).column, 4);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
@@ -218,13 +186,14 @@ START_TEST(refuses_what_is_no_utf8)
         {"\xfe\xff\0a", 4, 0, "UTF-16"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        Tree tree = tree_within(cases[i].bytes, cases[i].length, psg_limits_default());
+        ReadingTree tree =
+            reading_tree(READING_YAML, cases[i].bytes, (gssize)cases[i].length, NULL);
         ck_assert_ptr_null(tree.root);
         ck_assert_uint_eq(psg_diagnostics_count(tree.list), 1);
         const PsgDiagnostic *told = psg_diagnostics_nth(tree.list, 0);
         ck_assert_uint_eq(told->span.start, cases[i].place);
         ck_assert_ptr_nonnull(strstr(told->message, cases[i].part));
-        tree_clear(&tree);
+        reading_tree_clear(&tree);
     }
 }
 END_TEST
@@ -244,10 +213,10 @@ repeated(const char *part, size_t count)
 static void
 expect_limit(const char *text, PsgLimits limits, const char *rule)
 {
-    Tree tree = tree_within(text, strlen(text), limits);
+    ReadingTree tree = reading_tree(READING_YAML, text, -1, &limits);
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 1);
     ck_assert_str_eq(psg_diagnostics_nth(tree.list, 0)->rule, rule);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 
 START_TEST(stops_at_the_depth)
@@ -262,9 +231,9 @@ START_TEST(stops_at_the_depth)
     limits.max_depth = 3;
     expect_limit("[[[[]]]]", limits, "max-depth");
     expect_limit("[&a [1], [[*a]]]", limits, "max-depth");
-    Tree tree = tree_within("[&a [1], [*a]]", 14, limits);
+    ReadingTree tree = reading_tree(READING_YAML, "[&a [1], [*a]]", -1, &limits);
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
@@ -274,9 +243,10 @@ START_TEST(stops_at_the_count_of_values)
     limits.max_values = 5;
     expect_limit("[1, 2, 3, 4, 5]", limits, "max-values");
     expect_limit("[&a [1, 2], *a]", limits, "max-values");
-    Tree tree = tree_within("{a: 1, b: 2, c: 3, d: 4}", 24, limits);
+    ReadingTree tree =
+        reading_tree(READING_YAML, "{a: 1, b: 2, c: 3, d: 4}", -1, &limits);
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
@@ -304,9 +274,9 @@ START_TEST(counts_the_bytes_that_aliases_repeat)
         "*b]",
         limits, "max-bytes");
     const char *fits = "[&a \"0123456789012345678901234567890123456789\", *a, *a]";
-    Tree tree = tree_within(fits, strlen(fits), limits);
+    ReadingTree tree = reading_tree(READING_YAML, fits, -1, &limits);
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
 }
 END_TEST
 
@@ -314,9 +284,9 @@ START_TEST(refuses_a_long_text)
 {
     PsgLimits limits = psg_limits_default();
     limits.max_text = 3;
-    Tree tree = tree_within("a: éàü\n", strlen("a: éàü\n"), limits);
+    ReadingTree tree = reading_tree(READING_YAML, "a: éàü\n", -1, &limits);
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
-    tree_clear(&tree);
+    reading_tree_clear(&tree);
     expect_limit("a: éàüö\n", limits, "max-text");
 }
 END_TEST
