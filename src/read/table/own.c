@@ -64,8 +64,8 @@ psg_table_know_own(PsgTable *table)
         }
         if (tables[i].left_out == NULL) {
             leave_derived(table, tables[i].derived);
-            return table->filled_rows >
-                   0; /* a landscape without events has no row of them */
+            /* a landscape without events has a table of them all the same */
+            return table->filled_rows > 0;
         }
         psg_report_lose(table->report, tables[i].left_out,
                         psg_table_column(table, 0)->span);

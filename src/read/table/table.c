@@ -12,8 +12,9 @@ enum { MOST_COLUMNS = 16384 }; /* of a spreadsheet */
 /* ---- What the user is told of the columns ---- */
 
 static const char *
-meaning_of(const PsgColumn *column)
+meaning_of(const PsgTable *table, const PsgColumn *column)
 {
+    bool is_of_tie = table->kind == PSG_TABLE_TIES && column->owner == PSG_OWNER_ROW;
     switch (column->role) {
     case PSG_COLUMN_TIME:
         return "what was then";
@@ -36,7 +37,7 @@ meaning_of(const PsgColumn *column)
         break;
     }
     return column->meaning == PSG_MEANING_PROPERTY && column->is_number &&
-                   !psg_column_is_code(column)
+                   !psg_column_is_code(column) && !is_of_tie
                ? "measure"
                : psg_meaning_word(column->meaning);
 }
@@ -48,7 +49,7 @@ report_columns(const PsgTable *table)
     for (guint i = 0; i < table->columns->len; i++) {
         const PsgColumn *column = psg_table_column(table, i);
         g_autofree char *meaning =
-            g_strconcat(meaning_of(column), ends[column->owner], NULL);
+            g_strconcat(meaning_of(table, column), ends[column->owner], NULL);
         psg_report_column(table->report, column->title, meaning);
     }
 }
