@@ -58,9 +58,11 @@ is_folder(const char *path)
 }
 
 static PsgExit
-write_landscape(const PsgSettled *settled, const char *path)
+write_landscape(const PsgOpened *opened, const char *path)
 {
-    const PsgExportDraft draft = {settled->comment, settled->actor_comments,
+    const PsgSettled *settled = &opened->settled;
+    g_autofree char *head = psg_import_report_comment(opened->report);
+    const PsgExportDraft draft = {head, settled->actor_comments,
                                   settled->relation_comments};
     const PsgExport what = {.landscape = settled->landscape,
                             .language = settled->landscape->language,
@@ -122,7 +124,7 @@ write_all(const PsgOpened *opened, const Options *options, const PsgLimits *limi
         status = write_names(&opened->settled, options->names);
     }
     if (status == PSG_EXIT_DONE) {
-        status = write_landscape(&opened->settled, options->path);
+        status = write_landscape(opened, options->path);
         tell_size(options->path, limits);
     }
     return status;

@@ -13,7 +13,7 @@
 /* How yaml is to be for who goes on with it: with what was guessed as comments, and actors and
  * relations in order of the alphabet. */
 typedef struct {
-    const char *whole;         /* at the beginning; NULL: nothing */
+    const char *head;          /* at the beginning; NULL: nothing */
     const char *const *actors; /* by actor, NULL where there is none; NULL: none at all */
     const char *const *relations; /* the same */
 } PsgExportDraft;

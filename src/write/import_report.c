@@ -129,6 +129,39 @@ psg_import_report_print_short(const PsgReport *report, GString *out)
     g_string_append(out, is_all ? "\n" : ": `paysage import` tells which\n");
 }
 
+/* ---- As a comment ---- */
+
+/* Where a file lies is no part of what it holds: the same data make the same landscape. */
+static const char *
+name_without_folder(const char *file)
+{
+    const char *sheet = strstr(file, ", sheet ");
+    gssize length = sheet == NULL ? -1 : sheet - file;
+    const char *separator = g_strrstr_len(file, length, G_DIR_SEPARATOR_S);
+    return separator == NULL ? file : separator + 1;
+}
+
+char *
+psg_import_report_comment(const PsgReport *report)
+{
+    const GPtrArray *files = psg_report_files(report);
+    const GPtrArray *guesses = psg_report_guesses(report);
+    GString *lines = g_string_new(NULL);
+    for (guint i = 0; i < files->len; i++) {
+        const PsgReportFile *file = g_ptr_array_index(files, i);
+        g_string_append_printf(lines, "%sFrom ", i > 0 ? "\n" : "");
+        psg_terminal_append(lines, name_without_folder(file->file));
+        g_string_append(lines, ": ");
+        psg_terminal_append(lines, file->what);
+    }
+    for (guint i = 0; i < guesses->len; i++) {
+        const PsgReportGuess *guess = g_ptr_array_index(guesses, i);
+        g_string_append(lines, "\nGuessed: ");
+        psg_terminal_append(lines, guess->guess);
+    }
+    return g_string_free(lines, files->len == 0);
+}
+
 /* ---- As JSON ---- */
 
 static void

@@ -1,5 +1,6 @@
 /*
- * What became of an import, as text for people and as JSON for programs.
+ * What became of an import: as text for people, as a comment in what was made, and as JSON for
+ * programs.
  */
 #pragma once
 
@@ -14,6 +15,10 @@ void psg_import_report_print(const PsgReport *report, const PsgSettled *settled,
 
 /* One line with the same in short, for who only wants to see a figure. */
 void psg_import_report_print_short(const PsgReport *report, GString *out);
+
+/* What stands at the head of the landscape that was made, a line each: which files it comes from,
+ * and what was guessed. NULL: of no file. Owned by the caller. */
+char *psg_import_report_comment(const PsgReport *report);
 
 /* {files: [{file, format, what, columns: {name: meaning}, rows, taken, joined, refused}],
  * doubtful, guesses: [{guess, file, line, column}], losses: [{what, count, file, line,

@@ -1182,9 +1182,9 @@ psg_export_yaml(const PsgExport *what, PsgStream *out, GError **error)
                      {&calls, &writer, what->landscape},
                      draft};
     (void)error;
-    if (draft != NULL && draft->whole != NULL &&
+    if (draft != NULL && draft->head != NULL &&
         (what->table == NULL || strcmp(what->table, parts[0].name) == 0)) {
-        psg_yaml_head(writer.yaml, draft->whole);
+        psg_yaml_head(writer.yaml, draft->head);
     }
     psg_yaml_map(writer.yaml, PSG_YAML_BLOCK);
     psg_yaml_text(writer.yaml, "paysage");

@@ -190,6 +190,23 @@ START_TEST(is_written_as_a_person_would)
 }
 END_TEST
 
+/* Of several files the first alone has the head. */
+START_TEST(the_head_stands_once_before_all)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_data("data/mesocentres");
+    const PsgExportDraft draft = {.head = "From a.csv: actors\nGuessed: nothing"};
+    PsgExport what = {.landscape = landscape, .draft = &draft};
+    g_autofree char *whole = exporting("yaml", what);
+    static const char head[] = "# From a.csv: actors\n# Guessed: nothing\npaysage: 1\n";
+    ck_assert(g_str_has_prefix(whole, head));
+    for (size_t i = 0; (what.table = psg_yaml_part_nth(landscape, i)) != NULL; i++) {
+        g_autofree char *part = exporting("yaml", what);
+        ck_assert_int_eq(g_str_has_prefix(part, head), i == 0);
+        ck_assert_int_eq(part[0] == '#', i == 0);
+    }
+}
+END_TEST
+
 Suite *
 landscape_yaml_suite(void)
 {
@@ -202,6 +219,7 @@ landscape_yaml_suite(void)
     suite_add_tcase(suite, same);
     TCase *look = tcase_create("look");
     tcase_add_loop_test(look, is_written_as_a_person_would, 0, G_N_ELEMENTS(looks));
+    tcase_add_test(look, the_head_stands_once_before_all);
     suite_add_tcase(suite, look);
     return suite;
 }

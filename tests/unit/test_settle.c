@@ -3,6 +3,7 @@
 #include "drafting.h"
 #include "model/presence.h"
 #include "model/property.h"
+#include "write/import_report.h"
 
 #include <check.h>
 #include <math.h>
@@ -325,6 +326,30 @@ START_TEST(who_has_no_row_is_told_where_others_have_one)
 }
 END_TEST
 
+/* ---- What its author should look at ---- */
+
+START_TEST(the_head_of_what_is_written_tells_files_and_guesses)
+{
+    psg_report_begin(drafting.report, "/home/somebody/book.xlsx, sheet a/b", "xlsx");
+    psg_report_describe(drafting.report, "actors of a sheet");
+    psg_drafting_tie(&drafting, "Ann", "Bob", "2007", NULL);
+    psg_drafting_tie(&drafting, "Bob", "Ann", "2008", NULL);
+    settled();
+    const GPtrArray *guesses = psg_report_guesses(drafting.report);
+    ck_assert_uint_gt(guesses->len, 0);
+    g_autofree char *comment = psg_import_report_comment(drafting.report);
+    g_auto(GStrv) lines = g_strsplit(comment, "\n", -1);
+    ck_assert_uint_eq(g_strv_length(lines), 2 + guesses->len);
+    ck_assert_str_eq(lines[0], "From test: test");
+    ck_assert_str_eq(lines[1], "From book.xlsx, sheet a/b: actors of a sheet");
+    for (guint i = 0; i < guesses->len; i++) {
+        const PsgReportGuess *guess = g_ptr_array_index(guesses, i);
+        g_autofree char *line = g_strconcat("Guessed: ", guess->guess, NULL);
+        ck_assert_str_eq(lines[2 + i], line);
+    }
+}
+END_TEST
+
 /* ---- Facts ---- */
 
 START_TEST(facts_with_a_place_go_there)
@@ -534,6 +559,7 @@ settle_suite(void)
     const TTest *const names[] = {any_name_is_kept_and_every_actor_has_an_id_of_its_own,
                                   a_key_that_is_but_a_number_gives_way_to_the_name,
                                   who_has_no_row_is_told_where_others_have_one};
+    const TTest *const told[] = {the_head_of_what_is_written_tells_files_and_guesses};
     const TTest *const facts[] = {
         facts_with_a_place_go_there,
         what_has_no_place_is_a_property,
@@ -549,6 +575,7 @@ settle_suite(void)
     ADD_CASE(suite, "ties", ties);
     ADD_CASE(suite, "lives", lives);
     ADD_CASE(suite, "names", names);
+    ADD_CASE(suite, "told", told);
     ADD_CASE(suite, "facts", facts);
     TCase *spelling = tcase_create("spelling");
     tcase_add_checked_fixture(spelling, begin, end);

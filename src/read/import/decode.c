@@ -123,9 +123,9 @@ guess(const PsgInput *input, PsgReport *report, PsgDiagnostics *list)
         return refuse(input, place, "this byte is not UTF-8: save the file as UTF-8",
                       list);
     }
+    g_autofree char *name = g_path_get_basename(psg_input_name(input));
     psg_report_guess(report, (PsgSpan){input, place, place + 1},
-                     "%s is not UTF-8, and was read as Windows-1252",
-                     psg_input_name(input));
+                     "%s is not UTF-8, and was read as Windows-1252", name);
     return keep(input, letters, written, list);
 }
 

@@ -21,7 +21,6 @@ typedef struct {
     /* what was guessed of an actor, or a relation, for a comment in what is written; NULL: nothing.
      * By actor, and by relation; in the landscape's arena */
     const char *const *actor_comments, *const *relation_comments;
-    const char *comment; /* of all; NULL: nothing */
 } PsgSettled;
 
 void psg_settled_clear(PsgSettled *settled);
