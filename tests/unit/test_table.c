@@ -160,6 +160,9 @@ static const Case times[] = {
      "Q1,Alpha,1901-01-01T00:00:00Z,9,1950-06-01T00:00:00Z,10\n"
      "Q2,Beta,1910-05-17T00:00:00Z,11,1920-01-01T00:00:00Z,8\n",
      {"Q1 when 1901/1950-06", "Q2 when 1910-05-17/192X"}},
+    {"item,itemLabel,inception,inceptionPrecision\n" /* a date that is none is not cut */
+     "Q1,Alpha,1901-0\xc3\xa9\xc3\xa9\xc3\xa9,10\nQ2,Beta,1910-05-17,9\n",
+     {"Q1 when 1901-0\xc3\xa9\xc3\xa9\xc3\xa9/", "Q2 when 1910/"}},
     {"tail,head,onset,terminus,terminus.censored\n1,2,0,5,FALSE\n2,3,2,5,TRUE\n",
      {"e0 when 0/5", "e1 when 2/"}},
     {"name,start,end\nA,2001; 2010,2005; 2012\n",

@@ -23,7 +23,8 @@ cut(const char *text, const char *precision)
     bool is_before = *text == '-';
     const char *digits = text + is_before;
     gint64 code = g_ascii_strtoll(precision, NULL, 10);
-    bool is_iso = is_digits(digits, 4) && digits[4] == '-' && strlen(digits) >= 10;
+    bool is_iso = is_digits(digits, 4) && digits[4] == '-' && is_digits(digits + 5, 2) &&
+                  digits[7] == '-' && is_digits(digits + 8, 2);
     if (code < CENTURY || code > DAY || !is_iso) {
         return g_strdup(text);
     }
