@@ -1,6 +1,8 @@
 /* From a draft to a landscape: who is there when, which rows are one tie, what ids are, and what
  * becomes of facts. */
 #include "drafting.h"
+#include "exporting.h"
+#include "fixture.h"
 #include "model/presence.h"
 #include "model/property.h"
 #include "write/import_report.h"
@@ -514,6 +516,109 @@ START_TEST(what_a_landscape_has_once_is_told_when_it_changes)
 }
 END_TEST
 
+/* ---- What is made can be read again ---- */
+
+static void
+assert_read_again(const PsgLandscape *made)
+{
+    g_autofree char *yaml = exporting("yaml", (PsgExport){.landscape = made});
+    g_autoptr(PsgLandscape) again = fixture_landscape(yaml);
+    ck_assert_uint_eq(again->actor_count, made->actor_count);
+    ck_assert_uint_eq(again->relation_count, made->relation_count);
+}
+
+static const char *const odd_texts[] = {
+    "\xc2\xa0",                  /* a no-break space */
+    "a;\xc2\xa0|\xe2\x80\x83;b", /* and in a list */
+    "\x01\xc2\xa0\xe2\x80\xae",  /* what is left out, and a blank */
+    "con/",
+    "aux\xe2\x80\x94",
+    "com1\xe2\x80\xa6",
+    "nul .",
+    "2001",
+    "[x]: {y, \"z\" # &a *b !c",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.bcd",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "e\xcc\x81",
+    "\xe2\x80\xa8",
+    "~",
+};
+
+static void
+say_everywhere(const char *text)
+{
+    static const PsgMeaning of_actors[] = {
+        PSG_MEANING_NAME, PSG_MEANING_FULL,     PSG_MEANING_KIND,  PSG_MEANING_GROUP,
+        PSG_MEANING_TIER, PSG_MEANING_NOTE,     PSG_MEANING_URL,   PSG_MEANING_REFERENCE,
+        PSG_MEANING_UNIT, PSG_MEANING_PROPERTY, PSG_MEANING_BEFORE};
+    static const PsgMeaning of_ties[] = {PSG_MEANING_NAME, PSG_MEANING_KIND,
+                                         PSG_MEANING_NOTE, PSG_MEANING_WEIGHT,
+                                         PSG_MEANING_TITLE};
+    static const PsgMeaning of_events[] = {PSG_MEANING_TITLE, PSG_MEANING_KIND,
+                                           PSG_MEANING_PLACE, PSG_MEANING_PEOPLE};
+    PsgDraftThing actor = psg_drafting_actor(&drafting, text, "2001", NULL);
+    PsgDraftThing ann = psg_drafting_actor(&drafting, "Ann", "2001", "2003");
+    PsgDraftThing tie = psg_drafting_tie(&drafting, "Ann", text, "2001", NULL);
+    PsgDraftThing event = psg_draft_event(drafting.draft, (PsgSpan){NULL, 0, 0});
+    psg_drafting_there(&drafting, event, "2002", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(of_actors); i++) {
+        psg_drafting_say(&drafting, actor, of_actors[i], text);
+        psg_drafting_say(&drafting, ann, of_actors[i], text);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(of_ties); i++) {
+        psg_drafting_say(&drafting, tie, of_ties[i], text);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(of_events); i++) {
+        psg_drafting_say(&drafting, event, of_events[i], text);
+    }
+    psg_draft_property(drafting.draft, PSG_DRAFT_ACTOR, "size", PSG_PROPERTY_ANY, text);
+    psg_drafting_property(&drafting, ann, "size", "5", "2001");
+    psg_drafting_property(&drafting, ann, text, "5", NULL);
+    psg_drafting_property(&drafting, tie, text, text, NULL);
+}
+
+START_TEST(texts_however_odd_can_be_read_again)
+{
+    say_everywhere(odd_texts[_i]);
+    assert_read_again(settled());
+}
+END_TEST
+
+START_TEST(texts_of_many_rows_are_no_longer_than_a_text_may_be)
+{
+    g_autofree char *text = g_strnfill(drafting.limits.max_text - 1000, 'x');
+    for (int i = 0; i < 20; i++) {
+        g_autofree char *other = g_strdup_printf("%d%s", i, text);
+        PsgDraftThing tie = psg_drafting_tie(&drafting, "Ann", "Bob", NULL, NULL);
+        psg_drafting_say(&drafting, tie, PSG_MEANING_NOTE, i == 0 ? "short" : other);
+        psg_drafting_property(&drafting, tie, "colour", i == 0 ? "red" : other, NULL);
+    }
+    assert_read_again(settled());
+    ck_assert_uint_gt(psg_report_losses(psg_draft_report(drafting.draft))->len, 0);
+}
+END_TEST
+
+START_TEST(weights_and_positions_at_the_limit_of_numbers_stay_numbers)
+{
+    static const char *const huge[] = {"1e308", "1.7e308", "-1.7e308", "1"};
+    for (size_t i = 0; i < G_N_ELEMENTS(huge); i++) {
+        g_autofree char *key = g_strdup_printf("A%zu", i);
+        PsgDraftThing actor = psg_drafting_actor(&drafting, key, "2001", "2005");
+        psg_drafting_say(&drafting, actor, PSG_MEANING_X, huge[i]);
+        psg_drafting_say(&drafting, actor, PSG_MEANING_Y, huge[(i * 2 + 1) % 4]);
+        weighed("A0", "A1", "2001", NULL, "1.7e308");
+        weighed("A2", "A3", "2001", i % 2 == 0 ? "2003" : "2002", "1.7e308");
+    }
+    weighed("A2", "A3", "2002", "2005", "3");
+    const PsgLandscape *made = settled();
+    assert_read_again(made);
+    const PsgDatedNumbers *weight = &made->relations[1].weight;
+    ck_assert_double_eq(weight->items[weight->count - 1].number, 3);
+}
+END_TEST
+
+/* ---- Nothing ---- */
+
 START_TEST(nothing_is_no_landscape_and_that_is_told)
 {
     ck_assert_ptr_null(psg_drafting_settle(&drafting));
@@ -570,6 +675,8 @@ settle_suite(void)
         positions_are_pins_within_the_page_and_keep_their_proportions,
         events_have_who_takes_part_and_without_a_date_are_told,
         what_a_landscape_has_once_is_told_when_it_changes,
+        texts_of_many_rows_are_no_longer_than_a_text_may_be,
+        weights_and_positions_at_the_limit_of_numbers_stay_numbers,
         nothing_is_no_landscape_and_that_is_told};
     Suite *suite = suite_create("settle");
     ADD_CASE(suite, "ties", ties);
@@ -582,5 +689,10 @@ settle_suite(void)
     tcase_add_loop_test(spelling, two_spellings_are_doubted_and_never_merged, 0,
                         G_N_ELEMENTS(spellings));
     suite_add_tcase(suite, spelling);
+    TCase *again = tcase_create("read again");
+    tcase_add_checked_fixture(again, begin, end);
+    tcase_add_loop_test(again, texts_however_odd_can_be_read_again, 0,
+                        G_N_ELEMENTS(odd_texts));
+    suite_add_tcase(suite, again);
     return suite;
 }

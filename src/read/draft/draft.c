@@ -1,6 +1,7 @@
 /* A draft: lists that grow, and each text kept once. */
 #include "read/draft/draft.h"
 
+#include "model/text.h"
 #include "read/form/scalar.h"
 
 #include <string.h>
@@ -148,6 +149,13 @@ psg_draft_text(PsgDraft *draft, const char *text)
     return kept;
 }
 
+/* NULL for a text in which nothing is seen. */
+static const char *
+seen(const char *text)
+{
+    return text == NULL || is_blank(text) ? NULL : text;
+}
+
 /* The first that is too much is told. Limits are called by what there is too much of. */
 static void
 check_limit(PsgDraft *draft, size_t count, size_t most, const char *limit, PsgSpan span)
@@ -207,12 +215,24 @@ psg_draft_find(const PsgDraft *draft, const char *key, PsgDraftThing *actor)
     return place > 0;
 }
 
+/* Signs may become several when they are composed, as all texts are that are written. */
+static bool
+is_within(const char *text, size_t most)
+{
+    enum { MOST_OF_ONE = 3 }; /* bytes for each byte: what Unicode promises */
+    if (strlen(text) <= most / MOST_OF_ONE) {
+        return true;
+    }
+    g_autofree char *clean = psg_text_clean(text);
+    return clean != NULL && g_utf8_strlen(clean, -1) <= (glong)most;
+}
+
 /* What is too long to be a text is told, and only its beginning is kept: the draft is refused. */
 static const char *
 limited(PsgDraft *draft, const char *text, PsgSpan span)
 {
     size_t most = draft->limits->max_text;
-    if (text == NULL || strlen(text) <= most || g_utf8_strlen(text, -1) <= (glong)most) {
+    if (text == NULL || is_within(text, most)) {
         return psg_draft_text(draft, text);
     }
     if (!draft->is_full) {
@@ -221,7 +241,8 @@ limited(PsgDraft *draft, const char *text, PsgSpan span)
             draft->list, PSG_LIMIT_TEXT, span,
             "a text has more characters than the limit of %" G_GSIZE_FORMAT, most);
     }
-    g_autofree char *beginning = g_utf8_substring(text, 0, (glong)most);
+    g_autofree char *beginning =
+        g_utf8_substring(text, 0, MIN(g_utf8_strlen(text, -1), (glong)most));
     return psg_draft_text(draft, beginning);
 }
 
@@ -326,13 +347,14 @@ psg_draft_there(PsgDraft *draft, PsgDraftThing thing, const PsgDraftTime *when,
 void
 psg_draft_say(PsgDraft *draft, const PsgDraftSaying *saying, PsgSpan span)
 {
-    if (saying->value == NULL || is_blank(saying->value)) {
+    const char *value = limited(draft, saying->value, span);
+    if (value == NULL || is_blank(value)) {
         return;
     }
     PsgDraftFact fact = {.of = saying->of,
                          .meaning = saying->meaning,
-                         .property = psg_draft_text(draft, saying->property),
-                         .value = limited(draft, saying->value, span),
+                         .property = seen(psg_draft_text(draft, saying->property)),
+                         .value = value,
                          .has_when = saying->when != NULL,
                          .span = span};
     if (saying->when != NULL) {
@@ -347,7 +369,7 @@ psg_draft_property(PsgDraft *draft, PsgDraftWhat of, const char *name,
                    PsgPropertyType type, const char *unit)
 {
     PsgDraftProperty added = {of, psg_draft_text(draft, name),
-                              psg_draft_text(draft, unit), type};
+                              seen(psg_draft_text(draft, unit)), type};
     guint known =
         GPOINTER_TO_UINT(g_hash_table_lookup(draft->property_of[of], added.name));
     if (known > 0) {

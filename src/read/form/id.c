@@ -95,6 +95,16 @@ psg_id_nearest(const char *word)
     return g_string_free(near, !is_useful);
 }
 
+char *
+psg_id_beginning(const char *id, size_t longest)
+{
+    char *beginning = g_strndup(id, longest);
+    if (g_str_has_suffix(beginning, ".")) { /* dots stand inside, one at a time */
+        beginning[strlen(beginning) - 1] = '\0';
+    }
+    return beginning;
+}
+
 static bool
 is_spelt_as_id(const char *id)
 {

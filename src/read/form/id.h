@@ -8,6 +8,8 @@
  */
 #pragma once
 
+#include <stddef.h>
+
 enum { PSG_LONGEST_ID = 64 }; /* characters */
 
 /* What is wrong, one clause with its remedy, owned by the caller; NULL if nothing is. */
@@ -18,3 +20,6 @@ char *psg_actor_id_complaint(const char *id);
  * NULL if nothing is left. */
 char *psg_id_nearest(const char *word);
 char *psg_actor_id_nearest(const char *word);
+
+/* The beginning of an id, which is an id itself. Owned by the caller. */
+char *psg_id_beginning(const char *id, size_t longest);

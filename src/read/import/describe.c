@@ -85,15 +85,12 @@ indexes_of(PsgSettling *settling, PsgDraftThing thing, PsgMeaning meaning, PsgTh
     }
     for (guint i = 0; i < said->len; i++) {
         const PsgSaid *each = &g_array_index(said, PsgSaid, i);
-        g_auto(GStrv) names = are_several ? g_strsplit_set(each->value, ";|", -1)
-                                          : g_strsplit(each->value, ";", 1);
+        g_auto(GStrv) names = psg_said_parts(each->value, are_several);
         for (guint j = 0; names[j] != NULL; j++) {
-            if (*g_strstrip(names[j]) != '\0') {
-                PsgDatedIndex index = {
-                    psg_said_when(each),
-                    psg_facts_thing(settling, what, names[j], psg_meaning_word(meaning))};
-                g_array_append_val(indexes, index);
-            }
+            PsgDatedIndex index = {
+                psg_said_when(each),
+                psg_facts_thing(settling, what, names[j], psg_meaning_word(meaning))};
+            g_array_append_val(indexes, index);
         }
     }
     size_t count = indexes->len;
@@ -298,14 +295,15 @@ pin_all(const PsgSettling *settling)
         least[1] = MIN(least[1], each->y);
         most[1] = MAX(most[1], each->y);
     }
-    double size = MAX(most[0] - least[0], most[1] - least[1]);
-    if (positions->len < 2 || !(size > 0)) {
+    /* halves, since a double may not hold the whole */
+    double half = MAX(most[0] / 2 - least[0] / 2, most[1] / 2 - least[1] / 2);
+    if (positions->len < 2 || !(half > 0)) {
         return; /* all in one place tell nothing */
     }
     for (guint i = 0; i < positions->len; i++) {
         const Position *each = &g_array_index(positions, Position, i);
-        double x = (each->x - (least[0] + most[0]) / 2) / size;
-        double y = (each->y - (least[1] + most[1]) / 2) / size;
+        double x = (each->x - (least[0] / 2 + most[0] / 2)) / half / 2;
+        double y = (each->y - (least[1] / 2 + most[1] / 2)) / half / 2;
         PsgPin pin = {.actor = each->actor,
                       .x = rounded(0.5 + x * (1 - 2 * margin)),
                       .y = rounded(0.5 + y * (1 - 2 * margin))};
@@ -318,12 +316,9 @@ pin_all(const PsgSettling *settling)
 static void
 succeed(const PsgSettling *settling, const PsgDraftFact *fact, GArray *successions)
 {
-    g_auto(GStrv) keys = g_strsplit_set(fact->value, ";|", -1);
+    g_auto(GStrv) keys = psg_said_parts(fact->value, true);
     for (guint i = 0; keys[i] != NULL; i++) {
         PsgDraftThing before;
-        if (*g_strstrip(keys[i]) == '\0') {
-            continue;
-        }
         if (!psg_draft_find(settling->draft, keys[i], &before)) {
             psg_report_refuse(settling->report, "unknown-id", fact->span,
                               "there is no actor \"%s\" that this one could succeed",
@@ -418,12 +413,10 @@ gather_people(const PsgSettling *settling, PsgDraftThing thing, PsgEvent *event)
         if (fact->meaning != PSG_MEANING_PEOPLE) {
             continue;
         }
-        g_auto(GStrv) names = g_strsplit_set(psg_said_value(fact), ";|", -1);
+        g_auto(GStrv) names = psg_said_parts(psg_said_value(fact), true);
         for (guint j = 0; names[j] != NULL; j++) {
-            if (*g_strstrip(names[j]) != '\0') {
-                g_ptr_array_add(people, (gpointer)(guintptr)psg_builder_string(
-                                            settling->builder, names[j]));
-            }
+            g_ptr_array_add(people, (gpointer)(guintptr)psg_builder_string(
+                                        settling->builder, names[j]));
         }
     }
     event->people_count = people->len;

@@ -8,8 +8,8 @@
 #include <string.h>
 
 enum {
-    LONGEST_BASE = 56,   /* of an id that may need a number */
-    LONGEST_NOTE = 2000, /* bytes: of notes of several rows, joined */
+    LONGEST_BASE = 56, /* of an id that may need a number */
+    MOST_COMPOSED = 3, /* letters that one byte may become when texts are composed */
 };
 
 /* ---- Things with ids, by what they are called ---- */
@@ -20,7 +20,7 @@ free_id(const PsgSettling *settling, PsgThing thing, const char *name, const cha
 {
     g_autofree char *complaint = psg_id_complaint(name);
     g_autofree char *near = complaint == NULL ? g_strdup(name) : psg_id_nearest(name);
-    g_autofree char *base = g_strndup(near == NULL ? of : near, LONGEST_BASE);
+    g_autofree char *base = psg_id_beginning(near == NULL ? of : near, LONGEST_BASE);
     char *id = g_strdup(base);
     for (int number = 2; psg_builder_find(settling->builder, thing, id) != PSG_NONE;
          number++) {
@@ -129,23 +129,41 @@ for_facts(const PsgSettling *settling, PsgThings things, PsgMeaning meaning,
     }
 }
 
+/* "a; b", as long as that is no longer than a text may be; what has no place is told. */
+static void
+join(const PsgSettling *settling, GString *text, const char *value, PsgSpan span)
+{
+    size_t most = psg_draft_limits(settling->draft)->max_text / MOST_COMPOSED;
+    if (text->len == 0 || text->len + strlen("; ") + strlen(value) <= most) {
+        g_string_append_printf(text, "%s%s", text->len == 0 ? "" : "; ", value);
+    } else {
+        psg_report_lose(settling->report, "texts of rows of one thing, beyond the first",
+                        span);
+    }
+}
+
+typedef struct {
+    const PsgSettling *settling;
+    GString *text;
+} Note;
+
 static void
 add_note(const PsgDraftFact *fact, void *data)
 {
-    GString *note = data;
-    if (strstr(note->str, psg_said_value(fact)) == NULL && note->len < LONGEST_NOTE) {
-        g_string_append_printf(note, "%s%s", note->len == 0 ? "" : "; ",
-                               psg_said_value(fact));
+    const Note *note = data;
+    if (strstr(note->text->str, psg_said_value(fact)) == NULL) {
+        join(note->settling, note->text, psg_said_value(fact), fact->span);
     }
 }
 
 PsgText
 psg_facts_note(const PsgSettling *settling, PsgThings things)
 {
-    g_autoptr(GString) note = g_string_new(NULL);
-    for_facts(settling, things, PSG_MEANING_NOTE, add_note, note);
-    return note->len == 0 ? (PsgText){NULL, 0}
-                          : psg_builder_text(settling->builder, note->str);
+    g_autoptr(GString) text = g_string_new(NULL);
+    Note note = {settling, text};
+    for_facts(settling, things, PSG_MEANING_NOTE, add_note, &note);
+    return text->len == 0 ? (PsgText){NULL, 0}
+                          : psg_builder_text(settling->builder, text->str);
 }
 
 static bool
@@ -348,7 +366,7 @@ texts_of(const PsgSettling *settling, const GArray *said, bool *is_number)
             if (!psg_said_at_once(first, each)) {
                 break;
             }
-            g_string_append_printf(text, "; %s", each->value);
+            join(settling, text, each->value, each->span);
         }
         *is_number = *is_number && psg_property_is_number(text->str);
         texts[count++] = (PsgDatedText){psg_said_when(first),

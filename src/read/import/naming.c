@@ -45,25 +45,41 @@ tidy(const char *name)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
+static bool
+is_id(const char *key)
+{
+    g_autofree char *complaint = psg_actor_id_complaint(key);
+    return complaint == NULL;
+}
+
+/* No longer than a base may be, and without a pause at its end. Owned by the caller. */
+static char *
+cut_off(const char *near)
+{
+    glong length = MIN(g_utf8_strlen(near, -1), (glong)LONGEST_BASE);
+    char *cut = g_utf8_substring(near, 0, length);
+    for (size_t end = strlen(cut); end > 1 && strchr(" -,", cut[end - 1]) != NULL;
+         end--) {
+        cut[end - 1] = '\0';
+    }
+    return cut;
+}
+
 /* An id, as near to the name as there is one; perhaps another's. Owned by the caller. */
 static char *
 id_near(const char *name)
 {
+    static const char *const ends[] = {"", "_"}; /* "con" is what some systems keep */
     g_autofree char *tidied = tidy(name);
-    g_autofree char *near = psg_actor_id_nearest(tidied);
-    if (near == NULL && *tidied != '\0') { /* "con", which some systems keep */
-        g_autofree char *marked = g_strconcat(tidied, "_", NULL);
-        near = psg_actor_id_nearest(marked);
+    for (size_t i = 0; *tidied != '\0' && i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *marked = g_strconcat(tidied, ends[i], NULL);
+        g_autofree char *near = psg_actor_id_nearest(marked);
+        g_autofree char *cut = near == NULL ? NULL : cut_off(near);
+        if (cut != NULL && is_id(cut)) {
+            return g_steal_pointer(&cut);
+        }
     }
-    g_autofree char *base = near != NULL ? g_strdup(near) : g_strdup("actor");
-    char *cut = g_utf8_strlen(base, -1) <= LONGEST_BASE
-                    ? g_strdup(base)
-                    : g_utf8_substring(base, 0, LONGEST_BASE);
-    for (size_t length = strlen(cut);
-         length > 1 && strchr(" -,", cut[length - 1]) != NULL; length--) {
-        cut[length - 1] = '\0';
-    }
-    return cut;
+    return g_strdup("actor");
 }
 
 /* The nearest id that no actor has yet. Owned by the caller. */
@@ -91,13 +107,6 @@ is_number_key(const char *key)
     const char *digits = key + letters + strspn(key + letters, "_-:");
     size_t count = strspn(digits, "0123456789");
     return letters <= MOST_LETTERS && count > 0 && digits[count] == '\0';
-}
-
-static bool
-is_id(const char *key)
-{
-    g_autofree char *complaint = psg_actor_id_complaint(key);
-    return complaint == NULL;
 }
 
 static const char *

@@ -3,6 +3,7 @@
 
 #include "base/compare.h"
 #include "model/presence.h"
+#include "read/form/scalar.h"
 #include "read/import/notation.h"
 #include "read/import/settling.h"
 
@@ -190,6 +191,25 @@ const char *
 psg_said_value(const PsgDraftFact *fact)
 {
     return fact->value == NULL ? "" : fact->value + strspn(fact->value, " \t\r\n");
+}
+
+char **
+psg_said_parts(const char *value, bool are_several)
+{
+    char **parts =
+        are_several ? g_strsplit_set(value, ";|", -1) : g_strsplit(value, ";", 1);
+    guint kept = 0;
+    for (guint i = 0; parts[i] != NULL; i++) {
+        char *part = parts[i];
+        parts[i] = NULL;
+        g_autofree char *complaint = psg_text_complaint(g_strstrip(part));
+        if (complaint == NULL) {
+            parts[kept++] = part;
+        } else {
+            g_free(part);
+        }
+    }
+    return parts;
 }
 
 static int

@@ -89,6 +89,10 @@ bool psg_said_at_once(const PsgSaid *one, const PsgSaid *other);
 /* Without blanks before it; "" if there is none. */
 const char *psg_said_value(const PsgDraftFact *fact);
 
+/* "a; b", or the whole as one: without blanks around, and without those that have nothing to be
+ * seen. Owned by the caller. */
+char **psg_said_parts(const char *value, bool are_several);
+
 /* ---- Parts of things, from facts (facts.c) ---- */
 
 /* The first that says something, of either meaning; NULL: none does. */

@@ -715,7 +715,8 @@ static char *
 id_of(GHashTable *taken, const char *name)
 {
     g_autofree char *near = id_near(name);
-    g_autofree char *base = g_strndup(near == NULL ? "slice" : near, LONGEST_SLICE_ID);
+    g_autofree char *base =
+        psg_id_beginning(near == NULL ? "slice" : near, LONGEST_SLICE_ID);
     char *id = g_strdup(base);
     for (int number = 2; !g_hash_table_add(taken, g_ascii_strdown(id, -1)); number++) {
         g_free(id);

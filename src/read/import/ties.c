@@ -5,6 +5,8 @@
 #include "read/import/notation.h"
 #include "read/import/settling.h"
 
+#include <float.h>
+#include <math.h>
 #include <string.h>
 
 /* A row of the draft, and which relation it is of. */
@@ -264,6 +266,13 @@ compare_pieces(const void *left, const void *right)
     return order != 0 ? order : PSG_COMPARE(last_of(a), last_of(b));
 }
 
+/* As much as a number can say. */
+static double
+sum_of(double one, double other)
+{
+    return MIN(one + other, DBL_MAX);
+}
+
 /* Sorted pieces of the same time as one; false if others have a time in common. */
 static bool
 add_up(GArray *pieces)
@@ -275,7 +284,7 @@ add_up(GArray *pieces)
         Piece *piece = &g_array_index(pieces, Piece, i);
         Piece *before = kept == 0 ? NULL : &g_array_index(pieces, Piece, kept - 1);
         if (before != NULL && compare_pieces(before, piece) == 0) {
-            before->weight += piece->weight;
+            before->weight = sum_of(before->weight, piece->weight);
         } else {
             are_apart =
                 are_apart && (before == NULL || last_of(before) < first_of(piece));
@@ -300,7 +309,7 @@ add_up_by_slice(const PsgSettling *settling, GArray *pieces)
         piece.when = &g_array_index(settling->windows, PsgInterval, place);
         Piece *before = kept == 0 ? NULL : &g_array_index(pieces, Piece, kept - 1);
         if (before != NULL && before->when == piece.when) {
-            before->weight += piece.weight;
+            before->weight = sum_of(before->weight, piece.weight);
         } else {
             g_array_index(pieces, Piece, kept++) = piece;
         }
@@ -406,6 +415,21 @@ weigh_row(PsgSettling *settling, PsgDraftThing tie, const GPtrArray *spells,
     }
 }
 
+static double
+weight_at(const GArray *pieces, PsgTime time)
+{
+    double weight = 0;
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = &g_array_index(pieces, Piece, i);
+        bool is_there = first_of(piece) <= time && time <= last_of(piece);
+        weight = is_there ? sum_of(weight, piece->weight) : weight;
+    }
+    return weight;
+}
+
+/* What is left of a sum, where less of it says nothing: a double has 15 digits. */
+#define LEAST_SHARE 1e-6
+
 /* Pieces that overlap become pieces that do not, each as heavy as all that it is part of. */
 static GArray *
 spread(const PsgSettling *settling, const GArray *pieces)
@@ -421,13 +445,19 @@ spread(const PsgSettling *settling, const GArray *pieces)
     }
     g_array_sort(steps, compare_steps);
     GArray *apart = g_array_new(FALSE, FALSE, sizeof(Piece));
-    double weight = 0;
+    double weight = 0, most = 0; /* most: since the sum was exact */
     int here = 0;
     for (guint i = 0; i + 1 < steps->len; i++) {
         const Step *step = &g_array_index(steps, Step, i);
         weight += step->change;
+        most = MAX(most, weight);
         here += step->change > 0 ? 1 : -1;
+        weight = here == 0 ? 0 : weight;
+        most = here == 0 ? 0 : most;
         if (here > 0 && step[1].time > step->time) {
+            if (!(weight > most * LEAST_SHARE) || !isfinite(weight)) {
+                weight = most = weight_at(pieces, step->time);
+            }
             PsgInterval when = {.from = date_at(step->time, &finest),
                                 .to = date_at(step[1].time - 1, &finest)};
             add_piece(apart, psg_arena_copy(settling->arena, &when, 1, sizeof when),
