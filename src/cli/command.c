@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/diagnostics.h"
+#include "read/import/open.h"
 #include "write/file.h"
 
 #include <stdarg.h>
@@ -221,13 +222,15 @@ is_same_file(const char *a, const char *b)
            one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
-/* Whatever *.yaml is in a folder is part of its landscape. */
+/* Whatever *.yaml is in a folder is part of its landscape; of a folder of tables so are tables. */
 static bool
 would_be_read(const char *path, const char *folder)
 {
     g_autofree char *place = g_path_get_dirname(path);
-    return (g_str_has_suffix(path, ".yaml") || g_str_has_suffix(path, ".yml")) &&
-           g_file_test(folder, G_FILE_TEST_IS_DIR) && is_same_file(place, folder);
+    g_autofree char *name = g_path_get_basename(path);
+    return g_file_test(folder, G_FILE_TEST_IS_DIR) && is_same_file(place, folder) &&
+           (g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml") ||
+            psg_open_takes(folder, name));
 }
 
 bool

@@ -92,6 +92,13 @@ expect 0 check tables
 says stderr "4 actors, 1 relation"
 says stderr "notes.txt"
 expect 0 render tables --format svg -o of-tables
+expect 0 import tables -o of-tables.yaml
+says stderr "4 actors, 1 relation"
+says stderr "notes.txt"
+expect 2 import tables -o tables/near.csv
+says stderr "would spoil what is read"
+expect 0 export tables --to csv -o of-tables
+expect 0 compare tables of-tables
 
 # A landscape is known by its first key, whatever its file is called.
 printf '# of ours\n\npaysage: 1\nactors: {a: {}}\n' >ours.txt
@@ -125,6 +132,6 @@ expect 3 import presence.csv -o presence.csv/below
 says stderr "presence.csv"
 expect 0 import --help
 silent stderr
-says stdout "paysage import slices.csv presence.csv -o landscape.yaml"
+says stdout "paysage import people.csv ties.csv -o landscape.yaml"
 
 exit $failed

@@ -292,63 +292,7 @@ settle(Opener *opener, PsgOpened *opened)
     return psg_diagnostics_error_count(opener->list) == mistakes;
 }
 
-/* ---- Several files of others ---- */
-
-/* What is no text was told when it was decoded. */
-static void
-check_source(const Opener *opener, const Source *source)
-{
-    const PsgInput *input = source->input;
-    if (input != NULL && source->format == NULL) {
-        g_autofree char *names = format_names();
-        psg_diagnostics_error(
-            opener->list, "format", (PsgSpan){input, 0, 0},
-            is_landscape(opener, input)
-                ? "this is a landscape already: every command takes it as it is"
-                : "this is of no format that is known: say which with --from (%s)",
-            names);
-    }
-}
-
-bool
-psg_open_others(char *const *paths, const PsgOpening *opening, PsgDiagnostics *list,
-                PsgOpened *opened, GError **error)
-{
-    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(Source));
-    size_t mistakes = psg_diagnostics_error_count(list);
-    opened->report = psg_report_new(list, opening->wishes->is_strict);
-    Opener opener = {opening, list, opened->report, sources};
-    for (size_t i = 0; paths[i] != NULL; i++) {
-        if (!add_file(&opener, paths[i], error)) {
-            return false;
-        }
-    }
-    for (guint i = 0; i < sources->len; i++) {
-        check_source(&opener, &g_array_index(sources, Source, i));
-    }
-    return psg_diagnostics_error_count(list) == mistakes && settle(&opener, opened);
-}
-
-/* ---- One of any format ---- */
-
-/* What nothing is known of is taken for a landscape with mistakes, unless its name says else. */
-static bool
-check_landscape(const Opener *opener, const Source *source)
-{
-    const char *name = psg_input_name(source->raw);
-    g_autofree char *base = g_path_get_basename(name);
-    const char *ending = strrchr(base, '.');
-    if (ending == NULL || is_landscape(opener, source->input)) {
-        return true;
-    }
-    g_autofree char *names = format_names();
-    psg_diagnostics_error(
-        opener->list, "format", (PsgSpan){source->input, 0, 0},
-        "this is of no format that is known: say which with --from (%s); "
-        "the name of a landscape ends in .yaml",
-        names);
-    return false;
-}
+/* ---- Folders of others ---- */
 
 static int
 compare_paths(const void *left, const void *right)
@@ -399,11 +343,12 @@ files_of_others(const char *folder)
     return paths;
 }
 
-/* Leaves out what is of no format, as notes that lie beside tables are; which is told. */
+/* Leaves out, from a place on, what is of no format, as notes that lie beside tables are; which is
+ * told. */
 static void
-keep_known(const Opener *opener)
+keep_known(const Opener *opener, guint from)
 {
-    for (guint i = opener->sources->len; i-- > 0;) {
+    for (guint i = opener->sources->len; i-- > from;) {
         const Source source = g_array_index(opener->sources, Source, i);
         if (source.format == NULL) {
             g_array_remove_index(opener->sources, i);
@@ -412,6 +357,89 @@ keep_known(const Opener *opener)
                 "this is of no format that is known, and is left out");
         }
     }
+}
+
+/* ---- Several files of others ---- */
+
+/* What is no text was told when it was decoded. */
+static void
+check_source(const Opener *opener, const Source *source)
+{
+    const PsgInput *input = source->input;
+    if (input != NULL && source->format == NULL) {
+        g_autofree char *names = format_names();
+        psg_diagnostics_error(
+            opener->list, "format", (PsgSpan){input, 0, 0},
+            is_landscape(opener, input)
+                ? "this is a landscape already: every command takes it as it is"
+                : "this is of no format that is known: say which with --from (%s)",
+            names);
+    }
+}
+
+bool
+psg_open_takes(const char *folder, const char *name)
+{
+    g_autoptr(GPtrArray) files = files_of_others(folder);
+    return files->len > 0 && can_be_of_others(name);
+}
+
+/* A file, or all that a folder holds of others. */
+static bool
+add_path(Opener *opener, const char *path, GError **error)
+{
+    g_autoptr(GPtrArray) files = strcmp(path, "-") == 0 ? NULL : files_of_others(path);
+    guint from = opener->sources->len;
+    if (files == NULL || files->len == 0) {
+        return add_file(opener, path, error);
+    }
+    for (guint i = 0; i < files->len; i++) {
+        if (!add_file(opener, g_ptr_array_index(files, i), error)) {
+            return false;
+        }
+    }
+    keep_known(opener, from);
+    return true;
+}
+
+bool
+psg_open_others(char *const *paths, const PsgOpening *opening, PsgDiagnostics *list,
+                PsgOpened *opened, GError **error)
+{
+    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(Source));
+    size_t mistakes = psg_diagnostics_error_count(list);
+    opened->report = psg_report_new(list, opening->wishes->is_strict);
+    Opener opener = {opening, list, opened->report, sources};
+    for (size_t i = 0; paths[i] != NULL; i++) {
+        if (!add_path(&opener, paths[i], error)) {
+            return false;
+        }
+    }
+    for (guint i = 0; i < sources->len; i++) {
+        check_source(&opener, &g_array_index(sources, Source, i));
+    }
+    return psg_diagnostics_error_count(list) == mistakes && settle(&opener, opened);
+}
+
+/* ---- One of any format ---- */
+
+/* What nothing is known of is taken for a landscape with mistakes, unless its name says else. */
+static bool
+check_landscape(const Opener *opener, const Source *source)
+{
+    const char *name = psg_input_name(source->raw);
+    g_autofree char *base = g_path_get_basename(name);
+    const char *ending = strrchr(base, '.');
+    if (ending == NULL || is_landscape(opener, source->input)) {
+        return true;
+    }
+    g_autofree char *names = format_names();
+    psg_diagnostics_error(
+        opener->list, "format", (PsgSpan){source->input, 0, 0},
+        "this is of no format that is known: say which with --from (%s); "
+        "the name of a landscape ends in .yaml",
+        names);
+    return false;
 }
 
 /* A folder is a landscape in several files, or what others have that belongs together. */
@@ -433,7 +461,7 @@ open_folder(const char *folder, const PsgOpening *opening, PsgDiagnostics *list,
         has_some = has_some || g_array_index(sources, Source, i).format != NULL;
     }
     if (has_some) {
-        keep_known(&opener);
+        keep_known(&opener, 0);
         opened->report = g_steal_pointer(&report);
         return settle(&opener, opened);
     }

@@ -40,10 +40,13 @@ typedef struct {
 bool psg_open(const char *path, const PsgOpening *opening, PsgDiagnostics *list,
               PsgOpened *opened, GError **error);
 
-/* The same of several files of others together. NULL-terminated. A landscape of ours is a
- * mistake. */
+/* The same of several files and folders of others together. NULL-terminated. A landscape of ours
+ * is a mistake. */
 bool psg_open_others(char *const *paths, const PsgOpening *opening, PsgDiagnostics *list,
                      PsgOpened *opened, GError **error);
+
+/* Whether the folder is one of others, of which a file of that name would be a part. */
+bool psg_open_takes(const char *folder, const char *name);
 
 /* The same of files that were read already, of any format, all of one landscape. inputs: const
  * PsgInput *, which the list keeps. */
