@@ -352,6 +352,51 @@ START_TEST(the_head_of_what_is_written_tells_files_and_guesses)
 }
 END_TEST
 
+/* What is known of one relation alone is told beside it, and beside no other. */
+START_TEST(relations_have_comments_of_what_was_guessed_of_them)
+{
+    PsgDraftThing remarked = psg_drafting_tie(&drafting, "Zoe", "Bob", "2007", NULL);
+    psg_draft_remark(drafting.draft, remarked, "look at this");
+    weighed("Ann", "Bob", "2007", NULL, "heavy");
+    weighed("Bob", "Cleo", "2007", NULL, "2");
+    weighed("Bob", "Cleo", "2007", NULL, "2");
+    weighed("Cleo", "Dan", "2007", NULL, "2");
+    weighed("Cleo", "Dan", "2008", NULL, "2");
+    psg_drafting_tie(&drafting, "Dan", "Eve", "2007", NULL);
+    psg_drafting_tie(&drafting, "Dan", "Eve", NULL, NULL);
+    psg_drafting_tie(&drafting, "Eve", "Fay", "2007", NULL);
+    psg_drafting_tie(&drafting, "Fay", "Eve", "2008", NULL);
+    static const char *const beginnings[] = {
+        "look at this", "\"heavy\" is no weight", "rows of the same time",
+        NULL,           "a row without a time",   "rows tell it"};
+    const PsgLandscape *made = settled();
+    ck_assert_uint_eq(made->relation_count, G_N_ELEMENTS(beginnings));
+    const char *const *comments = drafting.settled.relation_comments;
+    for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
+        const char *beginning = beginnings[i] == NULL ? "" : beginnings[i];
+        const char *comment = comments[i] == NULL ? "" : comments[i];
+        ck_assert_int_eq(*comment == '\0', *beginning == '\0');
+        ck_assert_msg(g_str_has_prefix(comment, beginning), "%s", comment);
+        ck_assert_ptr_null(strchr(comment, '\n'));
+    }
+}
+END_TEST
+
+/* Relations are sorted where they are written: their comments go with them. */
+START_TEST(comments_stand_before_what_they_are_of)
+{
+    psg_drafting_tie(&drafting, "Zoe", "Bob", "2007", NULL);
+    weighed("Ann", "Bob", "2007", NULL, "heavy");
+    const PsgLandscape *made = settled();
+    const PsgExportDraft draft = {.actors = drafting.settled.actor_comments,
+                                  .relations = drafting.settled.relation_comments};
+    g_autofree char *yaml =
+        exporting("yaml", (PsgExport){.landscape = made, .draft = &draft});
+    ck_assert_msg(strstr(yaml, "is taken as 1\n- {from: Ann, ") != NULL, "%s", yaml);
+    ck_assert_msg(strstr(yaml, "}\n- {from: Zoe, ") != NULL, "%s", yaml);
+}
+END_TEST
+
 /* ---- Facts ---- */
 
 START_TEST(facts_with_a_place_go_there)
@@ -664,7 +709,9 @@ settle_suite(void)
     const TTest *const names[] = {any_name_is_kept_and_every_actor_has_an_id_of_its_own,
                                   a_key_that_is_but_a_number_gives_way_to_the_name,
                                   who_has_no_row_is_told_where_others_have_one};
-    const TTest *const told[] = {the_head_of_what_is_written_tells_files_and_guesses};
+    const TTest *const told[] = {the_head_of_what_is_written_tells_files_and_guesses,
+                                 relations_have_comments_of_what_was_guessed_of_them,
+                                 comments_stand_before_what_they_are_of};
     const TTest *const facts[] = {
         facts_with_a_place_go_there,
         what_has_no_place_is_a_property,

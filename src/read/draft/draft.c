@@ -16,6 +16,7 @@ struct PsgDraft {
     GStringChunk *texts;
     GHashTable *actor_of_key;                 /* text as kept → place + 1 */
     GHashTable *tie_of_key;                   /* the same */
+    GHashTable *remark_of;                    /* place of a tie → text as kept */
     GHashTable *property_of[PSG_DRAFT_WHATS]; /* name as kept → place + 1 */
     GArray *actors, *ties, *events, *parts, *spells, *facts, *clocks, *properties;
     GArray *numbers; /* PsgDraftThing: actors of the last network, in its order */
@@ -34,6 +35,7 @@ psg_draft_new(const PsgDraftWishes *wishes, const PsgLimits *limits, PsgDiagnost
         .texts = g_string_chunk_new(1 << 16),
         .actor_of_key = g_hash_table_new(NULL, NULL),
         .tie_of_key = g_hash_table_new(NULL, NULL),
+        .remark_of = g_hash_table_new(NULL, NULL),
         .actors = g_array_new(FALSE, FALSE, sizeof(PsgDraftActor)),
         .ties = g_array_new(FALSE, FALSE, sizeof(PsgDraftTieRow)),
         .events = g_array_new(FALSE, FALSE, sizeof(PsgSpan)),
@@ -64,6 +66,7 @@ psg_draft_free(PsgDraft *draft)
     }
     g_hash_table_unref(draft->actor_of_key);
     g_hash_table_unref(draft->tie_of_key);
+    g_hash_table_unref(draft->remark_of);
     for (size_t what = 0; what < PSG_DRAFT_WHATS; what++) {
         g_hash_table_unref(draft->property_of[what]);
     }
@@ -362,6 +365,20 @@ psg_draft_say(PsgDraft *draft, const PsgDraftSaying *saying, PsgSpan span)
     }
     g_array_append_val(draft->facts, fact);
     count_value(draft, span);
+}
+
+void
+psg_draft_remark(PsgDraft *draft, PsgDraftThing tie, const char *remark)
+{
+    g_assert(tie.what == PSG_DRAFT_TIE);
+    g_hash_table_insert(draft->remark_of, GUINT_TO_POINTER(tie.place),
+                        (gpointer)(guintptr)psg_draft_text(draft, remark));
+}
+
+const char *
+psg_draft_remark_of(const PsgDraft *draft, guint32 tie)
+{
+    return g_hash_table_lookup(draft->remark_of, GUINT_TO_POINTER(tie));
 }
 
 void

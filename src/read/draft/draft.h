@@ -141,6 +141,9 @@ typedef struct {
 
 void psg_draft_say(PsgDraft *draft, const PsgDraftSaying *saying, PsgSpan span);
 
+/* What the author should look at of a tie, for a comment beside it. */
+void psg_draft_remark(PsgDraft *draft, PsgDraftThing tie, const char *remark);
+
 /* That properties of that name are numbers (a measure, with its unit or NULL), or texts. */
 typedef enum {
     PSG_PROPERTY_ANY, /* as its values are */
@@ -206,3 +209,6 @@ typedef struct {
 } PsgDraftContents;
 
 PsgDraftContents psg_draft_contents(const PsgDraft *draft);
+
+/* Of a tie, by its place; NULL: there is none. */
+const char *psg_draft_remark_of(const PsgDraft *draft, guint32 tie);

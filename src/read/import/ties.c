@@ -219,9 +219,18 @@ sorted_rows(PsgSettling *settling, guint *kept)
 
 /* ---- Weights ---- */
 
+/* What is said of one relation, once each. */
+static void
+remark(GString *remarks, const char *text)
+{
+    if (strstr(remarks->str, text) == NULL) {
+        g_string_append_printf(remarks, "%s%s", remarks->len > 0 ? "\n" : "", text);
+    }
+}
+
 /* 1 if none is said, or none that can be. */
 static double
-weight_of(const PsgSettling *settling, const PsgDraftFact *fact)
+weight_of(const PsgSettling *settling, const PsgDraftFact *fact, GString *remarks)
 {
     g_autofree char *plain = g_strdup(psg_said_value(fact));
     g_strstrip(plain);
@@ -236,6 +245,9 @@ weight_of(const PsgSettling *settling, const PsgDraftFact *fact)
     psg_report_refuse(settling->report, "bad-number", fact->span,
                       "\"%s\" is no weight: it is taken as 1, write a number above 0",
                       fact->value);
+    g_autofree char *text =
+        g_strdup_printf("\"%s\" is no weight: it is taken as 1", fact->value);
+    remark(remarks, text);
     return 1;
 }
 
@@ -385,7 +397,7 @@ cut_off(const PsgSettling *settling, GArray *pieces, guint first)
 /* Weights over time stand for themselves; else each spell of the row has its weight. */
 static void
 weigh_row(PsgSettling *settling, PsgDraftThing tie, const GPtrArray *spells,
-          GArray *pieces)
+          GArray *pieces, GString *remarks)
 {
     double weight = 1;
     guint first = pieces->len;
@@ -397,9 +409,9 @@ weigh_row(PsgSettling *settling, PsgDraftThing tie, const GPtrArray *spells,
         }
         const PsgInterval *when = psg_settling_when(settling, fact);
         if (when != NULL) {
-            add_piece(pieces, when, weight_of(settling, fact));
+            add_piece(pieces, when, weight_of(settling, fact, remarks));
         } else if (!is_said) {
-            weight = weight_of(settling, fact);
+            weight = weight_of(settling, fact, remarks);
             is_said = true;
         }
     }
@@ -514,9 +526,13 @@ dated_weights(const PsgSettling *settling, const GArray *pieces)
 }
 
 static PsgDatedNumbers
-weights_of(PsgSettling *settling, GArray *pieces)
+weights_of(PsgSettling *settling, GArray *pieces, GString *remarks)
 {
+    guint said = pieces->len;
     bool are_apart = add_up(pieces);
+    if (pieces->len < said) {
+        remark(remarks, "rows of the same time are one: their weights are added");
+    }
     if (settling->is_eventful &&
         first_of(&g_array_index(pieces, Piece, 0)) > PSG_TIME_FIRST) {
         add_up_by_slice(settling, pieces);
@@ -543,7 +559,7 @@ text_or_none(const PsgSettling *settling, const char *string)
 }
 
 static void
-tell_both_ways(const PsgSettling *settling, PsgThings things)
+tell_both_ways(const PsgSettling *settling, PsgThings things, GString *remarks)
 {
     const PsgDraftTieRow *first = tie_of(settling, things.items[0].place);
     for (guint i = 1; i < things.count; i++) {
@@ -552,6 +568,7 @@ tell_both_ways(const PsgSettling *settling, PsgThings things)
             psg_report_guess(settling->report, tie->span,
                              "ties have no direction, as none is said: those from A to B "
                              "and from B to A are one");
+            remark(remarks, "rows tell it from both ends");
             return;
         }
     }
@@ -572,12 +589,12 @@ drop_timeless(GArray *pieces)
 
 /* When it was, and what it weighed. */
 static void
-live(PsgSettling *settling, PsgThings things, PsgRelation *relation)
+live(PsgSettling *settling, PsgThings things, PsgRelation *relation, GString *remarks)
 {
     g_autoptr(GPtrArray) intervals = g_ptr_array_new(), own = g_ptr_array_new();
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
     const PsgDraftTieRow *timeless = NULL;
-    tell_both_ways(settling, things);
+    tell_both_ways(settling, things, remarks);
     for (guint i = 0; i < things.count; i++) {
         g_ptr_array_set_size(own, 0);
         psg_settling_add_intervals(settling, things.items[i], own);
@@ -585,21 +602,37 @@ live(PsgSettling *settling, PsgThings things, PsgRelation *relation)
         for (guint j = 0; j < own->len; j++) {
             g_ptr_array_add(intervals, g_ptr_array_index(own, j));
         }
-        weigh_row(settling, things.items[i], own, pieces);
+        weigh_row(settling, things.items[i], own, pieces, remarks);
     }
     if (timeless != NULL && intervals->len > 0) {
         psg_report_doubt(settling->report, "undated", timeless->span,
                          "this row has no time, and others of the same tie have one: it "
                          "adds nothing to them");
+        remark(remarks, "a row without a time adds nothing to it");
         drop_timeless(pieces);
     }
-    relation->weight = weights_of(settling, pieces);
+    relation->weight = weights_of(settling, pieces, remarks);
     relation->when = psg_settling_spells_of(settling, intervals);
+}
+
+/* What readers remark of its rows; what is remarked here is added. */
+static GString *
+remarks_of(const PsgSettling *settling, PsgThings things)
+{
+    GString *remarks = g_string_new(NULL);
+    for (guint i = 0; i < things.count; i++) {
+        const char *text = psg_draft_remark_of(settling->draft, things.items[i].place);
+        if (text != NULL) {
+            remark(remarks, text);
+        }
+    }
+    return remarks;
 }
 
 static void
 add_relation(PsgSettling *settling, PsgThings things, size_t kind)
 {
+    g_autoptr(GString) remarks = remarks_of(settling, things);
     const PsgDraftTieRow *first = tie_of(settling, things.items[0].place);
     PsgRelation relation = {
         .from = first->from,
@@ -613,12 +646,14 @@ add_relation(PsgSettling *settling, PsgThings things, size_t kind)
         .url = psg_facts_url(settling, things),
         .sources = psg_facts_sources(settling, things),
         .properties = psg_facts_properties(settling, things)};
-    live(settling, things, &relation);
+    live(settling, things, &relation, remarks);
     if (things.count > 1 && psg_report_files(settling->report)->len > 0) {
         psg_report_joined(settling->report, things.count - 1);
     }
     psg_builder_add_relation(settling->builder, &relation);
-    g_ptr_array_add(settling->relation_comments, NULL);
+    const char *comment =
+        remarks->len == 0 ? NULL : psg_arena_strdup(settling->arena, remarks->str);
+    g_ptr_array_add(settling->relation_comments, (gpointer)(guintptr)comment);
 }
 
 void

@@ -175,6 +175,11 @@ say_weight(const PsgRows *rows, PsgDraftThing tie, size_t column, const char *te
     }
     g_autofree char *weight = weight_text(rows, column, text);
     saying.value = weight;
+    if (weight == NULL) {
+        g_autofree char *remark =
+            g_strdup_printf("\"%s\" is no weight: it is taken as 1", text);
+        psg_draft_remark(rows->draft, tie, remark);
+    }
     for (guint i = 0; weight != NULL && i < MAX(rows->times->len, 1); i++) {
         saying.when =
             rows->times->len == 0 ? NULL : &g_array_index(rows->times, PsgDraftTime, i);
