@@ -3,6 +3,8 @@
  */
 #include "read/json/json.h"
 
+#include "read/yaml/tree_builder.h"
+
 #include <string.h>
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
@@ -12,24 +14,13 @@
  * dozen keys before those that tell what it is. */
 enum { OUTLINE_DEPTH = 5, OUTLINE_ITEMS = 3, OUTLINE_PAIRS = 64 };
 
-/* A list or map that is not closed yet. */
-typedef struct {
-    PsgNode *node;
-    GPtrArray *children; /* of a map: key, value, key, … */
-} Level;
-
 typedef struct {
     const PsgInput *input;
-    const PsgLimits *limits;
-    PsgArena *arena;
     PsgDiagnostics *list; /* NULL: an outline is wanted */
+    PsgTreeBuilder tree;
     const char *text;
     size_t at, length;
-    GArray *levels; /* from the root down */
     GString *string;
-    size_t values;
-    PsgNode *root;
-    bool is_over;
 } Parser;
 
 /* ---- Mistakes ---- */
@@ -37,32 +28,22 @@ typedef struct {
 static void
 fail(Parser *parser, size_t start, const char *sentence)
 {
-    if (parser->list != NULL && !parser->is_over) {
+    if (parser->list != NULL && !parser->tree.is_over) {
         PsgSpan span = {parser->input, start, MIN(start + 1, parser->length)};
         psg_diagnostics_error(parser->list, "json", span, "%s", sentence);
     }
-    parser->is_over = true;
+    parser->tree.is_over = true;
 }
 
 static void
 fail_open(Parser *parser, const char *sentence, const PsgNode *opened)
 {
-    bool is_first = !parser->is_over;
+    bool is_first = !parser->tree.is_over;
     fail(parser, parser->at, sentence);
     if (is_first && parser->list != NULL) {
         PsgSpan span = {parser->input, opened->span.start, opened->span.start + 1};
         psg_diagnostics_also(parser->list, span, "it opens here");
     }
-}
-
-static void
-hit_limit(Parser *parser, PsgSpan span, const char *what, size_t limit, const char *name)
-{
-    if (parser->list != NULL && !parser->is_over) {
-        psg_diagnostics_error(parser->list, name, span,
-                              "%s, and the limit is %" G_GSIZE_FORMAT, what, limit);
-    }
-    parser->is_over = true;
 }
 
 /* ---- What stands between values ---- */
@@ -97,7 +78,7 @@ skip_comment(Parser *parser)
 static void
 skip_blanks(Parser *parser)
 {
-    while (!parser->is_over) {
+    while (!parser->tree.is_over) {
         if (peek(parser) != '\0' && strchr(" \t\r\n", peek(parser)) != NULL) {
             parser->at++;
         } else if (begins(parser, "//") || begins(parser, "/*")) {
@@ -180,7 +161,7 @@ take_quoted(Parser *parser)
 {
     size_t start = parser->at++;
     g_string_truncate(parser->string, 0);
-    while (!parser->is_over && peek(parser) != '"') {
+    while (!parser->tree.is_over && peek(parser) != '"') {
         size_t plain = strcspn(parser->text + parser->at, "\"\\\n");
         g_string_append_len(parser->string, parser->text + parser->at, (gssize)plain);
         parser->at += plain;
@@ -191,79 +172,36 @@ take_quoted(Parser *parser)
             fail(parser, start, "this text is not closed: a quote is missing");
         }
     }
-    parser->at += parser->is_over ? 0 : 1;
+    parser->at += parser->tree.is_over ? 0 : 1;
 }
 
 /* ---- Nodes ---- */
 
-static Level *
-top_level(const Parser *parser)
-{
-    guint count = parser->levels->len;
-    return count == 0 ? NULL : &g_array_index(parser->levels, Level, count - 1);
-}
-
 static bool
-is_map(const Level *level)
+is_map(const PsgTreeLevel *level)
 {
     return level != NULL && level->node->kind == PSG_NODE_MAP;
-}
-
-static bool
-next_is_key(const Parser *parser)
-{
-    const Level *level = top_level(parser);
-    return is_map(level) && level->children->len % 2 == 0;
-}
-
-static void
-attach(Parser *parser, PsgNode *node)
-{
-    Level *level = top_level(parser);
-    parser->values += next_is_key(parser) ? 0 : 1;
-    if (parser->values > parser->limits->max_values) {
-        hit_limit(parser, node->span, "there are too many values",
-                  parser->limits->max_values, PSG_LIMIT_VALUES);
-    } else if (level == NULL) {
-        parser->root = node;
-    } else {
-        g_ptr_array_add(level->children, node);
-    }
 }
 
 static PsgNode *
 node_new(const Parser *parser, PsgNodeKind kind, size_t start)
 {
-    PsgNode *node = psg_arena_alloc(parser->arena, sizeof *node);
-    node->kind = kind;
-    node->size.values = 1;
-    node->span = (PsgSpan){parser->input, start, parser->at};
-    return node;
+    PsgSpan span = {parser->input, start, parser->at};
+    return psg_tree_node(&parser->tree, kind, span);
 }
 
 static void
 take_scalar(Parser *parser, size_t start, bool is_plain)
 {
-    if (parser->is_over) {
+    if (parser->tree.is_over) {
         return;
     }
     PsgNode *node = node_new(parser, PSG_NODE_SCALAR, start);
-    node->string = psg_arena_strdup(parser->arena, parser->string->str);
+    node->string = psg_arena_strdup(parser->tree.arena, parser->string->str);
     node->size.bytes = parser->string->len;
     node->plain = is_plain;
-    size_t characters = parser->string->len > parser->limits->max_text
-                            ? (size_t)g_utf8_strlen(node->string, -1)
-                            : 0;
-    if (characters > parser->limits->max_text) {
-        if (parser->list != NULL) {
-            psg_diagnostics_error(parser->list, PSG_LIMIT_TEXT, node->span,
-                                  "this text has %" G_GSIZE_FORMAT
-                                  " characters, and the limit is %" G_GSIZE_FORMAT,
-                                  characters, parser->limits->max_text);
-        }
-        node->kind = PSG_NODE_BROKEN;
-    }
-    attach(parser, node);
+    psg_tree_check_text(&parser->tree, node);
+    psg_tree_attach(&parser->tree, node);
 }
 
 /* A number as JSON, Python or JavaScript write it. */
@@ -309,22 +247,8 @@ open_level(Parser *parser)
 {
     bool opens_map = peek(parser) == '{';
     size_t start = parser->at++;
-    PsgNode *node = node_new(parser, opens_map ? PSG_NODE_MAP : PSG_NODE_LIST, start);
-    if (parser->levels->len >= parser->limits->max_depth) {
-        hit_limit(parser, node->span, "lists and maps stand too deep in each other",
-                  parser->limits->max_depth, PSG_LIMIT_DEPTH);
-        return;
-    }
-    Level level = {node, g_ptr_array_new()};
-    g_array_append_val(parser->levels, level);
-}
-
-static void
-count_child(PsgNode *parent, const PsgNode *child)
-{
-    parent->size.values += child->size.values;
-    parent->size.bytes += child->size.bytes;
-    parent->height = MAX(parent->height, child->height + 1);
+    psg_tree_open(&parser->tree,
+                  node_new(parser, opens_map ? PSG_NODE_MAP : PSG_NODE_LIST, start));
 }
 
 /* The last value of a key counts, in the place of the first, as in Python and JavaScript. */
@@ -350,15 +274,16 @@ add_pair(const Parser *parser, PsgNode *map, PsgPair pair, GHashTable *seen)
 }
 
 static void
-fill_map(const Parser *parser, const Level *level)
+fill_map(const Parser *parser, const PsgTreeLevel *level)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     GPtrArray *children = level->children;
     PsgNode *node = level->node;
-    node->pairs = psg_arena_alloc(parser->arena, children->len / 2 * sizeof(PsgPair));
+    node->pairs =
+        psg_arena_alloc(parser->tree.arena, children->len / 2 * sizeof(PsgPair));
     for (guint i = 0; i + 1 < children->len; i += 2) {
         PsgPair pair = {children->pdata[i], children->pdata[i + 1]};
-        count_child(node, pair.value);
+        psg_node_count(node, pair.value);
         node->size.bytes += pair.key->size.bytes;
         if (pair.key->kind == PSG_NODE_SCALAR) {
             add_pair(parser, node, pair, seen);
@@ -366,35 +291,20 @@ fill_map(const Parser *parser, const Level *level)
     }
 }
 
-static void
-fill_list(const Parser *parser, const Level *level)
-{
-    PsgNode *node = level->node;
-    for (guint i = 0; i < level->children->len; i++) {
-        count_child(node, level->children->pdata[i]);
-    }
-    node->count = level->children->len;
-    node->items = psg_arena_copy(parser->arena, level->children->pdata, node->count,
-                                 sizeof(PsgNode *));
-}
-
 /* Fills the innermost level with what was read of it, and takes it off. */
 static void
 close_level(Parser *parser)
 {
-    guint innermost = parser->levels->len - 1;
-    Level level = g_array_index(parser->levels, Level, innermost);
-    g_array_set_size(parser->levels, innermost);
-    level.node->height = 1;
+    PsgTreeLevel level = psg_tree_pop(&parser->tree);
     level.node->span.end = parser->at;
     if (level.node->kind == PSG_NODE_MAP) {
         fill_map(parser, &level);
     } else {
-        fill_list(parser, &level);
+        psg_tree_fill_list(&parser->tree, &level);
     }
     g_ptr_array_unref(level.children);
-    if (!parser->is_over || parser->list == NULL) {
-        attach(parser, level.node);
+    if (!parser->tree.is_over || parser->list == NULL) {
+        psg_tree_attach(&parser->tree, level.node);
     }
 }
 
@@ -404,7 +314,7 @@ close_level(Parser *parser)
 static bool
 has_seen_enough(const Parser *parser)
 {
-    const Level *level = top_level(parser);
+    const PsgTreeLevel *level = psg_tree_level(&parser->tree);
     return parser->list == NULL && level != NULL &&
            level->children->len >= (is_map(level) ? 2 * OUTLINE_PAIRS : OUTLINE_ITEMS);
 }
@@ -413,16 +323,16 @@ has_seen_enough(const Parser *parser)
 static void
 skip_level(Parser *parser, size_t depth)
 {
-    while (depth > 0 && !parser->is_over) {
+    while (depth > 0 && !parser->tree.is_over) {
         parser->at += strcspn(parser->text + parser->at, "\"[]{}");
         if (peek(parser) == '"') {
             take_quoted(parser);
             continue;
         }
-        parser->is_over = peek(parser) == '\0';
+        parser->tree.is_over = peek(parser) == '\0';
         depth += peek(parser) == '[' || peek(parser) == '{' ? 1 : 0;
         depth -= peek(parser) == ']' || peek(parser) == '}' ? 1 : 0;
-        parser->at += parser->is_over ? 0 : 1;
+        parser->at += parser->tree.is_over ? 0 : 1;
     }
 }
 
@@ -430,7 +340,7 @@ static void
 take_value(Parser *parser)
 {
     size_t start = parser->at;
-    bool is_deep = parser->list == NULL && parser->levels->len >= OUTLINE_DEPTH;
+    bool is_deep = parser->list == NULL && parser->tree.levels->len >= OUTLINE_DEPTH;
     if (peek(parser) == '"') {
         take_quoted(parser);
         take_scalar(parser, start, false);
@@ -441,14 +351,14 @@ take_value(Parser *parser)
             node_new(parser, peek(parser) == '{' ? PSG_NODE_MAP : PSG_NODE_LIST, start);
         parser->at++;
         skip_level(parser, 1);
-        attach(parser, node);
+        psg_tree_attach(&parser->tree, node);
     } else {
         open_level(parser);
     }
 }
 
 static void
-take_key(Parser *parser, const Level *level)
+take_key(Parser *parser, const PsgTreeLevel *level)
 {
     size_t start = parser->at;
     if (peek(parser) != '"') {
@@ -462,7 +372,7 @@ take_key(Parser *parser, const Level *level)
     take_quoted(parser);
     take_scalar(parser, start, false);
     skip_blanks(parser);
-    if (parser->is_over) {
+    if (parser->tree.is_over) {
         return;
     }
     if (peek(parser) == ':') {
@@ -476,7 +386,7 @@ take_key(Parser *parser, const Level *level)
 static void
 take_between(Parser *parser)
 {
-    Level *level = top_level(parser);
+    PsgTreeLevel *level = psg_tree_level(&parser->tree);
     if (peek(parser) == ',') {
         parser->at++;
     } else if (peek(parser) != (is_map(level) ? '}' : ']')) {
@@ -492,7 +402,7 @@ take_between(Parser *parser)
 static void
 take_step(Parser *parser)
 {
-    Level *level = top_level(parser);
+    PsgTreeLevel *level = psg_tree_level(&parser->tree);
     if (level != NULL && has_seen_enough(parser)) {
         skip_level(parser, 1);
         close_level(parser);
@@ -500,18 +410,19 @@ take_step(Parser *parser)
                peek(parser) == (is_map(level) ? '}' : ']')) {
         parser->at++;
         close_level(parser);
-    } else if (level != NULL && next_is_key(parser)) {
+    } else if (level != NULL && psg_tree_next_is_key(&parser->tree)) {
         take_key(parser, level);
         return;
     } else {
-        guint depth = parser->levels->len;
+        guint depth = parser->tree.levels->len;
         take_value(parser);
-        if (parser->levels->len > depth) {
+        if (parser->tree.levels->len > depth) {
             return;
         }
     }
     skip_blanks(parser);
-    if (!parser->is_over && parser->levels->len > 0 && !has_seen_enough(parser)) {
+    if (!parser->tree.is_over && parser->tree.levels->len > 0 &&
+        !has_seen_enough(parser)) {
         take_between(parser);
     }
 }
@@ -521,32 +432,32 @@ parse(Parser *parser)
 {
     parser->text = psg_input_text(parser->input);
     parser->length = psg_input_length(parser->input);
-    parser->levels = g_array_new(FALSE, FALSE, sizeof(Level));
     parser->string = g_string_new(NULL);
     parser->at = begins(parser, BYTE_ORDER_MARK) ? strlen(BYTE_ORDER_MARK) : 0;
     skip_blanks(parser);
-    while (!parser->is_over && parser->root == NULL) {
+    while (!parser->tree.is_over && parser->tree.root == NULL) {
         take_step(parser);
         skip_blanks(parser);
     }
-    if (!parser->is_over && parser->at < parser->length) {
+    if (!parser->tree.is_over && parser->at < parser->length) {
         fail(parser, parser->at, "the file goes on after its end: one value is a file");
     }
     /* of an outline, what stands open is all the same as far as it goes */
-    bool is_good = !parser->is_over || parser->list == NULL;
-    while (parser->levels->len > 0) {
+    bool is_good = !parser->tree.is_over || parser->list == NULL;
+    while (parser->tree.levels->len > 0) {
         close_level(parser);
     }
-    g_array_unref(parser->levels);
+    psg_tree_builder_clear(&parser->tree);
     g_string_free(parser->string, TRUE);
-    return is_good ? parser->root : NULL;
+    return is_good ? parser->tree.root : NULL;
 }
 
 const PsgNode *
 psg_json_read(const PsgInput *input, const PsgLimits *limits, PsgArena *arena,
               PsgDiagnostics *list)
 {
-    Parser parser = {.input = input, .limits = limits, .arena = arena, .list = list};
+    Parser parser = {
+        .input = input, .list = list, .tree = psg_tree_builder(limits, arena, list)};
     return parse(&parser);
 }
 
@@ -555,6 +466,6 @@ psg_json_outline(const PsgInput *input, PsgArena *arena)
 {
     PsgLimits limits = psg_limits_default();
     limits.max_text = G_MAXSIZE;
-    Parser parser = {.input = input, .limits = &limits, .arena = arena};
+    Parser parser = {.input = input, .tree = psg_tree_builder(&limits, arena, NULL)};
     return parse(&parser);
 }

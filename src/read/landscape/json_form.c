@@ -32,14 +32,6 @@ struct Rules {
 
 /* ---- Making nodes ---- */
 
-static void
-count_child(PsgNode *parent, const PsgNode *child)
-{
-    parent->size.values += child->size.values;
-    parent->size.bytes += child->size.bytes;
-    parent->height = MAX(parent->height, child->height + 1);
-}
-
 /* Without what it holds, at the same place. */
 static PsgNode *
 node_like(PsgArena *arena, const PsgNode *node, PsgNodeKind kind)
@@ -67,7 +59,7 @@ map_of(PsgArena *arena, const PsgNode *place, GArray *pairs)
     PsgNode *made = node_like(arena, place, PSG_NODE_MAP);
     made->count = pairs->len;
     for (guint i = 0; i < pairs->len; i++) {
-        count_child(made, g_array_index(pairs, PsgPair, i).value);
+        psg_node_count(made, g_array_index(pairs, PsgPair, i).value);
         made->size.bytes += g_array_index(pairs, PsgPair, i).key->size.bytes;
     }
     made->pairs = psg_arena_take_array(arena, pairs);
@@ -92,7 +84,7 @@ list_of(PsgArena *arena, const PsgNode *place, GArray *items)
     PsgNode *made = node_like(arena, place, PSG_NODE_LIST);
     made->count = items->len;
     for (guint i = 0; i < items->len; i++) {
-        count_child(made, g_array_index(items, const PsgNode *, i));
+        psg_node_count(made, g_array_index(items, const PsgNode *, i));
     }
     made->items = psg_arena_take_array(arena, items);
     return made;

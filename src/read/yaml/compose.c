@@ -9,34 +9,25 @@
 #include "read/yaml/character_map.h"
 #include "read/yaml/encoding.h"
 #include "read/yaml/problem.h"
+#include "read/yaml/tree_builder.h"
 
 #include <string.h>
 #include <yaml.h>
 
 #define CORE_TAGS "tag:yaml.org,2002:" /* written !! */
 
-/* A list or map that is not closed yet. */
-typedef struct {
-    PsgNode *node;
-    GPtrArray *children; /* of a map: key, value, key, … */
-} Level;
-
 typedef struct {
     const PsgInput *input;
-    const PsgLimits *limits;
-    PsgArena *arena;
     PsgDiagnostics *list;
+    PsgTreeBuilder tree;
     yaml_parser_t parser;
     size_t base; /* bytes before the text: a byte order mark */
     PsgCharacterMap *characters;
-    GArray *levels;      /* from the root down */
     GHashTable *anchors; /* name to node */
-    size_t values;
-    size_t repeated; /* bytes that aliases stand for */
+    size_t repeated;     /* bytes that aliases stand for */
     size_t documents;
-    PsgNode *root;
     PsgSpan quoted; /* the last text in quotes that goes over several lines */
-    bool is_over, has_problem;
+    bool has_problem;
 } Composer;
 
 /* ---- Places ---- */
@@ -68,58 +59,11 @@ span_at(const Composer *composer, size_t byte)
 
 /* ---- Nodes ---- */
 
-static Level *
-top_level(const Composer *composer)
-{
-    guint count = composer->levels->len;
-    return count == 0 ? NULL : &g_array_index(composer->levels, Level, count - 1);
-}
-
-static bool
-next_is_key(const Composer *composer)
-{
-    const Level *level = top_level(composer);
-    return level != NULL && level->node->kind == PSG_NODE_MAP &&
-           level->children->len % 2 == 0;
-}
-
-static void
-hit_limit(Composer *composer, PsgSpan span, const char *what, size_t limit,
-          const char *name)
-{
-    psg_diagnostics_error(composer->list, name, span,
-                          "%s, and the limit is %" G_GSIZE_FORMAT, what, limit);
-    composer->is_over = true;
-}
-
-/* The node's weight counts once it is in the tree, and not if it is a key. */
-static void
-attach(Composer *composer, PsgNode *node)
-{
-    Level *level = top_level(composer);
-    if (!next_is_key(composer)) {
-        composer->values += node->kind == PSG_NODE_SCALAR ? 1 : 0;
-        if (composer->values > composer->limits->max_values) {
-            hit_limit(composer, node->span, "there are too many values",
-                      composer->limits->max_values, PSG_LIMIT_VALUES);
-            return;
-        }
-    }
-    if (level == NULL) {
-        composer->root = node;
-    } else {
-        g_ptr_array_add(level->children, node);
-    }
-}
-
 static PsgNode *
 node_new(const Composer *composer, PsgNodeKind kind, const yaml_event_t *event)
 {
-    PsgNode *node = psg_arena_alloc(composer->arena, sizeof *node);
-    node->kind = kind;
-    node->size.values = 1;
-    node->span = span_between(composer, event->start_mark, event->end_mark);
-    return node;
+    return psg_tree_node(&composer->tree, kind,
+                         span_between(composer, event->start_mark, event->end_mark));
 }
 
 /* Sees to what may stand before a value: &name, and !tag. */
@@ -159,7 +103,7 @@ take_scalar(Composer *composer, const yaml_event_t *event)
     const char *value = (const char *)event->data.scalar.value;
     size_t length = event->data.scalar.length;
     PsgNode *node = node_new(composer, PSG_NODE_SCALAR, event);
-    node->string = psg_arena_strdup(composer->arena, value);
+    node->string = psg_arena_strdup(composer->tree.arena, value);
     node->size.bytes = length;
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     remember_quoted(composer, event, node->span);
@@ -169,15 +113,8 @@ take_scalar(Composer *composer, const yaml_event_t *event)
                               "a text cannot hold the character NUL: remove \\0");
         node->kind = PSG_NODE_BROKEN;
     }
-    size_t characters = (size_t)g_utf8_strlen(value, -1);
-    if (characters > composer->limits->max_text) {
-        psg_diagnostics_error(composer->list, PSG_LIMIT_TEXT, node->span,
-                              "this text has %" G_GSIZE_FORMAT
-                              " characters, and the limit is %" G_GSIZE_FORMAT,
-                              characters, composer->limits->max_text);
-        node->kind = PSG_NODE_BROKEN;
-    }
-    attach(composer, node);
+    psg_tree_check_text(&composer->tree, node);
+    psg_tree_attach(&composer->tree, node);
 }
 
 /* ---- Lists and maps ---- */
@@ -187,37 +124,10 @@ open_level(Composer *composer, PsgNodeKind kind, const yaml_event_t *event,
            const yaml_char_t *anchor, const yaml_char_t *tag)
 {
     PsgNode *node = node_new(composer, kind, event);
-    if (composer->levels->len >= composer->limits->max_depth) {
-        hit_limit(composer, node->span, "lists and maps stand too deep in each other",
-                  composer->limits->max_depth, PSG_LIMIT_DEPTH);
-        return;
+    psg_tree_open(&composer->tree, node);
+    if (!composer->tree.is_over) {
+        take_properties(composer, node, anchor, tag);
     }
-    composer->values++;
-    take_properties(composer, node, anchor, tag);
-    Level level = {node, g_ptr_array_new()};
-    g_array_append_val(composer->levels, level);
-}
-
-static void
-count_child(PsgNode *parent, const PsgNode *child)
-{
-    parent->size.values += child->size.values;
-    parent->size.bytes += child->size.bytes;
-    parent->height = MAX(parent->height, child->height + 1);
-}
-
-static void
-close_list(const Composer *composer, const Level *level)
-{
-    PsgNode *node = level->node;
-    GPtrArray *children = level->children;
-    node->height = 1;
-    for (guint i = 0; i < children->len; i++) {
-        count_child(node, children->pdata[i]);
-    }
-    node->count = children->len;
-    node->items = psg_arena_copy(composer->arena, children->pdata, children->len,
-                                 sizeof(PsgNode *));
 }
 
 /* Whether a key can be one; says why if not. */
@@ -266,17 +176,17 @@ add_pair(const Composer *composer, PsgNode *map, PsgPair *pairs, GHashTable *see
 }
 
 static void
-close_map(const Composer *composer, const Level *level)
+close_map(const Composer *composer, const PsgTreeLevel *level)
 {
     g_autoptr(GHashTable) seen =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GPtrArray *children = level->children;
     PsgNode *node = level->node;
-    PsgPair *pairs = psg_arena_alloc(composer->arena, children->len / 2 * sizeof *pairs);
-    node->height = 1;
+    PsgPair *pairs =
+        psg_arena_alloc(composer->tree.arena, children->len / 2 * sizeof *pairs);
     for (guint i = 0; i + 1 < children->len; i += 2) {
         pairs[node->count] = (PsgPair){children->pdata[i], children->pdata[i + 1]};
-        count_child(node, children->pdata[i + 1]);
+        psg_node_count(node, children->pdata[i + 1]);
         node->size.bytes += pairs[node->count].key->size.bytes;
         if (!psg_diagnostics_is_full(composer->list) &&
             check_key(composer, children->pdata[i])) {
@@ -289,18 +199,16 @@ close_map(const Composer *composer, const Level *level)
 static void
 close_level(Composer *composer, const yaml_event_t *event)
 {
-    guint innermost = composer->levels->len - 1;
-    Level level = g_array_index(composer->levels, Level, innermost);
-    g_array_set_size(composer->levels, innermost);
+    PsgTreeLevel level = psg_tree_pop(&composer->tree);
     PsgSpan end = span_between(composer, event->start_mark, event->end_mark);
     level.node->span.end = MAX(level.node->span.end, end.end);
     if (level.node->kind == PSG_NODE_MAP) {
         close_map(composer, &level);
     } else {
-        close_list(composer, &level);
+        psg_tree_fill_list(&composer->tree, &level);
     }
     g_ptr_array_unref(level.children);
-    attach(composer, level.node);
+    psg_tree_attach(&composer->tree, level.node);
 }
 
 /* ---- Aliases ---- */
@@ -308,8 +216,9 @@ close_level(Composer *composer, const yaml_event_t *event)
 static bool
 is_open(const Composer *composer, const PsgNode *node)
 {
-    for (guint i = 0; i < composer->levels->len; i++) {
-        if (g_array_index(composer->levels, Level, i).node == node) {
+    const GArray *levels = composer->tree.levels;
+    for (guint i = 0; i < levels->len; i++) {
+        if (g_array_index(levels, PsgTreeLevel, i).node == node) {
             return true;
         }
     }
@@ -319,6 +228,8 @@ is_open(const Composer *composer, const PsgNode *node)
 static void
 take_alias(Composer *composer, const yaml_event_t *event)
 {
+    PsgTreeBuilder *tree = &composer->tree;
+    const PsgLimits *limits = tree->limits;
     const char *name = (const char *)event->data.alias.anchor;
     PsgNode *target = g_hash_table_lookup(composer->anchors, name);
     PsgNode *broken = node_new(composer, PSG_NODE_BROKEN, event);
@@ -335,21 +246,22 @@ take_alias(Composer *composer, const yaml_event_t *event)
         psg_diagnostics_also(composer->list, target->span, "&%s begins here", name);
         target = broken;
     }
-    if (composer->levels->len + target->height > composer->limits->max_depth) {
-        hit_limit(composer, broken->span, "lists and maps stand too deep in each other",
-                  composer->limits->max_depth, PSG_LIMIT_DEPTH);
+    if (tree->levels->len + target->height > limits->max_depth) {
+        psg_tree_hit_limit(tree, broken->span,
+                           "lists and maps stand too deep in each other",
+                           limits->max_depth, PSG_LIMIT_DEPTH);
         return;
     }
     composer->repeated += target->size.bytes;
-    if (composer->repeated > composer->limits->max_bytes) {
-        hit_limit(composer, broken->span, "what aliases repeat has too many bytes",
-                  composer->limits->max_bytes, PSG_LIMIT_BYTES);
+    if (composer->repeated > limits->max_bytes) {
+        psg_tree_hit_limit(tree, broken->span, "what aliases repeat has too many bytes",
+                           limits->max_bytes, PSG_LIMIT_BYTES);
         return;
     }
     if (target->kind == PSG_NODE_LIST || target->kind == PSG_NODE_MAP) {
-        composer->values += target->size.values;
+        tree->values += target->size.values;
     }
-    attach(composer, target);
+    psg_tree_attach(tree, target);
 }
 
 /* ---- The pass ---- */
@@ -385,7 +297,7 @@ report_problem(Composer *composer)
     if (has_context) {
         add_suspicion(composer, told, context);
     }
-    composer->is_over = true;
+    composer->tree.is_over = true;
 }
 
 static void
@@ -398,7 +310,7 @@ begin_document(Composer *composer, const yaml_event_t *event)
             span_between(composer, event->start_mark, event->end_mark),
             "a second document begins here: a file holds one, put the rest in a file of "
             "its own");
-        composer->is_over = true;
+        composer->tree.is_over = true;
     }
 }
 
@@ -428,7 +340,7 @@ take_event(Composer *composer, const yaml_event_t *event)
         close_level(composer, event);
         break;
     case YAML_STREAM_END_EVENT:
-        composer->is_over = true;
+        composer->tree.is_over = true;
         break;
     case YAML_NO_EVENT:
     case YAML_STREAM_START_EVENT:
@@ -440,10 +352,10 @@ take_event(Composer *composer, const yaml_event_t *event)
 static void
 compose(Composer *composer)
 {
-    while (!composer->is_over && !psg_diagnostics_is_full(composer->list)) {
+    while (!composer->tree.is_over && !psg_diagnostics_is_full(composer->list)) {
         yaml_event_t event;
         if (!yaml_parser_parse(&composer->parser, &event)) {
-            composer->root = NULL;
+            composer->tree.root = NULL;
             composer->has_problem = true;
             report_problem(composer);
             return;
@@ -456,10 +368,7 @@ compose(Composer *composer)
 static void
 composer_clear(Composer *composer)
 {
-    for (guint i = 0; i < composer->levels->len; i++) {
-        g_ptr_array_unref(g_array_index(composer->levels, Level, i).children);
-    }
-    g_array_unref(composer->levels);
+    psg_tree_builder_clear(&composer->tree);
     psg_character_map_free(composer->characters);
     g_hash_table_unref(composer->anchors);
     yaml_parser_delete(&composer->parser);
@@ -469,14 +378,14 @@ const PsgNode *
 psg_yaml_read(const PsgInput *input, const PsgLimits *limits, PsgArena *arena,
               PsgDiagnostics *list)
 {
-    Composer composer = {.input = input, .limits = limits, .arena = arena, .list = list};
+    Composer composer = {.input = input, .list = list};
     if (!psg_encoding_check(input, &composer.base, list)) {
         return NULL;
     }
     const char *text = psg_input_text(input) + composer.base;
     size_t length = psg_input_length(input) - composer.base;
     composer.characters = psg_character_map_new(input, composer.base);
-    composer.levels = g_array_new(FALSE, FALSE, sizeof(Level));
+    composer.tree = psg_tree_builder(limits, arena, list);
     composer.anchors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (yaml_parser_initialize(&composer.parser) == 0) {
         g_error("cannot allocate a parser of YAML"); /* its only cause */
@@ -487,7 +396,7 @@ psg_yaml_read(const PsgInput *input, const PsgLimits *limits, PsgArena *arena,
     if (composer.documents == 0 && !composer.has_problem) {
         psg_diagnostics_error(list, "empty", (PsgSpan){input, 0, 0}, "the file is empty");
     }
-    const PsgNode *root = composer.levels->len > 0 ? NULL : composer.root;
+    const PsgNode *root = composer.tree.levels->len > 0 ? NULL : composer.tree.root;
     composer_clear(&composer);
     return root;
 }

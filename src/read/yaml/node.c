@@ -1,4 +1,4 @@
-/* Looking things up in a tree. */
+/* Looking things up in a tree, and counting what is in it. */
 #include "read/yaml/node.h"
 
 #include <string.h>
@@ -22,6 +22,14 @@ psg_node_lookup(const PsgNode *map, const char *key)
 {
     const PsgPair *pair = psg_node_pair_lookup(map, key);
     return pair == NULL ? NULL : pair->value;
+}
+
+void
+psg_node_count(PsgNode *parent, const PsgNode *child)
+{
+    parent->size.values += child->size.values;
+    parent->size.bytes += child->size.bytes;
+    parent->height = MAX(parent->height, child->height + 1);
 }
 
 bool

@@ -51,5 +51,8 @@ const PsgNode *psg_node_lookup(const PsgNode *map, const char *key);
 /* The pair of a key, where its place is needed too; NULL as above. */
 const PsgPair *psg_node_pair_lookup(const PsgNode *map, const char *key);
 
+/* Adds what a child holds, and its height, to a list or map that it stands in. */
+void psg_node_count(PsgNode *parent, const PsgNode *child);
+
 /* Nothing, or what YAML takes for nothing: ~ and null. */
 bool psg_node_is_null(const PsgNode *node);

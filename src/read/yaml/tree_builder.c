@@ -113,8 +113,9 @@ psg_tree_open(PsgTreeBuilder *builder, PsgNode *node)
 PsgTreeLevel
 psg_tree_pop(PsgTreeBuilder *builder)
 {
-    PsgTreeLevel level = *psg_tree_level(builder);
-    g_array_set_size(builder->levels, builder->levels->len - 1);
+    guint innermost = builder->levels->len - 1;
+    PsgTreeLevel level = g_array_index(builder->levels, PsgTreeLevel, innermost);
+    g_array_set_size(builder->levels, innermost);
     return level;
 }
 
@@ -127,6 +128,6 @@ psg_tree_fill_list(const PsgTreeBuilder *builder, const PsgTreeLevel *level)
         psg_node_count(node, children->pdata[i]);
     }
     node->count = children->len;
-    node->items = psg_arena_copy(builder->arena, children->pdata, children->len,
-                                 sizeof(PsgNode *));
+    node->items =
+        psg_arena_copy(builder->arena, children->pdata, children->len, sizeof(PsgNode *));
 }
