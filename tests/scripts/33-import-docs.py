@@ -2,7 +2,8 @@
 """What docs/import.md shows works as it stands there: its files are written, and its commands run.
 
 A block of a file is called by the name after its language. Commands are those of `sh` blocks; each ends
-well and writes something, no file is refused a row, and what is imported has no mistakes.
+well and writes something, no file is refused a row, and what is imported has no mistakes. Each format
+and each meaning that the program knows has its place in a table.
 """
 
 import os
@@ -28,6 +29,19 @@ def run(words, folder):
         wrong.append(f"paysage {shlex.join(words)}: exit {made.returncode}: {made.stderr.strip()}")
     return made.stderr
 
+
+def known(*words):
+    """What the program says that there is, when it is asked for what there is not."""
+    told = subprocess.run([PAYSAGE, *words], capture_output=True, text=True, check=False).stderr
+    return re.search(r"there are (.*?);", told).group(1).split(", ")
+
+
+table = "\n".join(line for line in TEXT.splitlines() if line.startswith("|"))
+for word in [*known("import", "x.csv", "--from", "xyzzy"), *known("import", "x.csv", "--map", "a=xyzzy"),
+             *re.findall(r"^ {6}([\w-]+)  ", subprocess.run([PAYSAGE, "export", "--help"], capture_output=True, text=True,
+                                                            check=True).stdout, re.M)]:
+    if f"`{word}`" not in table:
+        wrong.append(f"docs/import.md: no table has {word}")
 
 with tempfile.TemporaryDirectory() as folder:
     names, commands = set(), 0
