@@ -183,6 +183,18 @@ psg_measurement_subject(const PsgLandscape *landscape, const PsgMeasurement *val
     return "all";
 }
 
+const char *
+psg_measurement_subject_sort(const PsgMeasurement *value)
+{
+    static const char *const sorts[] = {
+        [PSG_SUBJECT_ALL] = "all",
+        [PSG_SUBJECT_ACTOR] = "actor",
+        [PSG_SUBJECT_GROUP] = "group",
+        [PSG_SUBJECT_TIER] = "tier",
+    };
+    return sorts[value->subject];
+}
+
 static bool
 is_better(const PsgInterval *candidate, const PsgInterval *best,
           const PsgInterval *window)

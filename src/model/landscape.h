@@ -453,6 +453,9 @@ const char *psg_axis_scale_word(PsgAxisScale scale);
 const char *psg_measurement_subject(const PsgLandscape *landscape,
                                     const PsgMeasurement *value);
 
+/* Of which sort that is: "actor", "group", "tier", "all". */
+const char *psg_measurement_subject_sort(const PsgMeasurement *value);
+
 /* Each actor stands for several. */
 bool psg_landscape_is_aggregated(const PsgLandscape *landscape);
 

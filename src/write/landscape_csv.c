@@ -444,6 +444,7 @@ add_measures(Writer *writer)
         {"value", PSG_COLUMN_NUMBER}, {"bound", PSG_COLUMN_WORD},
         {"per", PSG_COLUMN_WORD},     {"text", PSG_COLUMN_TEXT},
         {"note", PSG_COLUMN_TEXT},    {"sources", PSG_COLUMN_WORD},
+        {"subject", PSG_COLUMN_WORD},
     };
     const PsgLandscape *landscape = writer->landscape;
     BEGIN(writer, columns);
@@ -454,6 +455,7 @@ add_measures(Writer *writer)
             begin_row(writer, "measure", measure->id);
             set(writer, "unit", in_language(writer, &measure->unit));
             set(writer, "of", psg_measurement_subject(landscape, value));
+            set(writer, "subject", psg_measurement_subject_sort(value));
             tell_period(writer, "when", &value->when, NULL);
             psg_facts_of_measurement(&writer->facts, value);
         }

@@ -424,16 +424,10 @@ add_event(Writer *writer, size_t index)
 static void
 add_measurement(Writer *writer, const PsgMeasurement *value)
 {
-    static const char *const sorts[] = {
-        [PSG_SUBJECT_ALL] = "all",
-        [PSG_SUBJECT_ACTOR] = "actor",
-        [PSG_SUBJECT_GROUP] = "group",
-        [PSG_SUBJECT_TIER] = "tier",
-    };
     psg_json_begin_object(writer->json, NULL);
     psg_json_string(writer->json, "of",
                     psg_measurement_subject(writer->landscape, value));
-    psg_json_string(writer->json, "subject", sorts[value->subject]);
+    psg_json_string(writer->json, "subject", psg_measurement_subject_sort(value));
     add_period(writer, "when", &value->when, NULL);
     psg_facts_of_measurement(&writer->facts, value);
     psg_json_end_object(writer->json);

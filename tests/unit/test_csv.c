@@ -57,10 +57,10 @@ static const struct {
      "from,to,when,begin,end,title,kind,actors,people,place,crowd,power,note,sources\r\n"
      "2008-06-03,2008-06-03,2008-06-03,known,known,Day,e,a; b,Zoe; Yan,Lyon,115,,,t\r\n"},
     {"measures",
-     "measure,unit,of,from,to,when,begin,end,value,bound,per,text,note,sources\r\n"
-     "power,W,all,2008-01-01,2008-12-31,2008,known,known,,,all,much,,\r\n"
-     "power,W,a,2007-01-01,2007-12-31,2007,known,known,22,,all,,,\r\n"
-     "power,W,a,2008-01-01,2008-12-31,2008,known,known,0.5,above,each,half,N,s\r\n"},
+     "measure,unit,of,from,to,when,begin,end,value,bound,per,text,note,sources,subject\r\n"
+     "power,W,all,2008-01-01,2008-12-31,2008,known,known,,,all,much,,,all\r\n"
+     "power,W,a,2007-01-01,2007-12-31,2007,known,known,22,,all,,,,actor\r\n"
+     "power,W,a,2008-01-01,2008-12-31,2008,known,known,0.5,above,each,half,N,s,actor\r\n"},
     {"slices", "id,from,to,when,begin,end,label,headline,note\r\n"
                "2007,2007-01-01,2007-12-31,2007,known,known,2007,One; Two,Early\r\n"
                "later,2008-01-01,,2008/..,known,open,Later on,,\r\n"},

@@ -280,6 +280,11 @@ static const Case own[] = {
     {"from,to,when,begin,end,title,kind,actors,people,place,participants,note,sources\n"
      "2009-09-01,2009-09-30,2009-09,known,known,Day,meeting,a; b,,,115,,\n",
      {"v0 when 2009-09/2009-09", "v0 .participants = 115", "named b"}},
+    {"measure,unit,of,from,to,when,begin,end,value,bound,per,text,note,sources,subject\n"
+     "staff,,north,,,2007,,,5,,all,,,,tier\nstaff,,lab,,,2007,,,6,,all,,,,group\n"
+     "staff,,all,,,2007,,,7,,all,,,,all\nstaff,,a,,,2007,,,8,,all,,,,actor\n",
+     {"a .staff = 8 @ 2007/2007", "* .staff = 7 @ 2007/2007",
+      "lost: values of tiers and groups in a table of measures"}},
 };
 
 /* A landscape without events has an export whose table of them is a header alone. */

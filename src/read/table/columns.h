@@ -39,6 +39,7 @@ typedef enum {
     PSG_COLUMN_LAST_NAME,
     PSG_COLUMN_OPEN_START, /* "onset.censored": whether the start is not known */
     PSG_COLUMN_OPEN_END,
+    PSG_COLUMN_SUBJECT, /* in tables of ours: what a value is of, "actor", "tier", … */
 } PsgColumnRole;
 
 typedef struct {

@@ -50,6 +50,10 @@ leave_derived(const PsgTable *table, const char *derived)
         } else if (strcmp(column->title, "of") == 0) {
             column->meaning = PSG_MEANING_ACTOR;
             column->is_told = true;
+        } else if (strcmp(column->title, "subject") == 0) {
+            column->role = PSG_COLUMN_SUBJECT;
+            column->meaning = PSG_MEANING_IGNORED;
+            column->is_told = true;
         }
     }
 }

@@ -484,20 +484,46 @@ read_event(PsgRows *rows)
 
 /* ---- Values ---- */
 
+/* A table of ours says of what sort its subject is; a draft has no tiers and groups that have
+ * values. */
+static bool
+lose_of_many(const PsgRows *rows)
+{
+    int column = psg_table_find_role(rows->table, PSG_COLUMN_SUBJECT);
+    const char *sort = text_of(rows, column);
+    bool is_of_many = strcmp(sort, "tier") == 0 || strcmp(sort, "group") == 0;
+    if (is_of_many) {
+        psg_report_lose(psg_draft_report(rows->draft),
+                        "values of tiers and groups in a table of measures",
+                        span_of(rows, column));
+    }
+    return is_of_many;
+}
+
+/* Of the whole: of nobody, of a total, or, in a table of ours, of all. */
+static bool
+is_of_whole(const PsgRows *rows, const char *key)
+{
+    int column = psg_table_find_role(rows->table, PSG_COLUMN_SUBJECT);
+    const char *sort = text_of(rows, column);
+    return *key == '\0' || (*sort == '\0' ? is_total(key) : strcmp(sort, "all") == 0);
+}
+
 static void
 read_measure(PsgRows *rows)
 {
     int subject = subject_column(rows), value = column_of(rows, PSG_MEANING_VALUE);
     int measure = column_of(rows, PSG_MEANING_MEASURE);
-    if (refuse_without(rows, measure) || refuse_without(rows, value)) {
+    if (refuse_without(rows, measure) || refuse_without(rows, value) ||
+        lose_of_many(rows)) {
         return;
     }
     const char *key = text_of(rows, subject);
-    bool is_of_all = *key == '\0' || is_total(key);
     const PsgColumn *of = psg_table_column(rows->table, (size_t)value);
     g_autofree char *number = psg_cell_number(text_of(rows, value), of->notation);
-    PsgDraftThing thing = is_of_all ? (PsgDraftThing){PSG_DRAFT_WHOLE, 0}
-                                    : actor_of(rows, key, span_of(rows, subject));
+    PsgDraftThing thing = is_of_whole(rows, key)
+                              ? (PsgDraftThing){PSG_DRAFT_WHOLE, 0}
+                              : actor_of(rows, key, span_of(rows, subject));
     const char *unit = text_of(rows, column_of(rows, PSG_MEANING_UNIT));
     psg_draft_property(rows->draft, thing.what, text_of(rows, measure),
                        number != NULL ? PSG_PROPERTY_NUMBER : PSG_PROPERTY_ANY,

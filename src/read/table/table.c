@@ -33,6 +33,8 @@ meaning_of(const PsgTable *table, const PsgColumn *column)
     case PSG_COLUMN_OPEN_START:
     case PSG_COLUMN_OPEN_END:
         return "whether it is open";
+    case PSG_COLUMN_SUBJECT:
+        return "what it is of";
     case PSG_COLUMN_PLAIN:
         break;
     }
