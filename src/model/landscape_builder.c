@@ -676,6 +676,17 @@ settle_things(const PsgLandscapeBuilder *builder)
     }
 }
 
+void
+psg_builder_settle_successions(const PsgLandscapeBuilder *builder)
+{
+    GPtrArray *actors = builder->registers[PSG_THING_ACTOR].things;
+    for (guint i = 0; i < actors->len; i++) {
+        settle_actor(builder, g_ptr_array_index(actors, i));
+    }
+    psg_successions_settle(builder->arena, (PsgActor **)(void *)actors->pdata,
+                           actors->len);
+}
+
 /* Nothing is known of what was there before and after. Pairs of one entry have one list. */
 static void
 observe(const PsgLandscapeBuilder *builder)
@@ -724,9 +735,7 @@ psg_builder_finish(PsgLandscapeBuilder *builder)
         psg_builder_add_years(builder, (PsgSpan){NULL, 0, 0});
     }
     settle_things(builder);
-    GPtrArray *actors = builder->registers[PSG_THING_ACTOR].things;
-    psg_successions_settle(builder->arena, (PsgActor **)(void *)actors->pdata,
-                           actors->len);
+    psg_builder_settle_successions(builder);
     for (size_t i = 0; i < builder->values->len; i++) {
         set_values(builder, i);
     }

@@ -94,6 +94,10 @@ void psg_builder_add_value(PsgLandscapeBuilder *builder, size_t measure,
                            const PsgMeasurement *value, PsgSpan span);
 void psg_builder_add_pin(PsgLandscapeBuilder *builder, const PsgPin *pin);
 
+/* What successions are, once lives and names of actors are described: for whoever asks before the
+ * end, which does this too. */
+void psg_builder_settle_successions(const PsgLandscapeBuilder *builder);
+
 /* The landscape, owned by the caller; once. The builder still knows its
  * things by id. */
 PsgLandscape *psg_builder_finish(PsgLandscapeBuilder *builder);

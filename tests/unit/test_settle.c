@@ -643,6 +643,32 @@ START_TEST(texts_of_many_rows_are_no_longer_than_a_text_may_be)
 }
 END_TEST
 
+START_TEST(a_circle_of_successions_is_opened_unless_time_passes)
+{
+    static const char *const founded[] = {"2001", "2003", "2005"};
+    for (int i = 0; i < 6; i++) {
+        g_autofree char *key = g_strdup_printf("A%d", i);
+        g_autofree char *before = g_strdup_printf("A%d", i / 3 * 3 + (i + 1) % 3);
+        PsgDraftThing actor = psg_drafting_actor(&drafting, key, founded[i % 3], "2010");
+        PsgDraftTime time = psg_drafting_time(&drafting, founded[i % 3], NULL);
+        PsgDraftSaying saying = {.of = actor,
+                                 .meaning = PSG_MEANING_BEFORE,
+                                 .value = before,
+                                 .when = i < 3 ? NULL : &time};
+        psg_draft_say(drafting.draft, &saying, (PsgSpan){NULL, 0, 0});
+    }
+    const PsgLandscape *made = settled();
+    size_t counts[2] = {0, 0};
+    for (size_t i = 0; i < 6; i++) {
+        counts[i / 3] += made->actors[i].succeeds.count;
+    }
+    ck_assert_uint_eq(counts[0], 2);
+    ck_assert_uint_eq(counts[1], 3);
+    ck_assert(psg_drafting_told(&drafting, "circular-succession"));
+    assert_read_again(made);
+}
+END_TEST
+
 START_TEST(weights_and_positions_at_the_limit_of_numbers_stay_numbers)
 {
     static const char *const huge[] = {"1e308", "1.7e308", "-1.7e308", "1"};
@@ -724,6 +750,7 @@ settle_suite(void)
         what_a_landscape_has_once_is_told_when_it_changes,
         texts_of_many_rows_are_no_longer_than_a_text_may_be,
         weights_and_positions_at_the_limit_of_numbers_stay_numbers,
+        a_circle_of_successions_is_opened_unless_time_passes,
         nothing_is_no_landscape_and_that_is_told};
     Suite *suite = suite_create("settle");
     ADD_CASE(suite, "ties", ties);

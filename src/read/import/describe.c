@@ -1,5 +1,7 @@
 /* What is said of actors, of events and of the whole. */
+#include "base/compare.h"
 #include "base/number.h"
+#include "model/succession_circle.h"
 #include "read/form/scalar.h"
 #include "read/import/settling.h"
 
@@ -347,6 +349,60 @@ successions_of(const PsgSettling *settling, PsgDraftThing actor)
     return (PsgSuccessions){psg_arena_take_array(settling->arena, successions), count};
 }
 
+static GArray *
+find_circles(const PsgSettling *settling)
+{
+    size_t count = settling->said.actors->len;
+    g_autofree PsgSuccessions *lists = g_new(PsgSuccessions, count + 1);
+    psg_builder_settle_successions(settling->builder);
+    for (size_t i = 0; i < count; i++) {
+        const PsgActor *actor = psg_builder_thing(settling->builder, PSG_THING_ACTOR, i);
+        lists[i] = actor->succeeds;
+    }
+    return psg_successions_find_circles(lists, count);
+}
+
+/* The succession that closes the circle; of one actor the last is left out first. */
+static void
+open_circle(const PsgSettling *settling, const PsgCircle *circle)
+{
+    PsgActor *actor =
+        psg_builder_thing(settling->builder, PSG_THING_ACTOR, circle->actor);
+    PsgSuccessions *list = &actor->succeeds;
+    PsgSuccession *left =
+        psg_arena_copy(settling->arena, list->items, list->count, sizeof *left);
+    memmove(left + circle->step, left + circle->step + 1,
+            (list->count - circle->step - 1) * sizeof *left);
+    *list = (PsgSuccessions){left, list->count - 1};
+    psg_report_refuse(
+        settling->report, "circular-succession",
+        g_array_index(settling->said.actors, PsgDraftActor, circle->actor).span,
+        "\"%s\" can't succeed \"%s\", who succeeds it in turn: this is left out",
+        settling->keys[circle->actor], settling->keys[circle->earlier]);
+}
+
+static int
+compare_circles(const void *left, const void *right)
+{
+    const PsgCircle *a = left, *b = right;
+    int order = PSG_COMPARE(a->actor, b->actor);
+    return order != 0 ? order : PSG_COMPARE(b->step, a->step);
+}
+
+/* What is left out may tell of others that they were at another time. */
+static void
+open_circles(const PsgSettling *settling)
+{
+    for (guint found = 1; found > 0;) {
+        g_autoptr(GArray) circles = find_circles(settling);
+        found = circles->len;
+        g_array_sort(circles, compare_circles);
+        for (guint i = 0; i < circles->len; i++) {
+            open_circle(settling, &g_array_index(circles, PsgCircle, i));
+        }
+    }
+}
+
 /* ---- Actors ---- */
 
 static void
@@ -573,6 +629,7 @@ psg_settling_describe(PsgSettling *settling)
     for (guint i = 0; i < settling->said.actors->len; i++) {
         describe_actor(settling, i);
     }
+    open_circles(settling);
     measure_all(settling);
     describe_events(settling);
     pin_all(settling);

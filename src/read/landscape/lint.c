@@ -4,6 +4,7 @@
 #include "base/compare.h"
 #include "model/kind_form.h"
 #include "model/presence.h"
+#include "model/succession_circle.h"
 #include "read/landscape/reader.h"
 
 #include <string.h>
@@ -310,165 +311,37 @@ doubt_lives_of(const PsgReader *reader, const PsgActor *actor, const PsgSuccessi
     }
 }
 
-/* ---- Circles, around which no time passes ---- */
-
-typedef enum {
-    NEW,
-    ON_PATH, /* the actor that is looked at, or a successor of it */
-    DONE,
-} State;
-
-typedef struct {
-    size_t actor;
-    size_t next; /* in its list, to be looked at */
-    size_t
-        timeless; /* steps of the path up to it of which nothing tells when they were */
-} Place;
-
-/* Back from actors to those that came before; time: by successions of that time alone, or, if it
- * is ANY_TIME, by all. */
-typedef struct {
-    const PsgReader *reader;
-    State *states; /* by actor */
-    GArray *path;  /* of Place */
-    PsgTime time;
-} Search;
-
-#define ANY_TIME G_MAXINT64
-
-static const PsgSuccessions *
-before(const PsgReader *reader, size_t actor)
-{
-    return &reader->landscape->actors[actor].succeeds;
-}
-
 static void
-report_circle(const Search *search, size_t actor, const Place *first)
+report_circle(const PsgReader *reader, const PsgCircle *circle)
 {
-    const PsgReader *reader = search->reader;
     const PsgActor *actors = reader->landscape->actors;
-    size_t earlier = first->actor;
     psg_diagnostics_error(
-        reader->list, "circular-succession", span_of(reader, actor, earlier),
-        "\"%s\" can't succeed \"%s\", who succeeds \"%s\" in turn%s", actors[actor].id,
-        actors[earlier].id, actors[actor].id,
-        search->time == ANY_TIME
-            ? ": leave one of them out, or say when each was, if one was founded anew"
-            : " at the same time: leave one of them out, or say when each was");
+        reader->list, "circular-succession",
+        span_of(reader, circle->actor, circle->earlier),
+        "\"%s\" can't succeed \"%s\", who succeeds \"%s\" in turn%s",
+        actors[circle->actor].id, actors[circle->earlier].id, actors[circle->actor].id,
+        circle->is_at_once
+            ? " at the same time: leave one of them out, or say when each was"
+            : ": leave one of them out, or say when each was, if one was founded anew");
     psg_diagnostics_also(
         reader->list,
-        span_of(reader, earlier, before(reader, earlier)->items[first->next - 1].actor),
+        span_of(reader, circle->earlier,
+                actors[circle->earlier].succeeds.items[circle->onward].actor),
         "here the circle goes on");
 }
 
-/* A step leads back to an actor on the path. Where all steps of such a circle have a time,
- * it is no mistake, if it is not the same for all of them. */
-static void
-close_circle(const Search *search, const PsgSuccession *step)
-{
-    const Place *last = &g_array_index(search->path, Place, search->path->len - 1);
-    const Place *first = last;
-    if (psg_diagnostics_is_full(search->reader->list)) {
-        return;
-    }
-    while (first->actor != step->actor) {
-        first--;
-    }
-    if (search->time != ANY_TIME || step->since == PSG_TIME_FIRST ||
-        last->timeless > first->timeless) {
-        report_circle(search, last->actor, first);
-    }
-}
-
-/* Without recursion: a chain may be as long as there are actors. */
-static void
-look_back(const Search *search, size_t start)
-{
-    search->states[start] = ON_PATH;
-    g_array_append_val(search->path, ((Place){start, 0, 0}));
-    while (search->path->len > 0) {
-        Place *place = &g_array_index(search->path, Place, search->path->len - 1);
-        const PsgSuccessions *earlier = before(search->reader, place->actor);
-        if (place->next == earlier->count) {
-            search->states[place->actor] = DONE;
-            g_array_set_size(search->path, search->path->len - 1);
-            continue;
-        }
-        const PsgSuccession *step = &earlier->items[place->next++];
-        bool is_asked = search->time == ANY_TIME || step->since == search->time;
-        if (!is_asked || step->actor == place->actor) {
-            continue;
-        }
-        if (search->states[step->actor] == ON_PATH) {
-            close_circle(search, step);
-        } else if (search->states[step->actor] == NEW) {
-            search->states[step->actor] = ON_PATH;
-            Place next = {step->actor, 0,
-                          place->timeless + (step->since == PSG_TIME_FIRST ? 1 : 0)};
-            g_array_append_val(search->path, next);
-        }
-    }
-}
-
-/* A succession at a time. */
-typedef struct {
-    PsgTime time;
-    size_t from, to;
-} Step;
-
-static int
-compare_steps(const void *left, const void *right)
-{
-    const Step *a = left, *b = right;
-    return 2 * PSG_COMPARE(a->time, b->time) + PSG_COMPARE(a->to, b->to);
-}
-
-/* Those whose time is known, in its order. */
-static GArray *
-find_steps(const PsgLandscape *landscape)
-{
-    GArray *steps = g_array_new(FALSE, FALSE, sizeof(Step));
-    for (size_t to = 0; to < landscape->actor_count; to++) {
-        const PsgSuccessions *list = &landscape->actors[to].succeeds;
-        for (size_t i = 0; i < list->count; i++) {
-            Step step = {list->items[i].since, list->items[i].actor, to};
-            if (step.time != PSG_TIME_FIRST) {
-                g_array_append_val(steps, step);
-            }
-        }
-    }
-    g_array_sort(steps, compare_steps);
-    return steps;
-}
-
-/* Founding anew leads around in a circle too, but in the course of time. */
 static void
 refuse_circles(const PsgReader *reader)
 {
-    size_t count = reader->landscape->actor_count;
-    g_autofree State *states = g_new0(State, count + 1);
-    g_autoptr(GArray) path = g_array_new(FALSE, FALSE, sizeof(Place));
-    Search search = {reader, states, path, ANY_TIME};
-    for (size_t i = 0; i < count; i++) {
-        if (states[i] == NEW) {
-            look_back(&search, i);
-        }
+    const PsgLandscape *landscape = reader->landscape;
+    g_autofree PsgSuccessions *lists = g_new(PsgSuccessions, landscape->actor_count + 1);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        lists[i] = landscape->actors[i].succeeds;
     }
-    g_autoptr(GArray) steps = find_steps(reader->landscape);
-    for (guint first = 0, end; first < steps->len; first = end) {
-        search.time = g_array_index(steps, Step, first).time;
-        for (end = first;
-             end < steps->len && g_array_index(steps, Step, end).time == search.time;
-             end++) {
-            const Step *step = &g_array_index(steps, Step, end);
-            states[step->from] = states[step->to] = NEW;
-        }
-        for (guint i = first; i < end; i++) {
-            size_t to = g_array_index(steps, Step, i).to;
-            if (states[to] == NEW) {
-                look_back(&search, to);
-            }
-        }
+    g_autoptr(GArray) circles =
+        psg_successions_find_circles(lists, landscape->actor_count);
+    for (guint i = 0; i < circles->len && !psg_diagnostics_is_full(reader->list); i++) {
+        report_circle(reader, &g_array_index(circles, PsgCircle, i));
     }
 }
 
