@@ -151,6 +151,46 @@ START_TEST(nobody_is_new_in_the_first_slice_of_a_panel)
 }
 END_TEST
 
+START_TEST(nobody_is_new_or_ends_where_there_is_one_slice_only)
+{
+    PsgDrafting drafting;
+    psg_drafting_begin(&drafting);
+    psg_drafting_tie(&drafting, "Ann", "Bob", _i == 0 ? "2007" : "0", NULL);
+    const PsgLandscape *made = psg_drafting_settle(&drafting);
+    ck_assert(!psg_actor_is_new(made, &made->actors[0], 0));
+    ck_assert(!psg_relation_is_new(made, &made->relations[0], 0));
+    ck_assert(!psg_actor_is_leaving(made, &made->actors[0], 0));
+    psg_drafting_end(&drafting);
+}
+END_TEST
+
+static void
+check_text(const PsgText *text, const char *english, const char *french)
+{
+    ck_assert_str_eq(psg_text_in(text, "en"), english);
+    ck_assert_str_eq(psg_text_in(text, "fr"), french);
+}
+
+/* Days need no label: figures put ids that are dates in words. */
+START_TEST(words_of_our_own_are_in_all_our_languages)
+{
+    const char *const languages[] = {"en", "fr", "de"};
+    const char *const slices[] = {"week", "quarter", "day"};
+    const char *const english[] = {"12–18 March 2007", "2007 Q1", "2007-03-15"};
+    const char *const french[] = {"12–18 mars 2007", "2007 T1", "2007-03-15"};
+    PsgDrafting drafting;
+    psg_drafting_begin(&drafting);
+    drafting.settle_wishes.language = languages[_i % 3];
+    drafting.settle_wishes.slices = slices[_i / 3];
+    psg_drafting_tie_as(&drafting, "Ann", "Bob", PSG_DIRECTION_DIRECTED, NULL);
+    psg_drafting_actor(&drafting, "Ann", "2007-03-15", NULL);
+    const PsgLandscape *made = psg_drafting_settle(&drafting);
+    check_text(&made->slices[0].label, english[_i / 3], french[_i / 3]);
+    check_text(&made->relation_kinds[0].label, "directed tie", "lien orienté");
+    psg_drafting_end(&drafting);
+}
+END_TEST
+
 START_TEST(who_is_there_in_a_slice_and_in_the_next_was_there_between)
 {
     PsgDrafting drafting;
@@ -199,10 +239,12 @@ settle_slices_suite(void)
                         G_N_ELEMENTS(slicings));
     tcase_add_loop_test(windows, many_times_make_few_slices, 0, 5);
     tcase_add_loop_test(windows, what_names_no_slices_is_told, 0, G_N_ELEMENTS(wrong));
+    tcase_add_loop_test(windows, words_of_our_own_are_in_all_our_languages, 0, 9);
     tcase_add_test(windows, more_slices_than_the_limit_are_refused);
     suite_add_tcase(suite, windows);
     TCase *edges = tcase_create("edges");
     tcase_add_test(edges, nobody_is_new_in_the_first_slice_of_a_panel);
+    tcase_add_loop_test(edges, nobody_is_new_or_ends_where_there_is_one_slice_only, 0, 2);
     tcase_add_test(edges, who_is_there_in_a_slice_and_in_the_next_was_there_between);
     tcase_add_test(edges, beginnings_that_are_written_are_facts);
     tcase_add_test(edges, most_beginnings_at_once_are_where_the_data_begin);

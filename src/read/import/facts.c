@@ -1,4 +1,5 @@
 /* Parts of things, from what is said of them. */
+#include "base/language.h"
 #include "base/number.h"
 #include "model/property.h"
 #include "read/form/id.h"
@@ -94,6 +95,28 @@ psg_facts_thing(PsgSettling *settling, PsgThing thing, const char *name, const c
 }
 
 /* ---- Texts and references ---- */
+
+PsgText
+psg_facts_our_text(const PsgSettling *settling, const char *own, const char *english,
+                   const char *french)
+{
+    const PsgLandscape *landscape = psg_builder_landscape(settling->builder);
+    const PsgTranslation others[] = {{"en", english}, {"fr", french}};
+    PsgTranslation items[1 + G_N_ELEMENTS(others)] = {
+        {landscape->language, psg_builder_string(settling->builder, own)}};
+    size_t count = 1;
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+        if (psg_language_is(landscape->language, others[i].language) ||
+            strcmp(others[i].string, own) == 0) {
+            continue;
+        }
+        items[count].language =
+            psg_builder_language(settling->builder, others[i].language);
+        items[count++].string = psg_builder_string(settling->builder, others[i].string);
+    }
+    return (PsgText){psg_arena_copy(landscape->arena, items, count, sizeof *items),
+                     count};
+}
 
 const char *
 psg_facts_first(const PsgSettling *settling, PsgThings things, PsgMeaning meaning,

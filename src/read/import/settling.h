@@ -113,6 +113,11 @@ PsgProperties psg_facts_properties(PsgSettling *settling, PsgThings things);
 size_t psg_facts_thing(PsgSettling *settling, PsgThing thing, const char *name,
                        const char *of);
 
+/* The words are ours, and not those of the files: figures show them in their own language. own: in
+ * the language of the landscape, whichever that is. */
+PsgText psg_facts_our_text(const PsgSettling *settling, const char *own,
+                           const char *english, const char *french);
+
 /* ---- Stages, in this order ---- */
 
 /* Actors with ids and names. */

@@ -727,9 +727,8 @@ id_of(GHashTable *taken, const char *name)
 
 /* The window as people call it: "2007", "2007 Q1", "t = 5". Owned by the caller. */
 static char *
-label_of(const PsgSettling *settling, const PsgInterval *window)
+label_of(const PsgInterval *window, const char *language)
 {
-    const char *language = psg_builder_landscape(settling->builder)->language;
     g_autofree char *label = psg_interval_label(window, language);
     if (psg_interval_is_number(window)) {
         return g_strconcat("t = ", label, NULL);
@@ -760,6 +759,35 @@ without_marks(const char *edtf)
     return g_string_free(plain, FALSE);
 }
 
+/* A month or a day: figures put such an id in words, each in its language. */
+static bool
+tells_itself(const PsgSlice *slice)
+{
+    g_autofree char *edtf = psg_interval_edtf(&slice->when);
+    return strcmp(edtf, slice->id) == 0 && slice->when.from.precision < PSG_PRECISION_YEAR;
+}
+
+/* By its name in the files; without one, by its window, if that is not what the id tells as well. */
+static void
+set_label(const PsgSettling *settling, PsgSlice *slice, const char *name)
+{
+    const char *language = psg_builder_landscape(settling->builder)->language;
+    g_autofree char *label =
+        name != NULL ? g_strdup(name) : label_of(&slice->when, language);
+    g_autofree char *complaint = psg_text_complaint(label);
+    bool is_told = strcmp(label, slice->id) == 0 || (name == NULL && tells_itself(slice));
+    if (complaint != NULL || is_told) {
+        return; /* blanks are no label */
+    }
+    if (name != NULL) {
+        slice->label = psg_builder_text(settling->builder, label);
+        return;
+    }
+    g_autofree char *english = label_of(&slice->when, "en");
+    g_autofree char *french = label_of(&slice->when, "fr");
+    slice->label = psg_facts_our_text(settling, label, english, french);
+}
+
 static void
 add_slices(const PsgSettling *settling)
 {
@@ -775,14 +803,10 @@ add_slices(const PsgSettling *settling)
         g_autofree char *plain = without_marks(edtf);
         const char *name = are_named ? g_ptr_array_index(names, i) : plain;
         g_autofree char *id = id_of(taken, name);
-        g_autofree char *label = are_named ? g_strdup(name) : label_of(settling, window);
         PsgSlice *slice = psg_builder_add(settling->builder, PSG_THING_SLICE, id,
                                           (PsgSpan){NULL, 0, 0});
         slice->when = *window;
-        g_autofree char *complaint = psg_text_complaint(label);
-        if (complaint == NULL && strcmp(label, id) != 0) { /* blanks are no label */
-            slice->label = psg_builder_text(settling->builder, label);
-        }
+        set_label(settling, slice, are_named ? name : NULL);
     }
 }
 
@@ -881,11 +905,10 @@ static void
 set_observed(PsgSettling *settling, const Times *times)
 {
     guint count = settling->windows->len;
-    if (count < 2) {
-        return;
-    }
     if (!times->are_single && !times->are_numbers) {
-        observe_spells(settling, times);
+        if (count > 1) {
+            observe_spells(settling, times);
+        }
         return;
     }
     PsgInterval observed = {

@@ -80,21 +80,24 @@ kind_of(PsgSettling *settling, GHashTable *kinds, guint32 place)
     if (*word == '\0' && !is_one) {
         return PSG_NONE;
     }
-    g_autofree char *name = NULL;
-    if (*word == '\0') {
-        name = g_strdup(is_french ? "lien orienté" : "directed tie");
-    } else if (is_one && kind->has_other) {
-        name = g_strconcat(word, is_french ? " (orienté)" : " (directed)", NULL);
+    bool is_other = *word != '\0' && is_one && kind->has_other;
+    const char *english = *word == '\0' ? "directed tie" : is_other ? " (directed)" : "";
+    const char *french = *word == '\0' ? "lien orienté" : is_other ? " (orienté)" : "";
+    g_autofree char *in_english = g_strconcat(word, english, NULL);
+    g_autofree char *in_french = g_strconcat(word, french, NULL);
+    const char *name = is_french ? in_french : in_english;
+    if (is_other) {
         psg_report_guess(settling->report, tie_of(settling, place)->span,
                          "ties of kind \"%s\" are directed and undirected: the directed "
                          "ones became the kind \"%s\"",
                          word, name);
-    } else {
-        name = g_strdup(word);
     }
     size_t index = psg_facts_thing(settling, PSG_THING_RELATION_KIND, name, "tie");
     PsgKind *made = psg_builder_thing(settling->builder, PSG_THING_RELATION_KIND, index);
     made->directed = is_one;
+    if (strcmp(in_english, in_french) != 0) {
+        made->label = psg_facts_our_text(settling, name, in_english, in_french);
+    }
     return index;
 }
 
