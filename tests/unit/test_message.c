@@ -100,6 +100,10 @@ static const struct {
     {"a: {}, b: {}", "{id: 2001-06}, {id: 2001-07-04}", /* not as machines write them */
      "Of 2 actors in June 2001, all are still there on 4 July 2001",
      "Sur 2 acteurs en juin 2001, tous sont encore là le 4 juillet 2001"},
+    {"a: {}, b: {when: 2003}", /* not as if the actor lived from then to then */
+     "{id: s, when: 1871/1897, label: 1871–1897}, {id: 2003}",
+     "The only actor in 1871–1897 is still there in 2003; 1 other has come",
+     "Le seul acteur en 1871–1897 est encore là en 2003\u00a0; 1 autre est venu"},
     {"a: {}", "{id: 2001}", "1 actor", "1 acteur"},
     {"a: {name: {../2001: A, 2002/..: B}}", "{id: 2001}, {id: 2002}",
      "The only actor in 2001 is still there in 2002",

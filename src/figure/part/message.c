@@ -322,14 +322,18 @@ psg_message_of_slice(const PsgRenderContext *context, size_t slice)
 /* ---- A span of slices ---- */
 
 /* What a slice of that title goes with: what an author calls one goes with no preposition that
- * we know, a year, a month, a day or a plain number do. */
+ * we know, a year, years, a month, a day or a plain number do. */
 static PsgWord
 preposition_of(const PsgRenderContext *context, size_t slice, const char *title)
 {
     const PsgInterval *when = &context->landscape->slices[slice].when;
     g_autofree char *label = psg_interval_label(when, context->language);
-    bool is_date = strcmp(title, label) == 0 && when->from.first == when->to.first &&
+    bool is_span = strcmp(title, label) == 0 && when->from.kind == PSG_END_KNOWN &&
+                   when->to.kind == PSG_END_KNOWN;
+    bool is_date = is_span && when->from.first == when->to.first &&
                    when->from.last == when->to.last;
+    bool is_of_years = is_span && when->from.precision == PSG_PRECISION_YEAR &&
+                       when->to.precision == PSG_PRECISION_YEAR;
     bool is_year = strspn(title, "0123456789") == strlen(title);
     if (g_str_has_prefix(title, "t = ")) {
         return PSG_WORD_AT_NUMBER;
@@ -338,7 +342,7 @@ preposition_of(const PsgRenderContext *context, size_t slice, const char *title)
         return PSG_WORD_ON_DAY;
     }
     bool is_month = is_date && when->from.precision == PSG_PRECISION_MONTH;
-    return is_year || is_month ? PSG_WORD_IN_YEAR : PSG_WORD_IN_SLICE;
+    return is_year || is_month || is_of_years ? PSG_WORD_IN_YEAR : PSG_WORD_IN_SLICE;
 }
 
 /* " in 2007", " on 15 April 2004"; " (Before 2008)". */
