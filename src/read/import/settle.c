@@ -2,6 +2,7 @@
 #include "read/import/settle.h"
 
 #include "base/compare.h"
+#include "base/hash.h"
 #include "model/presence.h"
 #include "read/form/scalar.h"
 #include "read/import/notation.h"
@@ -342,7 +343,7 @@ settling_begin(const PsgDraft *draft, const PsgSettleWishes *wishes)
         .list = psg_draft_list(draft),
         .wishes = wishes,
         .single = g_hash_table_new(NULL, NULL),
-        .weights = g_hash_table_new(g_double_hash, g_double_equal),
+        .weights = g_hash_table_new(psg_hash_double, g_double_equal),
         .windows = g_array_new(FALSE, FALSE, sizeof(PsgInterval)),
         .relation_comments = g_ptr_array_new(),
         .builder = psg_builder_new(wishes->language == NULL ? "en" : wishes->language,

@@ -8,6 +8,7 @@
  * "Fast similarity search in large dictionaries", 2007).
  */
 #include "base/compare.h"
+#include "base/hash.h"
 #include "base/suggest.h"
 #include "read/import/settling.h"
 
@@ -45,13 +46,6 @@ typedef struct {
 
 /* ---- Words of a name ---- */
 
-static guint64
-mix(guint64 hash, guint64 value)
-{
-    hash = (hash ^ value) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    return hash ^ (hash >> 29);
-}
-
 /* Of its letters but those at two places; length: none is left out there. */
 static guint64
 hash_without(const Word *word, size_t one, size_t other)
@@ -59,10 +53,10 @@ hash_without(const Word *word, size_t one, size_t other)
     guint64 hash = 1;
     for (size_t i = 0; i < word->length; i++) {
         if (i != one && i != other) {
-            hash = mix(hash, word->letters[i]);
+            hash = psg_hash_mix(hash, word->letters[i]);
         }
     }
-    return mix(hash, 1);
+    return psg_hash_mix(hash, 1);
 }
 
 /* In small letters, without accents. Owned by the caller. */

@@ -1,5 +1,6 @@
 /* Relations: rows of the same tie join, and what they weigh adds up. */
 #include "base/compare.h"
+#include "base/hash.h"
 #include "base/language.h"
 #include "base/number.h"
 #include "read/import/notation.h"
@@ -103,13 +104,6 @@ kind_of(PsgSettling *settling, GHashTable *kinds, guint32 place)
 
 /* ---- Both ways ---- */
 
-static guint64
-mix(guint64 hash, guint64 value)
-{
-    hash = (hash ^ value) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    return hash ^ (hash >> 29);
-}
-
 /* Of all that a row says but its ends: texts of a draft are one pointer if they are equal. */
 static guint64
 hash_of_row(const PsgSettling *settling, guint32 place)
@@ -121,13 +115,14 @@ hash_of_row(const PsgSettling *settling, guint32 place)
     for (guint32 i = spells->first[place]; i < spells->first[place + 1]; i++) {
         const PsgDraftTime *when =
             &g_array_index(settling->said.spells, PsgDraftSpell, spells->places[i]).when;
-        hash += mix(mix(1, (guintptr)when->start), (guintptr)when->end);
+        hash += psg_hash_mix(psg_hash_mix(1, (guintptr)when->start), (guintptr)when->end);
     }
     for (guint i = 0; (fact = psg_settling_nth_fact(settling, tie, i)) != NULL; i++) {
-        hash += mix(mix(mix(2, fact->meaning), (guintptr)fact->value),
-                    (guintptr)fact->property);
+        hash += psg_hash_mix(
+            psg_hash_mix(psg_hash_mix(2, fact->meaning), (guintptr)fact->value),
+            (guintptr)fact->property);
     }
-    return mix(3, hash);
+    return psg_hash_mix(3, hash);
 }
 
 static bool
@@ -148,8 +143,8 @@ tells_each_twice(const PsgSettling *settling)
         const PsgDraftTieRow *tie = tie_of(settling, i);
         if (is_undirected_row(tie)) {
             guint64 hash = hash_of_row(settling, i);
-            there += mix(mix(hash, tie->from), tie->to);
-            back += mix(mix(hash, tie->to), tie->from);
+            there += psg_hash_mix(psg_hash_mix(hash, tie->from), tie->to);
+            back += psg_hash_mix(psg_hash_mix(hash, tie->to), tie->from);
             count++;
         }
     }
