@@ -109,6 +109,28 @@ printf 'colour: red\n' >theirs.txt
 expect 1 check theirs.txt
 says stderr "no format that is known"
 
+## What is said by whoever imports, also of a file that is drawn at once
+
+printf 'quien,start,end\na,03/04/2010,05/06/2011\nb,01/02/2010,07/08/2012\n' >asked.csv
+expect 0 import asked.csv --map quien=id --dates month-first --slices 2y --text-lang fr --strict
+says stdout 'language: fr'
+says stdout 'a: {when: 2010-03-04/2011-05-06}'
+says stdout "id: '2010-2011'"
+says stdout "id: '2012-2013'"
+says stderr 'quien is id'
+! grep -q 'day-or-month' stderr || fail "an order of dates that is said is doubted"
+expect 0 import asked.csv --map quien=id
+says stdout 'language: en'
+says stdout 'a: {when: 2010-04-03/2011-06-05}'
+says stderr 'day-or-month'
+expect 0 show asked.csv --map quien=id --slices 2y
+says stdout '2012–2013'
+! grep -q 2013-2014 stdout || fail "slices are not as they are asked for: $(cat stdout)"
+printf '{"a": {"b": {"weight": 2}}, "b": {}}' >adjacency
+expect 1 import adjacency --from cytoscape
+silent stdout
+says stderr 'adjacency: cytoscape'
+
 ## Wrong usage, mistakes, and what the world refuses
 
 expect 2 import

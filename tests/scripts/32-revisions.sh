@@ -85,7 +85,12 @@ cmp -s stdout of-file || fail "a folder differs from its file"
 (cd data && "$PAYSAGE" compare --git HEAD one.yaml) >stdout || fail "not from within the folder"
 cmp -s stdout of-file || fail "another folder to run in tells something else"
 expect 0 compare --git HEAD data/one.yaml 2002 --format json
-says stdout '"lost"'
+/usr/bin/python3 - <<'END' || fail "a slice of the revision is not compared with that of today"
+import json
+actors = json.load(open("stdout", encoding="utf-8"))["actors"]
+for what, ids in (("gained", ["robert", "dee"]), ("lost", ["bob"]), ("altered", ["ann"])):
+    assert [each["id"] for each in actors[what]] == ids, actors
+END
 expect 3 compare --git no-such data/one.yaml
 says stderr 'no-such'
 expect 2 compare --git=--output=evil data/one.yaml

@@ -41,6 +41,8 @@ def gexf(path, version, windows):
     """As its specification says."""
     root = etree.fromstring(export(path, "gexf", "--gexf", version))
     space = re.match(r"\{.*\}", root.tag)[0]
+    if root.get("version") != version or version not in space:
+        wrong.append(f"{path.name}: GEXF {version}: it is {space} {root.get('version')}")
 
     def spans(element):
         spells = element.findall(f"{space}spells/{space}spell") or [element]
