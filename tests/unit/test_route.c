@@ -430,7 +430,8 @@ END_TEST
 /* However many lines there are, and however long each of them could be negotiated. */
 START_TEST(work_is_bounded)
 {
-    for (size_t edges = 75; edges <= 300; edges *= 2) {
+    size_t most = (size_t)thorough(300, 150);
+    for (size_t edges = 150; edges <= most; edges *= 2) {
         g_autofree Case *made = random_case(18, 11, edges, 3);
         g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
         ck_assert_uint_gt(routes->work, 0);
@@ -630,11 +631,12 @@ crossings_of_hub(uint64_t page)
 }
 
 /* Lines that share an end change places in pairs only: where three of them would have to
- * change theirs at once, which one page in twelve shows, two crossings are left. */
+ * change theirs at once, which a page in many shows, two crossings are left. */
 START_TEST(lines_of_a_hub_hardly_cross)
 {
     size_t crossed = 0;
-    for (uint64_t page = 0; page < 12; page++) {
+    uint64_t pages = (uint64_t)thorough(12, 4);
+    for (uint64_t page = 0; page < pages; page++) {
         size_t crossings = crossings_of_hub(page);
         ck_assert_uint_le(crossings, 2);
         crossed += crossings > 0;
