@@ -307,6 +307,39 @@ START_TEST(who_asks_for_rows_has_boxes)
 }
 END_TEST
 
+/* Everybody with the next so many, and with itself. */
+START_TEST(boxes_are_in_no_tangle_of_lines)
+{
+    static const struct {
+        int count, next;
+        const char *layout;
+        bool is_dots;
+    } cases[] = {
+        {40, 2, "", false},  /* that many have room on a page without lines that cross */
+        {40, 4, "", true},   /* these have not */
+        {14, 13, "", false}, /* nor have these, but they are few */
+        {40, 4, "layout: {align: flow}\n", false},
+        {40, 4, "layout: {form: boxes}\n", false},
+    };
+    int count = cases[_i].count;
+    g_autoptr(GString) yaml = g_string_new(cases[_i].layout);
+    g_string_append(yaml, "slices: [{id: 2000}]\nactors:\n");
+    for (int i = 0; i < count; i++) {
+        g_string_append_printf(yaml, "  a%d: {}\n", i);
+    }
+    g_string_append(yaml, "relations:\n");
+    for (int i = 0; i < count * (cases[_i].next + 1); i++) {
+        int from = i % count, to = MIN(from + i / count, count - 1);
+        g_string_append_printf(yaml, "  - {from: a%d, to: a%d}\n", from, to);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(PsgNetwork) network = usual_network(desk);
+    g_autofree char *remark = psg_network_remark(network);
+    ck_assert(psg_network_is_dots(network) == cases[_i].is_dots);
+    ck_assert(!cases[_i].is_dots || strstr(remark, "so many lines") != NULL);
+}
+END_TEST
+
 START_TEST(no_more_than_half_of_them_are_proposed)
 {
     enum { COUNT_OF_FEW = 78, KINDS = 24 };
@@ -570,6 +603,7 @@ dot_network_suite(void)
     tcase_add_loop_test(forms, names_in_boxes_can_be_read, 0, 4);
     tcase_add_loop_test(forms, who_asks_for_rows_has_boxes, 0, 5);
     tcase_add_test(forms, no_more_than_half_of_them_are_proposed);
+    tcase_add_loop_test(forms, boxes_are_in_no_tangle_of_lines, 0, 5);
     tcase_add_test(forms, who_is_pinned_closely_is_a_dot);
     tcase_add_test(forms, the_author_chooses_the_form);
     suite_add_tcase(suite, forms);

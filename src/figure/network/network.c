@@ -18,6 +18,9 @@
 /* Proposed where names have no room: so many have room in boxes on a slide; but no more than
  * half of those that are there. */
 enum { TOP = 40 };
+
+enum { MANY_LINES = 100 }; /* fewer can be followed even where they cross */
+
 enum {
     MOST_NAMED = 3, /* actors in a remark: who knows some finds the others */
     FEWEST_PINS =
@@ -298,15 +301,48 @@ keeps_pins(const PsgNetwork *network)
     return 2 * count <= pins;
 }
 
-/* Boxes if their names can be read. NULL with an error. */
+/* Among those who are related in a view are more pairs than any drawing has without lines that
+ * cross, by Euler's formula, and so many that nobody follows them around boxes. */
+static bool
+is_tangle(const PsgView *view)
+{
+    g_autoptr(GHashTable) pairs = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) related = g_hash_table_new(NULL, NULL);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        gsize from = view->relations[i].from, to = view->relations[i].to;
+        if (from != to) {
+            gsize pair = MIN(from, to) * view->actor_count + MAX(from, to);
+            g_hash_table_add(pairs, GSIZE_TO_POINTER(pair));
+            g_hash_table_add(related, GSIZE_TO_POINTER(from));
+            g_hash_table_add(related, GSIZE_TO_POINTER(to));
+        }
+    }
+    size_t lines = g_hash_table_size(pairs);
+    return lines > MANY_LINES && lines > 3 * (size_t)g_hash_table_size(related) - 6;
+}
+
+static bool
+is_tangled(const PsgRenderContext *context)
+{
+    for (size_t slice = 0; slice < context->landscape->slice_count; slice++) {
+        if (is_tangle(context->views[slice])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Boxes if their names can be read, and the lines between them followed. NULL with an error. */
 static PsgNetwork *
 usual_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError **error)
 {
     GError *failure = NULL;
-    double least = wants_rows(pen->context, maker) ? LEAST_IN_ROWS : 1;
-    PsgNetwork *boxes = psg_network_task_is_thinkable(pen, least)
-                            ? boxes_new(pen, maker, least, &failure)
-                            : NULL;
+    bool has_rows = wants_rows(pen->context, maker);
+    double least = has_rows ? LEAST_IN_ROWS : 1;
+    bool may_tangle = has_rows || pen->context->page.fits;
+    bool has_boxes = (may_tangle || !is_tangled(pen->context)) &&
+                     psg_network_task_is_thinkable(pen, least);
+    PsgNetwork *boxes = has_boxes ? boxes_new(pen, maker, least, &failure) : NULL;
     if (failure != NULL) {
         g_propagate_error(error, failure);
         return NULL;
@@ -438,6 +474,12 @@ psg_network_remark(const PsgNetwork *network)
     const PsgNetwork *usual = psg_network_wished(network, PSG_NO_NETWORK_WISH);
     g_autofree char *advice = advice_of(network);
     size_t count = context->landscape->actor_count;
+    if (usual->form == PSG_NETWORK_DOTS && !usual->wants_rows && is_tangled(context)) {
+        return g_strdup_printf(
+            "%zu actors: drawn as dots, since nobody follows so many lines "
+            "around boxes; %s show names, and --form boxes draws boxes",
+            count, advice);
+    }
     if (usual->form == PSG_NETWORK_DOTS) {
         return g_strdup_printf("%zu actors: drawn as dots%s; %s show names", count,
                                usual->wants_rows ? ", which stand in no rows" : "",
