@@ -250,6 +250,7 @@ column_clear(void *data)
 void
 psg_table_clear(PsgTable *table)
 {
+    g_clear_pointer(&table->place_of_word, g_hash_table_unref);
     g_array_unref(table->columns);
 }
 

@@ -69,6 +69,8 @@ typedef struct {
     PsgReport *report;
     PsgTableKind kind;
     GArray *columns; /* PsgColumn */
+    GHashTable
+        *place_of_word; /* plain title → place + 1 of the first; once there is a sense */
     bool has_header;
     size_t header;          /* its row */
     size_t first_row, rows; /* of what stands below it; rows is one past the last */
