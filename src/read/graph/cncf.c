@@ -57,8 +57,7 @@ find(const PsgNode *item, const char *key)
 static const char *
 text_at(const Reader *reader, const PsgNode *item, const char *key)
 {
-    const PsgNode *node = find(item, key);
-    const char *text = node == NULL ? NULL : psg_json_value(reader->graph.draft, node);
+    const char *text = psg_json_value(reader->graph.draft, find(item, key));
     return text == NULL || *text == '\0' ? NULL : text;
 }
 

@@ -62,18 +62,11 @@ with_names(const Reader *reader, const PsgNode *declarations, const PsgNode *val
     return named;
 }
 
-static const char *
-text_at(const Reader *reader, const PsgNode *map, const char *key)
-{
-    const PsgNode *node = psg_node_lookup(map, key);
-    return node == NULL ? NULL : psg_json_value(reader->graph.draft, node);
-}
-
 static void
 read_node(Reader *reader, const PsgNode *node)
 {
     static const char *const known[] = {"id", "v", "z", NULL};
-    const char *id = text_at(reader, node, "id");
+    const char *id = psg_json_text_at(reader->graph.draft, node, "id");
     if (id == NULL) {
         reader->graph.rows++;
         psg_report_refuse(reader->graph.report, "node", node->span,
@@ -92,7 +85,8 @@ static void
 read_edge(Reader *reader, const PsgNode *node)
 {
     static const char *const known[] = {"id", "s", "t", "v", NULL};
-    PsgJsonEdge edge = {text_at(reader, node, "s"), text_at(reader, node, "t"),
+    PsgJsonEdge edge = {psg_json_text_at(reader->graph.draft, node, "s"),
+                        psg_json_text_at(reader->graph.draft, node, "t"),
                         PSG_DIRECTION_UNSAID, true};
     PsgJsonSaid said = {
         .maps = {with_names(reader, reader->edge_attributes, psg_node_lookup(node, "v")),

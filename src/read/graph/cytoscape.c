@@ -34,8 +34,7 @@ at(const PsgNode *element, const char *key)
 static const char *
 text_at(const Reader *reader, const PsgNode *element, const char *key)
 {
-    const PsgNode *node = at(element, key);
-    return node == NULL ? NULL : psg_json_value(reader->graph.draft, node);
+    return psg_json_value(reader->graph.draft, at(element, key));
 }
 
 static bool

@@ -34,13 +34,6 @@ psg_jgf_recognise(const PsgInput *input)
 }
 
 /* The text that stands there; NULL if there is none. */
-static const char *
-text_at(const PsgJsonGraph *graph, const PsgNode *map, const char *key)
-{
-    const PsgNode *node = psg_node_lookup(map, key);
-    return node == NULL ? NULL : psg_json_value(graph->draft, node);
-}
-
 static void
 read_nodes(PsgJsonGraph *graph, const PsgNode *nodes)
 {
@@ -49,8 +42,8 @@ read_nodes(PsgJsonGraph *graph, const PsgNode *nodes)
     size_t count = is_map || psg_json_is_list(nodes) ? nodes->count : 0;
     for (size_t i = 0; i < count; i++) {
         const PsgNode *node = is_map ? nodes->pairs[i].value : nodes->items[i];
-        const char *id =
-            is_map ? nodes->pairs[i].key->string : text_at(graph, node, "id");
+        const char *id = is_map ? nodes->pairs[i].key->string
+                                : psg_json_text_at(graph->draft, node, "id");
         if (id == NULL) {
             graph->rows++;
             psg_report_refuse(graph->report, "node", node->span, "this node has no id");
@@ -76,8 +69,9 @@ read_edges(PsgJsonGraph *graph, const PsgNode *root)
     const PsgNode *edges = psg_node_lookup(root, "edges");
     for (size_t i = 0; psg_json_is_list(edges) && i < edges->count; i++) {
         const PsgNode *node = edges->items[i];
-        PsgJsonEdge edge = {text_at(graph, node, "source"),
-                            text_at(graph, node, "target"), direction_of(root, node),
+        PsgJsonEdge edge = {psg_json_text_at(graph->draft, node, "source"),
+                            psg_json_text_at(graph->draft, node, "target"),
+                            direction_of(root, node),
                             psg_node_lookup(node, "id") != NULL};
         psg_json_graph_edge(graph, &edge, &(PsgJsonSaid){{node}, known, node->span});
     }
@@ -138,8 +132,8 @@ read_graph(PsgJsonGraph *graph, const PsgNode *root)
 static const char *
 name_of(const PsgJsonGraph *graph, const PsgNode *root, size_t i)
 {
-    const char *label = text_at(graph, root, "label");
-    const char *id = label == NULL ? text_at(graph, root, "id") : label;
+    const char *label = psg_json_text_at(graph->draft, root, "label");
+    const char *id = label == NULL ? psg_json_text_at(graph->draft, root, "id") : label;
     g_autofree char *number = g_strdup_printf("%" G_GSIZE_FORMAT, i + 1);
     return id == NULL ? psg_draft_text(graph->draft, number) : id;
 }

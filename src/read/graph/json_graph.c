@@ -77,6 +77,12 @@ psg_json_value(PsgDraft *draft, const PsgNode *node)
     return node->count == 0 ? NULL : psg_draft_text(draft, text->str);
 }
 
+const char *
+psg_json_text_at(PsgDraft *draft, const PsgNode *map, const char *key)
+{
+    return psg_json_value(draft, psg_node_lookup(map, key));
+}
+
 /* NULL is an open end, as "None" is where Python made a text of it. */
 static const char *
 item_value(PsgDraft *draft, const PsgNode *list, size_t i)
@@ -115,10 +121,10 @@ read_then(PsgDraft *draft, const PsgNode *item, bool has_value, Then *then)
         return true;
     }
     const PsgNode *value = psg_node_lookup(item, "value");
-    then->value = value == NULL ? NULL : psg_json_value(draft, value);
+    then->value = psg_json_value(draft, value);
     for (size_t i = 0; i < 2; i++) {
         const PsgNode *time = psg_node_lookup(item, keys[i]);
-        then->times[i] = time == NULL ? NULL : psg_json_value(draft, time);
+        then->times[i] = psg_json_value(draft, time);
     }
     bool has_time = then->times[0] != NULL || then->times[1] != NULL;
     return has_value ? then->value != NULL : has_time;

@@ -59,8 +59,11 @@ bool psg_json_graph_edge(PsgJsonGraph *graph, const PsgJsonEdge *edge,
                          const PsgJsonSaid *said);
 
 /* A scalar as text, or the scalars of a list with commas between them, as Python's pairs become
- * lists; kept by the draft. NULL: nothing, or a map. */
+ * lists; kept by the draft. NULL: nothing, or a map; the node may be NULL. */
 const char *psg_json_value(PsgDraft *draft, const PsgNode *node);
+
+/* The same of what stands at a key; NULL also if nothing does. */
+const char *psg_json_text_at(PsgDraft *draft, const PsgNode *map, const char *key);
 
 /* Of a plain true, and a plain false. */
 bool psg_json_is_true(const PsgNode *node);

@@ -176,7 +176,7 @@ node_key(const Reader *reader, size_t i)
         psg_json_is_map(node)
             ? reader->id == NULL ? NULL : psg_node_lookup(node, reader->id)
             : node;
-    return id == NULL ? NULL : psg_json_value(reader->graph.draft, id);
+    return psg_json_value(reader->graph.draft, id);
 }
 
 static void
@@ -228,7 +228,7 @@ find_sort_of_ends(Reader *reader)
     size_t count = reader->edges == NULL ? 0 : reader->edges->count;
     for (size_t i = 0; i < 2 * count; i++) {
         const PsgNode *end = end_node(reader, reader->edges->items[i / 2], i % 2 == 1);
-        const char *key = end == NULL ? NULL : psg_json_value(reader->graph.draft, end);
+        const char *key = psg_json_value(reader->graph.draft, end);
         size_t place;
         are_ids = are_ids && (key == NULL || g_hash_table_contains(reader->places, key));
         are_places = are_places && (key == NULL || is_place(reader, end, &place));
@@ -248,7 +248,7 @@ end_of(const Reader *reader, const PsgNode *edge, bool is_to)
     if (reader->has_places && is_place(reader, end, &place)) {
         return reader->keys->pdata[place];
     }
-    return end == NULL ? NULL : psg_json_value(reader->graph.draft, end);
+    return psg_json_value(reader->graph.draft, end);
 }
 
 /* ---- Direction ---- */
@@ -400,7 +400,7 @@ read_neighbours(Reader *reader, size_t i, const PsgNode *neighbours)
         const PsgNode *item = neighbours->items[k];
         const PsgNode *end =
             item->kind == PSG_NODE_MAP ? psg_node_lookup(item, known[0]) : item;
-        const char *to = end == NULL ? NULL : psg_json_value(reader->graph.draft, end);
+        const char *to = psg_json_value(reader->graph.draft, end);
         gpointer place = to == NULL ? NULL : g_hash_table_lookup(reader->places, to);
         PsgJsonEdge edge = {reader->keys->pdata[i], to, reader->direction, false};
         PsgJsonSaid said = {.maps = {item}, .known = known, .span = item->span};
@@ -514,8 +514,7 @@ name_of(Reader *reader, const PsgNode *root, size_t i)
     for (size_t k = 0; k < 2 * G_N_ELEMENTS(names); k++) {
         const PsgNode *map = k % 2 == 0 ? graph : psg_node_lookup(graph, "graph");
         const PsgNode *name = psg_node_lookup(map, names[k / 2]);
-        const char *value =
-            name == NULL ? NULL : psg_json_value(reader->graph.draft, name);
+        const char *value = psg_json_value(reader->graph.draft, name);
         if (value != NULL && *value != '\0') {
             return value;
         }

@@ -112,11 +112,9 @@ set_values(Writer *writer, PsgGraphThing thing)
          (attribute = psg_graph_attribute(writer->graph, thing.sort, i)) != NULL; i++) {
         if (attribute->is_dated) {
             set_over_time(writer, thing, attribute);
-        } else if (psg_graph_value_at(writer->graph, thing, attribute, NULL, &value)) {
+        } else if (psg_graph_latest(writer->graph, thing, attribute, &value)) {
             psg_table_set(writer->table, column_of(writer, attribute),
                           psg_graph_value_text(writer->graph, &value));
-        } else if (attribute->fact == PSG_GRAPH_WEIGHT) {
-            psg_table_set(writer->table, "Weight", "1");
         }
     }
 }

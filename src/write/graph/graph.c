@@ -672,6 +672,17 @@ psg_graph_value_at(PsgGraph *graph, PsgGraphThing thing,
     return least < G_MAXINT64;
 }
 
+bool
+psg_graph_latest(PsgGraph *graph, PsgGraphThing thing, const PsgGraphAttribute *attribute,
+                 PsgGraphValue *value)
+{
+    if (psg_graph_value_at(graph, thing, attribute, NULL, value)) {
+        return true;
+    }
+    *value = (PsgGraphValue){.when = ALWAYS, .number = 1};
+    return attribute->fact == PSG_GRAPH_WEIGHT;
+}
+
 const char *
 psg_graph_value_text(PsgGraph *graph, const PsgGraphValue *value)
 {

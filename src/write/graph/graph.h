@@ -128,6 +128,10 @@ bool psg_graph_value_at(PsgGraph *graph, PsgGraphThing thing,
                         const PsgGraphAttribute *attribute, const PsgInterval *window,
                         PsgGraphValue *value);
 
+/* The latest value; of a weight that was not said it is 1. False if there is none. */
+bool psg_graph_latest(PsgGraph *graph, PsgGraphThing thing,
+                      const PsgGraphAttribute *attribute, PsgGraphValue *value);
+
 /* As text, of numbers too. Borrowed from the graph. */
 const char *psg_graph_value_text(PsgGraph *graph, const PsgGraphValue *value);
 

@@ -159,11 +159,9 @@ add_all_data(Writer *writer, PsgGraphThing thing)
     }
     for (size_t i = 0; (attribute = psg_graph_attribute(graph, thing.sort, i)) != NULL;
          i++) {
-        bool is_there = psg_graph_value_at(graph, thing, attribute, NULL, &value);
+        bool is_there = psg_graph_latest(graph, thing, attribute, &value);
         add_data(writer, thing.sort,
-                 is_there ? psg_graph_value_text(graph, &value)
-                 : attribute->fact == PSG_GRAPH_WEIGHT ? "1"
-                                                       : NULL);
+                 is_there ? psg_graph_value_text(graph, &value) : NULL);
     }
     for (size_t i = 0; i < graph->landscape->slice_count; i++) {
         add_data(writer, thing.sort,

@@ -143,11 +143,9 @@ set_values(Writer *writer, PsgGraphThing thing)
     PsgGraphValue value;
     for (size_t i = 0;
          (attribute = psg_graph_attribute(writer->graph, thing.sort, i)) != NULL; i++) {
-        if (psg_graph_value_at(writer->graph, thing, attribute, NULL, &value)) {
+        if (psg_graph_latest(writer->graph, thing, attribute, &value)) {
             psg_table_set(writer->table, attribute->name,
                           psg_graph_value_text(writer->graph, &value));
-        } else if (attribute->fact == PSG_GRAPH_WEIGHT) {
-            psg_table_set(writer->table, attribute->name, "1");
         }
     }
 }

@@ -76,10 +76,8 @@ add_latest(Writer *writer, PsgGraphThing thing)
     PsgGraphValue value;
     for (size_t i = 0;
          (attribute = psg_graph_attribute(writer->graph, thing.sort, i)) != NULL; i++) {
-        if (psg_graph_value_at(writer->graph, thing, attribute, NULL, &value)) {
+        if (psg_graph_latest(writer->graph, thing, attribute, &value)) {
             add_value(writer, attribute->name, attribute, &value);
-        } else if (attribute->fact == PSG_GRAPH_WEIGHT) {
-            psg_json_number(writer->json, attribute->name, 1);
         }
     }
 }
