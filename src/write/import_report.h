@@ -20,7 +20,7 @@ void psg_import_report_print_short(const PsgReport *report, GString *out);
  * and what was guessed. NULL: of no file. Owned by the caller. */
 char *psg_import_report_comment(const PsgReport *report);
 
-/* {files: [{file, format, what, columns: {name: meaning}, rows, taken, joined, refused}],
+/* {files: [{file, format, what, columns: [{name, meaning}], rows, taken, joined, refused}],
  * doubtful, guesses: [{guess, file, line, column}], losses: [{what, count, file, line,
  * column}], landscape: {slices, actors, relations, events}}; landscape is null if there is
  * none. */

@@ -22,9 +22,8 @@ enum { TOP = 40 };
 enum { MANY_LINES = 100 }; /* fewer can be followed even where they cross */
 
 enum {
-    MOST_NAMED = 3, /* actors in a remark: who knows some finds the others */
-    FEWEST_PINS =
-        12, /* that make a drawing of somebody's, rather than wishes for a few boxes */
+    MOST_NAMED = 3,   /* actors in a remark: who knows some finds the others */
+    FEWEST_PINS = 12, /* that make a drawing of somebody's, not wishes for a few boxes */
 };
 /* Of the least size of letters, where rows are asked for: half of it is read from a screen or a
  * printed page, though not from the last row; and dots would know no rows. */

@@ -58,8 +58,7 @@ typedef struct {
 typedef struct {
     const char *name; /* as in the file; empty: none */
     PsgSpan span;
-    guint32
-        first_mode; /* so many vertices are of the first kind of two; 0: there is one kind */
+    guint32 first_mode; /* so many vertices are of the first kind of two; 0: of one */
     bool is_timed;      /* anything of it is */
     GArray *vertices;   /* PsgPajekVertex */
     GArray *lines;      /* PsgPajekLine */

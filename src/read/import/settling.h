@@ -26,9 +26,8 @@ typedef struct {
     GHashTable *single;             /* PsgInterval → PsgSpells of it alone */
     GHashTable *weights;            /* double → PsgDatedNumber: that weight, always */
     GHashTable *things[PSG_THINGS]; /* by what they are called → place + 1 */
-    GHashTable
-        *measures;   /* names of properties of actors that are measures → unit, or "" */
-    GArray *windows; /* PsgInterval: of slices, in order, none meets another */
+    GHashTable *measures; /* properties of actors that are measures: name → unit, or "" */
+    GArray *windows;      /* PsgInterval: of slices, in order, none meets another */
     /* each slice is one of the single times that the files name: what is there in one and in the
      * next was there between them */
     bool is_panel;

@@ -26,8 +26,11 @@ void psg_book_end(PsgBook *book);
 /* The file as a whole: its bytes are nothing to show. */
 PsgSpan psg_book_place(const PsgBook *book);
 
-/* The root of a part; NULL, and told, if there is none. The tree lives in the arena. */
+/* The root of a part; NULL, and told, if there is none. The tree lives in the book's arena. */
 const PsgElement *psg_book_part(PsgBook *book, const char *part);
+
+/* The root of an input, which is taken: freed, or kept by the list if something of it was told.
+ * NULL, and told, if it is no XML. The tree lives in the arena. */
 const PsgElement *psg_book_xml(PsgBook *book, PsgInput *taken, PsgArena *arena);
 
 /* A new sheet, which the book owns. */

@@ -19,8 +19,8 @@ typedef struct {
 typedef struct PsgGrid PsgGrid;
 
 struct PsgGrid {
-    const char
-        *name;    /* of the table, for messages and for what has no other name: "ties" */
+    /* of the table, for messages and for what has no other name: "ties" */
+    const char *name;
     PsgSpan span; /* what is said of all of it is said there */
     size_t row_count;
     char separator; /* of cells: '\0' if something else parts them */

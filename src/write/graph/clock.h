@@ -15,10 +15,9 @@ typedef enum {
 
 typedef struct {
     PsgTimeUnit unit;
-    int decimals;   /* of plain numbers */
-    bool has_dates; /* each can be written as a date of four digits */
-    PsgTime first,
-        last; /* of all times that are known; first after last: there are none */
+    int decimals;        /* of plain numbers */
+    bool has_dates;      /* each can be written as a date of four digits */
+    PsgTime first, last; /* of all times that are known; first after last: none are */
 } PsgGraphClock;
 
 PsgGraphClock psg_graph_clock_new(void);

@@ -48,9 +48,8 @@ typedef struct {
 /* From FIRST to LAST: as long as the thing is there. */
 typedef struct {
     PsgTimeSpan when;
-    const char *
-        text; /* borrowed from the graph; NULL of numbers that were not written as text */
-    double number; /* NaN: it is a text */
+    const char *text; /* borrowed from the graph; NULL of numbers not written as text */
+    double number;    /* NaN: it is a text */
 } PsgGraphValue;
 
 /* Borrows what is exported, and where it goes. */
@@ -58,8 +57,7 @@ typedef struct {
     const PsgExport *what;
     PsgStream *out;
     const PsgLandscape *landscape;
-    GArray *
-        attributes[2]; /* PsgGraphAttribute, by PsgGraphSort: those that some thing has */
+    GArray *attributes[2];   /* PsgGraphAttribute, by PsgGraphSort: those that are had */
     PsgGraphClock clock;     /* of all times in it */
     bool is_dated;           /* some thing is not there always */
     bool has_changes;        /* some attribute has values that hold for a time */
