@@ -643,6 +643,26 @@ START_TEST(texts_of_many_rows_are_no_longer_than_a_text_may_be)
 }
 END_TEST
 
+START_TEST(who_is_succeeded_is_so_once)
+{
+    static const char *const times[] = {"2005", "2006"};
+    psg_drafting_actor(&drafting, "Ann", "2001", NULL);
+    PsgDraftThing heir = psg_drafting_actor(&drafting, "Bob", "2005", "2007");
+    psg_drafting_say(&drafting, heir, PSG_MEANING_BEFORE, "Ann; Ann");
+    for (size_t i = 0; i < G_N_ELEMENTS(times); i++) {
+        PsgDraftTime time = psg_drafting_time(&drafting, times[i], NULL);
+        PsgDraftSaying saying = {
+            .of = heir, .meaning = PSG_MEANING_BEFORE, .value = "Ann", .when = &time};
+        psg_draft_say(drafting.draft, &saying, (PsgSpan){NULL, 0, 0});
+    }
+    const PsgLandscape *made = settled();
+    ck_assert_uint_eq(made->actors[1].succeeds.count, 1);
+    ck_assert(made->actors[1].succeeds.items[0].has_when);
+    ck_assert_uint_eq(psg_report_losses(psg_draft_report(drafting.draft))->len, 1);
+    assert_read_again(made);
+}
+END_TEST
+
 START_TEST(a_circle_of_successions_is_opened_unless_time_passes)
 {
     static const char *const founded[] = {"2001", "2003", "2005"};
@@ -751,6 +771,7 @@ settle_suite(void)
         texts_of_many_rows_are_no_longer_than_a_text_may_be,
         weights_and_positions_at_the_limit_of_numbers_stay_numbers,
         a_circle_of_successions_is_opened_unless_time_passes,
+        who_is_succeeded_is_so_once,
         nothing_is_no_landscape_and_that_is_told};
     Suite *suite = suite_create("settle");
     ADD_CASE(suite, "ties", ties);

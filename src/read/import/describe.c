@@ -315,6 +315,31 @@ pin_all(const PsgSettling *settling)
 
 /* ---- Successions ---- */
 
+/* Each actor is succeeded once, at the first time that is said of it. */
+static void
+add_succession(const PsgSettling *settling, const PsgDraftFact *fact, size_t before,
+               GArray *successions)
+{
+    const PsgInterval *when = psg_settling_when(settling, fact);
+    PsgSuccession added = {.actor = before,
+                           .has_when = when != NULL,
+                           .when = when == NULL ? psg_interval_always() : *when};
+    for (guint i = 0; i < successions->len; i++) {
+        PsgSuccession *known = &g_array_index(successions, PsgSuccession, i);
+        if (known->actor != before) {
+            continue;
+        }
+        if (!known->has_when) {
+            *known = added;
+        } else if (when != NULL) {
+            psg_report_lose(settling->report, "further times of a succession",
+                            fact->span);
+        }
+        return;
+    }
+    g_array_append_val(successions, added);
+}
+
 static void
 succeed(const PsgSettling *settling, const PsgDraftFact *fact, GArray *successions)
 {
@@ -326,11 +351,7 @@ succeed(const PsgSettling *settling, const PsgDraftFact *fact, GArray *successio
                               "there is no actor \"%s\" that this one could succeed",
                               keys[i]);
         } else if (before.place != fact->of.place) {
-            PsgSuccession succession = {.actor = before.place};
-            const PsgInterval *when = psg_settling_when(settling, fact);
-            succession.has_when = when != NULL;
-            succession.when = when == NULL ? psg_interval_always() : *when;
-            g_array_append_val(successions, succession);
+            add_succession(settling, fact, before.place, successions);
         }
     }
 }
