@@ -586,6 +586,7 @@ static const char *const odd_texts[] = {
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     "e\xcc\x81",
     "\xe2\x80\xa8",
+    "\xff\xfe", /* no UTF-8, as names of files may be */
     "~",
 };
 
@@ -625,6 +626,14 @@ say_everywhere(const char *text)
 START_TEST(texts_however_odd_can_be_read_again)
 {
     say_everywhere(odd_texts[_i]);
+    assert_read_again(settled());
+}
+END_TEST
+
+START_TEST(a_file_may_be_called_anything)
+{
+    drafting.settle_wishes.title = odd_texts[_i];
+    psg_drafting_actor(&drafting, "Ann", "2001", NULL);
     assert_read_again(settled());
 }
 END_TEST
@@ -788,6 +797,7 @@ settle_suite(void)
     tcase_add_checked_fixture(again, begin, end);
     tcase_add_loop_test(again, texts_however_odd_can_be_read_again, 0,
                         G_N_ELEMENTS(odd_texts));
+    tcase_add_loop_test(again, a_file_may_be_called_anything, 0, G_N_ELEMENTS(odd_texts));
     suite_add_tcase(suite, again);
     return suite;
 }

@@ -107,6 +107,9 @@ psg_draft_is_full(const PsgDraft *draft)
 static bool
 is_good(const char *text)
 {
+    if (!g_utf8_validate(text, -1, NULL)) {
+        return false;
+    }
     while (*text != '\0' && psg_letter_is_good(g_utf8_get_char(text))) {
         text = g_utf8_next_char(text);
     }
@@ -122,7 +125,8 @@ is_blank(const char *text)
     return *text == '\0';
 }
 
-/* Programs copy signs from anywhere into names, and these are seen nowhere. */
+/* Programs copy signs from anywhere into names, and these are seen nowhere. Names of files, which
+ * make keys and clocks unique, are bytes of any kind. */
 static const char *
 keep(GStringChunk *texts, const char *text)
 {
@@ -130,7 +134,8 @@ keep(GStringChunk *texts, const char *text)
         return g_string_chunk_insert_const(texts, text);
     }
     g_autoptr(GString) good = g_string_new(NULL);
-    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar letter = g_utf8_get_char(at);
         if (psg_letter_is_good(letter)) {
             g_string_append_unichar(good, letter);

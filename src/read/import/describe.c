@@ -594,6 +594,16 @@ describe_events(PsgSettling *settling)
 
 /* ---- The whole ---- */
 
+/* Names of files, which are titles too, are bytes of any kind. */
+static PsgText
+title_text(const PsgSettling *settling, const char *title)
+{
+    g_autofree char *valid = g_utf8_make_valid(title, -1);
+    g_autofree char *complaint = psg_text_complaint(valid);
+    return complaint == NULL ? psg_builder_text(settling->builder, valid)
+                             : (PsgText){NULL, 0};
+}
+
 static void
 describe_whole(PsgSettling *settling)
 {
@@ -604,7 +614,7 @@ describe_whole(PsgSettling *settling)
         psg_facts_first(settling, things, PSG_MEANING_TITLE, PSG_MEANING_NAME);
     title = title == NULL ? settling->wishes->title : title;
     if (title != NULL) {
-        landscape->title = psg_builder_text(settling->builder, title);
+        landscape->title = title_text(settling, title);
     }
     landscape->note = psg_facts_note(settling, things);
     const PsgDraftFact *fact;
