@@ -158,7 +158,7 @@ numbers_of(const Clock *clock)
                    .are_months = true};
     for (guint i = 0; i < clock->words->len; i++) {
         const PsgNotation *read = &word_at(clock, i)->read;
-        if (read->form != PSG_NOTATION_NUMBER) {
+        if (read->form != PSG_NOTATION_NUMBER || read->is_plain) {
             continue;
         }
         double number = read->number;
@@ -274,18 +274,19 @@ is_plain_number(const PsgNotation *read)
 static void
 decide(Clock *clock)
 {
-    guint dates = 0, numbers = 0, all = 0;
+    guint dates = 0, numbers = 0, plain = 0, all = 0;
     for (guint i = 0; i < clock->words->len; i++) {
         const PsgNotation *read = &word_at(clock, i)->read;
         bool is_number = is_plain_number(read);
         all += read->form != PSG_NOTATION_OPEN;
         numbers += is_number;
+        plain += is_number && read->is_plain;
         dates += !is_number &&
                  (read->form == PSG_NOTATION_DATE || read->form == PSG_NOTATION_TRIPLE);
     }
     bool is_slices = psg_meaning_of(name_of(clock)) == PSG_MEANING_SLICE;
     clock->count = count_of(clock);
-    guint known = clock->count == COUNT_PLAIN ? 0 : numbers;
+    guint known = clock->count == COUNT_PLAIN ? 0 : numbers - plain;
     bool are_names = clock->said->form == PSG_CLOCK_ORDER ||
                      (is_slices && dates + known < all && numbers < all);
     clock->times = all == 0 ? PSG_TIMES_NONE : PSG_TIMES_NAMES;
@@ -500,6 +501,9 @@ read_word(const PsgClocks *clocks, const Clock *clock, Word *word)
         return clock->times == PSG_TIMES_NUMBERS &&
                (is_range ||
                 (is_plain_number(read) && read_plain(clock, read->number, &word->when)));
+    }
+    if (read->is_plain) {
+        return false;
     }
     if (read->form == PSG_NOTATION_NUMBER) {
         return read_counted(clock, read->number, &word->when);

@@ -82,6 +82,7 @@ parse_date(PsgNotation *read, const char *edtf)
     if (psg_time_is_number(from->first) && from->first == to->first &&
         !psg_date_is_doubtful(from)) {
         read->form = PSG_NOTATION_NUMBER;
+        read->is_plain = true;
         read->number = psg_date_number(from);
         read->decimals = from->decimals;
     }

@@ -17,6 +17,7 @@ typedef struct {
     PsgNotationForm form;
     double number;
     int decimals;     /* of a number, as written */
+    bool is_plain;    /* of a number: it is written as plain ones are, "t5" */
     bool is_year;     /* a number below 0 of four digits, as dates have them: "-0044" */
     PsgInterval when; /* of a DATE */
     bool is_guess;    /* of a DATE: it is written in a way that leaves room for doubt */
