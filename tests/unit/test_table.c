@@ -247,6 +247,13 @@ END_TEST
 /* ---- Shapes ---- */
 
 static const Case shapes[] = {
+    {"\"from\" \"to\" \"weight\"\n\"1\" \"a\" \"b\" 2\n\"2\" \"b\" \"c c\" 3\n", /* of R */
+     {"tie a -> b", "tie b -> c c", "e1 weight = 3"}},
+    {"\"from\"\t\"to\"\n\"1\"\t\"a a\"\t\"b\"\n\"2\"\t\"b\"\t\"c\"\n",
+     {"tie a a -> b", "tie b -> c"}},
+    {"\"a\" \"b\"\n\"a\" 0 1\n\"b\" 1 0\n", {"tie a -- b"}},
+    {"A -> B\nB -- C\nC -> A\n", {"tie A -> B", "tie B -- C", "tie C -> A"}},
+    {"A \xe2\x86\x92 B 2\nB \xe2\x86\x92 C 5\n", {"tie A -> B", "e1 weight = 5"}},
     {",A,B,C\nA,0,1,2\nB,1,0,0\nC,2,0,0\n",
      {"tie A -- B", "tie A -- C", "e1 weight = 2", "actor C"}},
     {"\"A\",\"B\",\"C\"\n\"A\",0,1,0\n\"B\",0,0,3\n\"C\",0,0,0\n",

@@ -205,6 +205,9 @@ psg_cell_is_direction(const char *text, bool *is_directed)
                                            "arcs",
                                            "oriented",
                                            "->",
+                                           "-->",
+                                           "=>",
+                                           "\xe2\x86\x92", /* an arrow */
                                            "dirig\xc3\xa9",
                                            "dirig\xc3\xa9"
                                            "e",

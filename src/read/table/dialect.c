@@ -22,7 +22,8 @@ struct PsgDialect {
     size_t length;
     char separator;
     bool is_even;
-    GArray *rows; /* size_t: where each begins, and where the text ends */
+    bool is_header_short; /* rows begin with a name, for which the header has no cell */
+    GArray *rows;         /* size_t: where each begins, and where the text ends */
     GString *cells;
 };
 
@@ -171,10 +172,11 @@ skip_row(Scan *scan)
 /* How rows look, if this were it. */
 typedef struct {
     char separator;
-    size_t width;     /* cells of most rows */
-    double share;     /* of rows that have as many */
-    double parted;    /* of rows that have several */
-    bool fits_header; /* the first row has as many */
+    size_t width;         /* cells of most rows */
+    double share;         /* of rows that have as many */
+    double parted;        /* of rows that have several */
+    bool fits_header;     /* the first row has as many */
+    bool is_header_short; /* it has one less, and all others have as many */
 } Look;
 
 static bool
@@ -208,6 +210,8 @@ look_at(const PsgDialect *dialect, size_t start, char separator)
         look.share = (double)widths[look.width] / (double)rows;
         look.parted = (double)parted / (double)rows;
     }
+    look.is_header_short =
+        rows > 2 && first + 1 == look.width && widths[look.width] == rows - 1;
     look.fits_header = first == look.width;
     return look;
 }
@@ -265,6 +269,16 @@ are_columns(const PsgDialect *dialect, size_t start)
     return false;
 }
 
+/* R names rows, and has no name for that column: where blanks part cells, none can be blank, and
+ * where tabs do, all names are in quotes. */
+static bool
+is_of_r(const PsgDialect *dialect, const Look *look, size_t start)
+{
+    return look->is_header_short && look->width > 2 &&
+           (look->separator == BLANKS ||
+            (look->separator == '\t' && dialect->text[start] == '"'));
+}
+
 static void
 choose_separator(PsgDialect *dialect, size_t start)
 {
@@ -276,11 +290,13 @@ choose_separator(PsgDialect *dialect, size_t start)
     }
     if (!is_even(&best) || !best.fits_header) {
         Look blanks = look_at(dialect, start, BLANKS);
-        bool is_table = is_even(&blanks) && blanks.fits_header && blanks.share > 0.9 &&
-                        are_columns(dialect, start);
+        bool fits =
+            blanks.fits_header ? blanks.share > 0.9 : is_of_r(dialect, &blanks, start);
+        bool is_table = is_even(&blanks) && fits && are_columns(dialect, start);
         best = is_table ? blanks : best;
     }
     const double most = 0.6; /* of lists of neighbours, whose rows are of any length */
+    dialect->is_header_short = is_of_r(dialect, &best, start);
     dialect->is_even = is_even(&best);
     dialect->separator =
         dialect->is_even || best.parted >= most ? best.separator : NOTHING;
@@ -391,6 +407,10 @@ read_row(const PsgGrid *grid, size_t row, GArray *cells)
     g_string_set_size(dialect->cells, 2 * (end - start) + 2);
     g_string_truncate(dialect->cells, 0);
     bool is_filled = false;
+    if (row == 0 && dialect->is_header_short) {
+        PsgCell blank = {"", {dialect->input, start, start}, false};
+        g_array_append_val(cells, blank);
+    }
     do {
         Raw raw = scan_cell(&scan);
         add_cell(dialect, &scan, &raw, cells);

@@ -518,6 +518,15 @@ sense_column_without_title(PsgColumn *column, bool *has_weight)
     }
 }
 
+/* "A -> B": what stands between the two is no end of the relation. */
+static size_t
+place_of_second_end(const PsgTable *table)
+{
+    const PsgColumn *between = psg_table_at(table, 1);
+    bool is_arrow = table->columns->len > 2 && between->directions == between->filled;
+    return is_arrow && between->filled > 0 ? 2 : 1;
+}
+
 static bool
 sense_without_header(PsgTable *table)
 {
@@ -532,14 +541,17 @@ sense_without_header(PsgTable *table)
         return false;
     }
     psg_table_at(table, 0)->meaning = PSG_MEANING_FROM;
-    psg_table_at(table, 1)->meaning = PSG_MEANING_TO;
+    size_t second = place_of_second_end(table);
+    psg_table_at(table, 1)->meaning = PSG_MEANING_DIRECTION;
+    psg_table_column(table, second)->meaning = PSG_MEANING_TO;
     bool has_weight = false;
-    for (size_t i = 2; i < count; i++) {
+    for (size_t i = second + 1; i < count; i++) {
         sense_column_without_title(psg_table_column(table, i), &has_weight);
     }
     psg_report_guess(table->report, psg_table_at(table, 0)->span,
                      "there is no header: rows are relations of the first column to the "
-                     "second");
+                     "%s",
+                     second == 1 ? "second" : "third, as the arrows between them say");
     return true;
 }
 
