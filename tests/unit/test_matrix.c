@@ -798,6 +798,24 @@ START_TEST(columns_have_names_as_long_as_these_have_room)
 }
 END_TEST
 
+START_TEST(no_name_is_cut_where_few_are_on_a_wide_page)
+{
+    static const char long_name[] = "Interuniversity Institute of Particle Physics";
+    g_autofree char *yaml =
+        g_strdup_printf("actors: {a: {name: %s}, b: {}, c: {}}\n"
+                        "relations: [{from: a, to: b}, {from: a, to: c}]\n" SLICES,
+                        long_name);
+    g_autoptr(Desk) desk = desk_new(yaml);
+    g_autoptr(PsgScene) scene = drawn(desk, (size_t[]){0}, 1);
+    size_t found = 0;
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        found += item->kind == PSG_ITEM_TEXT && strcmp(item->text, long_name) == 0;
+    }
+    ck_assert_uint_eq(found, 2); /* of the row, and of the column */
+}
+END_TEST
+
 START_TEST(halves_say_which_slice_they_are)
 {
     g_autoptr(Desk) desk = desk_new("relations: [{from: a, to: b, kind: knows}]\n" KINDS);
@@ -1105,6 +1123,7 @@ drawing(void)
     tcase_add_loop_test(tests, each_row_has_its_name_beside_it, 0, 3);
     tcase_add_test(tests, found_blocks_have_names);
     tcase_add_loop_test(tests, columns_have_names_as_long_as_these_have_room, 0, 2);
+    tcase_add_test(tests, no_name_is_cut_where_few_are_on_a_wide_page);
     tcase_add_test(tests, halves_say_which_slice_they_are);
     tcase_add_test(tests, a_long_legend_counts_what_has_no_room);
     tcase_add_test(tests, each_kind_has_a_form_of_its_own);

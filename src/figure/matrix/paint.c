@@ -328,47 +328,81 @@ overhang_of(const Plan *plan)
                : 0;
 }
 
+/* As large as cells are at most where rows have that much height. */
+static PsgSize
+largest_cell(const Plan *plan, double height)
+{
+    double rows = (double)MAX(plan->matrix->row_count, 1);
+    double high = MIN(psg_pen_length(plan->pen, LARGEST_CELL), height / rows);
+    return (PsgSize){high * WIDEST_CELL, high};
+}
+
+/* What rows have of the height, the header included. */
+static double
+height_of_rows(const Plan *plan)
+{
+    return plan->room.height - (plan->is_legend_below ? plan->legend : 0);
+}
+
+/* At the right of the cells. */
+static double
+beside_cells(const Plan *plan)
+{
+    double beside = plan->groups + (plan->is_legend_below ? 0 : plan->legend);
+    return MAX(beside, overhang_of(plan));
+}
+
 /* Cells in what names, header and legend leave. */
 static void
 size_cells(Plan *plan)
 {
-    double rows = (double)MAX(plan->matrix->row_count, 1);
     double columns = (double)MAX(plan->matrix->column_count, 1);
-    double beside = plan->groups + (plan->is_legend_below ? 0 : plan->legend);
-    double width = plan->room.width - plan->names - MAX(beside, overhang_of(plan));
-    double height = plan->room.height - plan->header_height -
-                    (plan->is_legend_below ? plan->legend : 0);
-    double most = psg_pen_length(plan->pen, LARGEST_CELL);
-    double high = MIN(most, height / rows);
-    double wide = MIN(width / columns, high * WIDEST_CELL);
-    plan->cell = (PsgSize){wide, MIN(high, wide * HIGHEST_CELL)};
+    double width = plan->room.width - plan->names - beside_cells(plan);
+    PsgSize largest = largest_cell(plan, height_of_rows(plan) - plan->header_height);
+    double wide = MIN(width / columns, largest.width);
+    plan->cell = (PsgSize){wide, MIN(largest.height, wide * HIGHEST_CELL)};
     double letters = plan->cell.height / plan->pen->context->page.scale * ROW_LETTERS;
     plan->letters = CLAMP(letters, LEAST_NAME, LARGEST_NAME);
 }
 
-/* As much of the height as names of columns need at that angle, of what rows leave. */
+/* As much of the height as names of columns need at that angle: of their share of it, or of what
+ * the largest cells leave, and of what rows leave. */
 static double
 header_of_names(const Plan *plan, double left)
 {
     double foot = psg_pen_length(plan->pen, NAME_GAP + 0.5 * LEAST_NAME);
+    double turn = plan->turn * G_PI / 180, wide = plan->room.width * NAMES_SHARE;
     double widest = widest_name(plan, plan->matrix->columns, plan->matrix->column_count);
-    double rise =
-        MIN(widest, plan->room.width * NAMES_SHARE) * sin(plan->turn * G_PI / 180);
-    return MIN(MIN(rise + foot, plan->room.height * HEADER_SHARE), left);
+    double usual = MIN(wide * sin(turn) + foot, plan->room.height * HEADER_SHARE);
+    double rows =
+        psg_pen_length(plan->pen, LARGEST_CELL) * (double)plan->matrix->row_count;
+    double spare = MIN(height_of_rows(plan) - rows, wide * tan(turn));
+    return MIN(MIN(widest * sin(turn) + foot, MAX(usual, spare)), left);
+}
+
+/* The same of the width for names of rows. */
+static double
+widest_of_rows(const Plan *plan)
+{
+    PsgSize largest = largest_cell(plan, height_of_rows(plan) - plan->header_height);
+    double cells = largest.width * (double)plan->matrix->column_count;
+    double spare = plan->room.width - cells - beside_cells(plan);
+    double tiers = (double)plan->tiers;
+    return MAX(plan->room.width * NAMES_SHARE / tiers,
+               spare / tiers - beside_names(plan));
 }
 
 /* Cells for that header, and what stands beside them. */
 static void
 plan_cells(Plan *plan, double left)
 {
-    double most = plan->room.width * NAMES_SHARE / (double)plan->tiers;
     double widest = widest_name(plan, plan->matrix->rows, plan->matrix->row_count);
-    plan->tier_width = beside_names(plan) + MIN(widest, most);
-    plan->names = plan->tier_width * (double)plan->tiers;
     plan->header_height = plan->header == HEADER_NAMES ? header_of_names(plan, left)
                           : plan->header == HEADER_NUMBERS
                               ? psg_pen_length(plan->pen, LEAST_NAME + NAME_GAP)
                               : psg_pen_length(plan->pen, NAME_GAP);
+    plan->tier_width = beside_names(plan) + MIN(widest, widest_of_rows(plan));
+    plan->names = plan->tier_width * (double)plan->tiers;
     size_cells(plan);
 }
 
@@ -378,8 +412,7 @@ static void
 plan_header(Plan *plan)
 {
     double pitch = psg_pen_length(plan->pen, LEAST_NAME * PITCH);
-    double below = plan->is_legend_below ? plan->legend : 0;
-    double whole = plan->room.height - below;
+    double whole = height_of_rows(plan);
     double number = psg_pen_length(plan->pen, LEAST_NAME + NAME_GAP);
     double rows = pitch * (double)plan->matrix->row_count;
     plan->tiers = whole - number >= rows ? 1 : MOST_TIERS;
