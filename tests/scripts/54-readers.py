@@ -173,6 +173,44 @@ def look_at_igraph(path, ours, folder):
     expect(path, "igraph, GraphML", ours, by_slices(nodes, edges, ours))
 
 
+def look_at_places(path, ours, folder):
+    """Where our layout has the actors: in the last slice that they are in, or in each; y grows upwards there. Those of a
+    kind have its colour."""
+    places = collections.defaultdict(dict)
+    for row in rows(truth.run("layout", path)):
+        if row["id"] in ours[row["slice"]][0]:
+            places[row["slice"]][row["id"]] = (float(row["x"]), -float(row["y"]))
+    last = {actor: place for slice_places in places.values() for actor, place in slice_places.items()}
+
+    def compare(name, found, expected):
+        far = {actor for actor in found.keys() & expected.keys()
+               if max(abs(float(a) - b) for a, b in zip(found[actor], expected[actor])) > 0.02}
+        if far or found.keys() != expected.keys():
+            wrong.append(f"{path.name}: places in {name}: {sorted(far | (found.keys() ^ expected.keys()))}")
+
+    root = etree.fromstring(truth.run("export", path, "--to", "gexf"))
+    space = re.match(r"\{.*\}", root.tag)[0]
+    nodes = {node.get("id"): node for node in root.iter(f"{space}node") if node.find("{*}position") is not None}
+    compare("GEXF", {actor: [node.find("{*}position").get(axis) for axis in "xy"] for actor, node in nodes.items()}, last)
+    if path.name == "small.yaml":
+        dot = truth.run("export", path, "--to", "dot", "--at", "2008")
+        spots = re.findall(r'^\t+(\w+)\t\[[^]]*?pos="([^",]*),([^",]*)"', dot, re.M)
+        compare("DOT", {actor: (x, y) for actor, x, y in spots}, places["2008"])
+        colours = {(node.find(f".//{space}attvalue[@for='kind']").get("value"),
+                    tuple(node.find("{*}color").get(part) for part in "rgb")) for node in nodes.values()}
+        if len(colours) != 2 or len(dict(map(reversed, colours))) != 2:
+            wrong.append(f"{path.name}: colours of two kinds in GEXF: {sorted(colours)}")
+    nodes = json.loads(truth.run("export", path, "--to", "node-link"))["nodes"]
+    compare("node-link", {node["id"]: (node["x"], node["y"]) for node in nodes if "x" in node}, last)
+    file = folder / "placed.graphml"
+    file.write_text(truth.run("export", path, "--to", "graphml"), encoding="utf-8")
+    nodes = networkx.read_graphml(file).nodes(data=True)
+    compare("GraphML", {node: (facts["x"], facts["y"]) for node, facts in nodes if "x" in facts}, last)
+    for graph in json.loads(truth.run("export", path, "--to", "jgf"))["graphs"]:
+        nodes = {node: facts["metadata"] for node, facts in graph["nodes"].items()}
+        compare(f"JGF {graph['id']}", {node: (facts["x"], facts["y"]) for node, facts in nodes.items()}, places[graph["id"]])
+
+
 def look_at(path, folder):
     ours = truth.truth(path, folder)
     data = json.loads(export(path, "node-link"))
@@ -183,6 +221,7 @@ def look_at(path, folder):
     expect(path, "networkDynamic", ours, network_dynamic(path))
     expect(path, "Pajek", ours, pajek(path, ours))
     expect(path, "JGF", ours, jgf(path))
+    look_at_places(path, ours, folder)
     look_at_networkx(path, ours, data, folder)
     look_at_igraph(path, ours, folder)
     for words in (("gexf",), ("graphml",), ("node-link",), ("pajek",), ("jgf",)):
