@@ -37,7 +37,10 @@ void fuzz_check_told(PsgDiagnostics *list, bool has_result, const GError *error)
  * with a place, and what is read becomes a landscape that can be written and read again. */
 void fuzz_import(const char *format, const uint8_t *data, size_t size);
 
-/* The landscape as YAML is the same number of actors and slices. */
+/* What an exporter writes; table NULL: of one that has none. Owned by the caller. */
+char *fuzz_export(const PsgLandscape *landscape, const char *exporter, const char *table);
+
+/* Written as YAML and read again, it is the same. */
 void fuzz_read_back(const PsgLandscape *landscape);
 
 /* Ends the run as a finding. */

@@ -134,6 +134,13 @@ psg_drafted_count(const char *drafted, const char *beginning)
     return count;
 }
 
+size_t
+psg_drafted_count_of(PsgDraftedReader read, const char *text, const char *beginning)
+{
+    g_autofree char *drafted = psg_drafted(read, text, -1, NULL);
+    return psg_drafted_count(drafted, beginning);
+}
+
 void
 psg_drafted_expect(const char *drafted, const char *const *lines)
 {

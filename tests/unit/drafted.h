@@ -18,6 +18,10 @@ bool psg_drafted_has(const char *drafted, const char *line);
 /* How many lines begin so. */
 size_t psg_drafted_count(const char *drafted, const char *beginning);
 
+/* The same of what a reader says of the text. */
+size_t psg_drafted_count_of(PsgDraftedReader read, const char *text,
+                            const char *beginning);
+
 /* Fails the test unless each of the lines, which end with NULL, is one of it. "!tie a": no line
  * of it begins with "tie a". */
 void psg_drafted_expect(const char *drafted, const char *const *lines);

@@ -10,13 +10,6 @@ Suite *dot_read_suite(void);
 
 #define check_lines(text, ...) PSG_DRAFTED_EXPECT_OF(psg_dot_read, text, __VA_ARGS__)
 
-static size_t
-count_of(const char *text, const char *beginning)
-{
-    g_autofree char *drafted = psg_drafted(psg_dot_read, text, -1, NULL);
-    return psg_drafted_count(drafted, beginning);
-}
-
 /* ---- What is taken ---- */
 
 START_TEST(nodes_and_edges_have_what_is_said_of_them)
@@ -39,7 +32,7 @@ START_TEST(clusters_are_groups_within_groups)
         "{ b } }\n subgraph cluster_1 { c } subgraph other { d } }";
     check_lines(text, "a group = Group A", "b group = Group A", "b group = in",
                 "c group = 1");
-    ck_assert_uint_eq(count_of(text, "d group"), 0);
+    ck_assert_uint_eq(psg_drafted_count_of(psg_dot_read, text, "d group"), 0);
 }
 END_TEST
 
@@ -47,7 +40,7 @@ START_TEST(edges_between_groups_tie_each_to_each)
 {
     static const char text[] = "digraph { {a b} -> {c d} -> e }";
     check_lines(text, "tie a -> c", "tie b -> d", "tie c -> e", "tie d -> e");
-    ck_assert_uint_eq(count_of(text, "tie "), 6);
+    ck_assert_uint_eq(psg_drafted_count_of(psg_dot_read, text, "tie "), 6);
 }
 END_TEST
 
@@ -62,12 +55,15 @@ END_TEST
 
 START_TEST(parallel_edges_are_told_apart_by_key_or_label)
 {
-    ck_assert_uint_eq(count_of("strict graph { a -- b; a -- b }", "tie "), 1);
+    ck_assert_uint_eq(
+        psg_drafted_count_of(psg_dot_read, "strict graph { a -- b; a -- b }", "tie "), 1);
     check_lines("digraph { a -> b [key=1]; a -> b [key=2]; a -> b [label=x]; a -> c }",
                 "tie a -> b of its own", "tie a -> c");
-    ck_assert_uint_eq(
-        count_of("digraph { a -> b [key=1]; a -> b [key=2]; a -> b [label=x] }", "tie "),
-        3);
+    ck_assert_uint_eq(psg_drafted_count_of(
+                          psg_dot_read,
+                          "digraph { a -> b [key=1]; a -> b [key=2]; a -> b [label=x] }",
+                          "tie "),
+                      3);
 }
 END_TEST
 
@@ -75,9 +71,15 @@ START_TEST(shapes_are_kinds_where_nothing_else_is)
 {
     check_lines("graph { a [shape=box]; b }", "a kind = box", "b kind = ellipse",
                 "guess: the shapes of nodes are their kinds");
-    ck_assert_uint_eq(count_of("graph { a [shape=box]; b [shape=box] }", "a kind"), 0);
-    ck_assert_uint_eq(count_of("graph { a [shape=box class=x]; b }", "b kind"), 0);
-    ck_assert_uint_eq(count_of("graph { a [shape=record]; b }", "b kind"), 0);
+    ck_assert_uint_eq(psg_drafted_count_of(psg_dot_read,
+                                           "graph { a [shape=box]; b [shape=box] }",
+                                           "a kind"),
+                      0);
+    ck_assert_uint_eq(psg_drafted_count_of(
+                          psg_dot_read, "graph { a [shape=box class=x]; b }", "b kind"),
+                      0);
+    ck_assert_uint_eq(
+        psg_drafted_count_of(psg_dot_read, "graph { a [shape=record]; b }", "b kind"), 0);
 }
 END_TEST
 
@@ -87,8 +89,8 @@ START_TEST(looks_and_invisible_things_are_told_as_lost)
         "digraph { a [color=red]; a -> b:n [style=invis]; c [style=invis]; d -> c }";
     check_lines(text, "lost: looks of nodes and edges",
                 "lost: invisible nodes and edges");
-    ck_assert_uint_eq(count_of(text, "tie "), 0);
-    ck_assert_uint_eq(count_of(text, "actor c"), 0);
+    ck_assert_uint_eq(psg_drafted_count_of(psg_dot_read, text, "tie "), 0);
+    ck_assert_uint_eq(psg_drafted_count_of(psg_dot_read, text, "actor c"), 0);
 }
 END_TEST
 
@@ -163,11 +165,12 @@ START_TEST(what_is_too_much_is_refused_before_it_is_parsed)
         g_strdup_printf("%s} subgraph s -> subgraph s }", named->str);
     g_string_append(wide, "] ");
     g_string_append(wide, groups->str + 10);
-    ck_assert_uint_eq(count_of(twice, "told max-values"), 1);
-    ck_assert_uint_eq(count_of(again, "told max-values"), 1);
-    ck_assert_uint_eq(count_of(chain->str, "told dot"), 1);
-    ck_assert_uint_eq(count_of(deep->str, "told max-depth"), 1);
-    ck_assert_uint_eq(count_of(wide->str, "told max-values"), 1);
+    ck_assert_uint_eq(psg_drafted_count_of(psg_dot_read, twice, "told max-values"), 1);
+    ck_assert_uint_eq(psg_drafted_count_of(psg_dot_read, again, "told max-values"), 1);
+    ck_assert_uint_eq(psg_drafted_count_of(psg_dot_read, chain->str, "told dot"), 1);
+    ck_assert_uint_eq(psg_drafted_count_of(psg_dot_read, deep->str, "told max-depth"), 1);
+    ck_assert_uint_eq(psg_drafted_count_of(psg_dot_read, wide->str, "told max-values"),
+                      1);
 }
 END_TEST
 

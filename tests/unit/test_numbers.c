@@ -205,17 +205,24 @@ END_TEST
 
 /* ---- Axes ---- */
 
-/* What an axis 1000 wide says. Owned by the caller. */
+/* An axis 1000 wide. Owned by the caller. */
+static PsgTimeScale
+draw_axis(Desk *desk)
+{
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
+    PsgInterval always = psg_interval_always();
+    PsgRect room = {100, 50, 1000, 400};
+    PsgTimeScale scale = psg_time_scale_of(&desk->pen, &spec, &always, PSG_NO_TIME, room);
+    psg_time_axis_draw(&desk->pen, &scale, &spec, room, false);
+    return scale;
+}
+
+/* What it says. Owned by the caller. */
 static char *
 axis_words(const char *yaml)
 {
     g_autoptr(Desk) desk = desk_new(yaml);
-    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
-    PsgInterval always = psg_interval_always();
-    PsgRect room = {100, 50, 1000, 400};
-    g_auto(PsgTimeScale) scale =
-        psg_time_scale_of(&desk->pen, &spec, &always, PSG_NO_TIME, room);
-    psg_time_axis_draw(&desk->pen, &scale, &spec, room, false);
+    g_auto(PsgTimeScale) scale = draw_axis(desk);
     return part_words(part_of_scene(desk->scene));
 }
 
@@ -247,12 +254,7 @@ START_TEST(a_wave_is_named_in_its_middle)
          "slices: [{id: t0-1, when: t0/t1}, {id: t2-3, when: t2/t3}]\n")};
     for (size_t i = 0; i < G_N_ELEMENTS(yamls); i++) {
         g_autoptr(Desk) desk = desk_new(yamls[i]);
-        PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
-        PsgInterval always = psg_interval_always();
-        PsgRect room = {100, 50, 1000, 400};
-        g_auto(PsgTimeScale) scale =
-            psg_time_scale_of(&desk->pen, &spec, &always, PSG_NO_TIME, room);
-        psg_time_axis_draw(&desk->pen, &scale, &spec, room, false);
+        g_auto(PsgTimeScale) scale = draw_axis(desk);
         const PsgItem *one = part_text(part_of_scene(desk->scene), "1");
         double unit = (scale.right - scale.left) / 4;
         PsgRect box = item_bounds(one);

@@ -1,5 +1,5 @@
 /* YAML as we write it: what was a text is a text again, whoever reads it. */
-#include "read/yaml/compose.h"
+#include "reading.h"
 #include "write/yaml.h"
 
 #include <check.h>
@@ -73,6 +73,16 @@ START_TEST(leaves_what_is_plain)
 }
 END_TEST
 
+/* A map with so many keys; to be cleared by the caller. */
+static ReadingTree
+read_back(const char *text, size_t count)
+{
+    ReadingTree back = reading_tree(READING_YAML, text, -1, NULL);
+    ck_assert_msg(psg_diagnostics_count(back.list) == 0, "%s", text);
+    ck_assert_uint_eq(back.root->count, count);
+    return back;
+}
+
 /* The strings of a flow map's keys and values, read back. */
 static void
 expect_back(const char *const *texts, size_t count)
@@ -90,21 +100,15 @@ expect_back(const char *const *texts, size_t count)
     psg_yaml_end_map(writer);
     psg_yaml_writer_free(writer);
     g_autofree char *text = psg_stream_close_text(out);
-    PsgLimits limits = psg_limits_default();
-    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
-    g_autoptr(PsgArena) arena = psg_arena_new();
-    const PsgInput *input =
-        psg_diagnostics_keep(list, psg_input_new("back.yaml", text, strlen(text)));
-    const PsgNode *root = psg_yaml_read(input, &limits, arena, list);
-    ck_assert_msg(psg_diagnostics_count(list) == 0, "%s", text);
-    ck_assert_uint_eq(root->count, count);
+    ReadingTree back = read_back(text, count);
     for (size_t i = 0; i < count; i++) {
-        const PsgPair *pair = &root->pairs[i];
+        const PsgPair *pair = &back.root->pairs[i];
         ck_assert_str_eq(pair->key->string, texts[i]);
         ck_assert_str_eq(pair->value->pairs[0].value->string, texts[i]);
         ck_assert_str_eq(pair->value->pairs[1].value->string, texts[i]);
         ck_assert(!psg_node_is_null(pair->value->pairs[0].value));
     }
+    reading_tree_clear(&back);
 }
 
 #define KANJI_8 "日本日本日本日本"
@@ -175,15 +179,9 @@ START_TEST(comments_quote_anything)
     psg_yaml_end_map(writer);
     psg_yaml_writer_free(writer);
     g_autofree char *text = psg_stream_close_text(out);
-    PsgLimits limits = psg_limits_default();
-    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
-    g_autoptr(PsgArena) arena = psg_arena_new();
-    const PsgInput *input =
-        psg_diagnostics_keep(list, psg_input_new("back.yaml", text, strlen(text)));
-    const PsgNode *root = psg_yaml_read(input, &limits, arena, list);
-    ck_assert_msg(psg_diagnostics_count(list) == 0, "%s", text);
-    ck_assert_uint_eq(root->count, G_N_ELEMENTS(texts));
+    ReadingTree back = read_back(text, G_N_ELEMENTS(texts));
     ck_assert(g_str_has_prefix(text, "# a b: c\n"));
+    reading_tree_clear(&back);
 }
 END_TEST
 
