@@ -179,6 +179,14 @@ psg_diagnostics_error(PsgDiagnostics *list, const char *rule, PsgSpan span,
 }
 
 void
+psg_diagnostics_limit(PsgDiagnostics *list, const char *rule, PsgSpan span,
+                      const char *what, size_t limit)
+{
+    psg_diagnostics_error(list, rule, span, "%s, and the limit is %" G_GSIZE_FORMAT, what,
+                          limit);
+}
+
+void
 psg_diagnostics_warning(PsgDiagnostics *list, const char *rule, PsgSpan span,
                         const char *format, ...)
 {

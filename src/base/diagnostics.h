@@ -46,6 +46,10 @@ void psg_diagnostics_error(PsgDiagnostics *list, const char *rule, PsgSpan span,
 void psg_diagnostics_warning(PsgDiagnostics *list, const char *rule, PsgSpan span,
                              const char *format, ...) G_GNUC_PRINTF(4, 5);
 
+/* An error: "…, and the limit is 64". rule: the name of the limit. */
+void psg_diagnostics_limit(PsgDiagnostics *list, const char *rule, PsgSpan span,
+                           const char *what, size_t limit);
+
 /* So many errors and so many warnings are kept, and a few of each rule in any case; further ones
  * are counted. */
 #define PSG_DIAGNOSTICS_KEPT 1000

@@ -5,6 +5,7 @@
  * each as wide as a terminal draws it; what would steer the terminal is shown as a dot.
  */
 #include "base/diagnostics.h"
+#include "base/join.h"
 
 #include <string.h>
 
@@ -194,7 +195,7 @@ static void
 append_counted(GString *out, size_t count, const char *thing)
 {
     g_string_append_printf(out, "%" G_GSIZE_FORMAT " %s%s", count, thing,
-                           count == 1 ? "" : "s");
+                           psg_plural(count));
 }
 
 static void

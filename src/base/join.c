@@ -1,4 +1,4 @@
-/* Lists in words, item by item. */
+/* Lists in words, item by item, and the endings of nouns. */
 #include "base/join.h"
 
 #include <stdarg.h>
@@ -20,4 +20,10 @@ psg_join_printf(GString *list, const char *separator, const char *format, ...)
     g_autofree char *item = g_strdup_vprintf(format, values);
     va_end(values);
     psg_join(list, separator, item);
+}
+
+const char *
+psg_plural(size_t count)
+{
+    return count == 1 ? "" : "s";
 }

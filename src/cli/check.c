@@ -1,5 +1,6 @@
 /* paysage check: every mistake, with its place. */
 #include "cli/inputs.h"
+#include "write/import_report.h"
 #include "write/json.h"
 
 #include <stdio.h>
@@ -26,19 +27,12 @@ tell(const PsgDiagnostics *list, const PsgInputOptions *options, bool as_json)
     return PSG_EXIT_DONE;
 }
 
-static const char *
-plural(size_t count)
-{
-    return count == 1 ? "" : "s";
-}
-
 static void
 note_sound(const char *path, const PsgLandscape *made)
 {
-    psg_note("%s: %zu slice%s, %zu actor%s, %zu relation%s, %zu event%s: no mistakes",
-             path, made->slice_count, plural(made->slice_count), made->actor_count,
-             plural(made->actor_count), made->relation_count,
-             plural(made->relation_count), made->event_count, plural(made->event_count));
+    g_autoptr(GString) counts = g_string_new(NULL);
+    psg_landscape_counts_append(made, counts);
+    psg_note("%s: %s: no mistakes", path, counts->str);
 }
 
 static PsgExit

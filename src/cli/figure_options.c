@@ -1,6 +1,7 @@
 /* The options of figures: one for each name, whatever kinds have it. */
 #include "cli/figure_options.h"
 
+#include "base/join.h"
 #include "figure/figure.h"
 #include "slice/select.h"
 
@@ -208,7 +209,7 @@ psg_figure_words_select(const PsgCommand *command, const PsgFigureWords *words,
     if (!psg_landscape_shows_any(*part)) {
         g_clear_pointer(part, psg_landscape_free);
         return psg_usage_error(command, "nobody is left of %zu actor%s",
-                               whole->actor_count, whole->actor_count == 1 ? "" : "s");
+                               whole->actor_count, psg_plural(whole->actor_count));
     }
     return PSG_EXIT_DONE;
 }

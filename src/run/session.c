@@ -2,6 +2,7 @@
  * user's words is wrong. */
 #include "run/session.h"
 
+#include "base/join.h"
 #include "base/number.h"
 #include "base/suggest.h"
 #include "read/landscape/landscape_read.h"
@@ -227,7 +228,7 @@ warn_of_letters(const PsgSession *session, PsgDiagnostics *list)
             list, "font", (PsgSpan){0},
             "no font that is installed has all letters of %zu name%s, as \"%s\": boxes are "
             "drawn for them",
-            count, count == 1 ? "" : "s", first);
+            count, psg_plural(count), first);
     }
 }
 
@@ -308,7 +309,7 @@ refuse_nobody(const PsgSession *session, const PsgFigureSpec *spec, GError **err
     g_autofree char *line = psg_figure_selection_line(spec, session->landscape);
     return refuse(error, "nobody is left of %zu actor%s:%s",
                   session->landscape->actor_count,
-                  session->landscape->actor_count == 1 ? "" : "s", line);
+                  psg_plural(session->landscape->actor_count), line);
 }
 
 PsgFigureSpec *

@@ -1,18 +1,13 @@
 /* The report of an import. */
 #include "write/import_report.h"
 
+#include "base/join.h"
 #include "write/csv.h"
 #include "write/json.h"
 
 #include <string.h>
 
 /* ---- As text ---- */
-
-static const char *
-plural(size_t count)
-{
-    return count == 1 ? "" : "s";
-}
 
 /* "edges.csv:2:5", or nothing. */
 static void
@@ -45,8 +40,8 @@ print_file(const PsgReportFile *file, GString *out)
     psg_terminal_append(out, file->file);
     g_string_append(out, ": ");
     psg_terminal_append(out, file->what);
-    g_string_append_printf(out, "; %zu row%s, %zu taken", file->rows, plural(file->rows),
-                           file->taken);
+    g_string_append_printf(out, "; %zu row%s, %zu taken", file->rows,
+                           psg_plural(file->rows), file->taken);
     if (file->joined > 0) {
         g_string_append_printf(out, " (%zu joined to others)", file->joined);
     }
@@ -57,14 +52,21 @@ print_file(const PsgReportFile *file, GString *out)
     print_columns(file, out);
 }
 
+void
+psg_landscape_counts_append(const PsgLandscape *made, GString *out)
+{
+    g_string_append_printf(out, "%zu slice%s, %zu actor%s, %zu relation%s, %zu event%s",
+                           made->slice_count, psg_plural(made->slice_count),
+                           made->actor_count, psg_plural(made->actor_count),
+                           made->relation_count, psg_plural(made->relation_count),
+                           made->event_count, psg_plural(made->event_count));
+}
+
 static void
 print_landscape(const PsgLandscape *made, GString *out)
 {
-    g_string_append_printf(
-        out, "made: %zu slice%s, %zu actor%s, %zu relation%s, %zu event%s",
-        made->slice_count, plural(made->slice_count), made->actor_count,
-        plural(made->actor_count), made->relation_count, plural(made->relation_count),
-        made->event_count, plural(made->event_count));
+    g_string_append(out, "made: ");
+    psg_landscape_counts_append(made, out);
     g_string_append_printf(out, "; slices %s to %s\n", made->slices[0].id,
                            made->slices[made->slice_count - 1].id);
 }
@@ -89,7 +91,7 @@ psg_import_report_print(const PsgReport *report, const PsgSettled *settled, GStr
         const PsgReportLoss *loss = g_ptr_array_index(losses, i);
         g_string_append_printf(out, "no place in a landscape: ");
         psg_terminal_append(out, loss->what);
-        g_string_append_printf(out, ", %zu time%s", loss->count, plural(loss->count));
+        g_string_append_printf(out, ", %zu time%s", loss->count, psg_plural(loss->count));
         append_place(out, &loss->first);
         g_string_append_c(out, '\n');
     }

@@ -13,6 +13,9 @@
 void psg_import_report_print(const PsgReport *report, const PsgSettled *settled,
                              GString *out);
 
+/* "3 slices, 40 actors, 1 relation, 0 events". */
+void psg_landscape_counts_append(const PsgLandscape *made, GString *out);
+
 /* One line with the same in short, for who only wants to see a figure. */
 void psg_import_report_print_short(const PsgReport *report, GString *out);
 

@@ -8,7 +8,7 @@
 enum { MOST_IN_CHAINS = 2000 };
 
 /* Each node has room for each attribute that any node has. */
-#define MOST_CELLS 2e7
+enum { MOST_CELLS = 20000000 };
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
@@ -316,19 +316,19 @@ take_sign(Scanner *scanner)
 
 /* What is too much of it, with its limit; NULL if nothing is. */
 static const char *
-too_much(const Scanner *scanner, const char **what, double *most)
+too_much(const Scanner *scanner, const char **what, size_t *most)
 {
     const PsgDotScan *scan = scanner->scan;
     double cells = (double)g_hash_table_size(scan->places) *
                    (double)g_hash_table_size(scan->attributes);
     if (scanner->groups->len > scanner->limits->max_depth) {
         *what = "groups stand too deep in each other";
-        *most = (double)scanner->limits->max_depth;
+        *most = scanner->limits->max_depth;
         return PSG_LIMIT_DEPTH;
     }
     if (scanner->edges > (double)scanner->limits->max_values) {
         *what = "groups of nodes have too many edges between them";
-        *most = (double)scanner->limits->max_values;
+        *most = scanner->limits->max_values;
         return PSG_LIMIT_VALUES;
     }
     if (cells > MOST_CELLS) {
@@ -349,12 +349,11 @@ static bool
 check_size(const Scanner *scanner)
 {
     const char *what;
-    double most;
+    size_t most;
     const char *limit = too_much(scanner, &what, &most);
     if (limit != NULL) {
         PsgSpan span = {scanner->lexer.input, scanner->lexer.start, scanner->lexer.at};
-        psg_diagnostics_error(scanner->lexer.list, limit, span,
-                              "%s, and the limit is %.0f", what, most);
+        psg_diagnostics_limit(scanner->lexer.list, limit, span, what, most);
     }
     return limit == NULL;
 }

@@ -203,11 +203,9 @@ psg_xml_graph_gathered(PsgXmlGraph *graph)
     bool has_room = graph->nodes->len * of_nodes + graph->edges->len * of_edges <= most;
     find_groups(graph);
     if (!has_room) {
-        psg_diagnostics_error(psg_draft_list(graph->draft), PSG_LIMIT_VALUES,
-                              graph->root->span,
-                              "there are too many values that attributes have where none "
-                              "is said, and the limit is %" G_GSIZE_FORMAT,
-                              most);
+        psg_diagnostics_limit(
+            psg_draft_list(graph->draft), PSG_LIMIT_VALUES, graph->root->span,
+            "there are too many values that attributes have where none is said", most);
     }
     return has_room;
 }

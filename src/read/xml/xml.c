@@ -76,8 +76,7 @@ stop(Reader *reader)
 static void
 hit_limit(Reader *reader, const char *what, size_t limit, const char *name)
 {
-    psg_diagnostics_error(reader->list, name, span_here(reader),
-                          "%s, and the limit is %" G_GSIZE_FORMAT, what, limit);
+    psg_diagnostics_limit(reader->list, name, span_here(reader), what, limit);
     stop(reader);
 }
 

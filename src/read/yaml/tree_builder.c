@@ -24,8 +24,7 @@ psg_tree_hit_limit(PsgTreeBuilder *builder, PsgSpan span, const char *what, size
                    const char *name)
 {
     if (builder->list != NULL && !builder->is_over) {
-        psg_diagnostics_error(builder->list, name, span,
-                              "%s, and the limit is %" G_GSIZE_FORMAT, what, limit);
+        psg_diagnostics_limit(builder->list, name, span, what, limit);
     }
     builder->is_over = true;
 }
