@@ -52,7 +52,9 @@ report_columns(const PsgTable *table)
         const PsgColumn *column = psg_table_column(table, i);
         g_autofree char *meaning =
             g_strconcat(meaning_of(table, column), ends[column->owner], NULL);
-        psg_report_column(table->report, column->title, meaning);
+        g_autofree char *place = g_strdup_printf("column %u", i + 1);
+        psg_report_column(table->report, *column->title == '\0' ? place : column->title,
+                          meaning);
     }
 }
 
