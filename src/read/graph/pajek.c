@@ -52,8 +52,9 @@ typedef struct {
     PsgPajekValues *values;   /* that the lines are of */
     PsgPajekEvents *events;   /* while they are read */
     GHashTable *labels;       /* of the network: text → place + 1 */
+    GHashTable *relations;    /* of the network: number → place + 1 */
     guint32 relation;         /* of the lines of the section */
-    GArray *cells;            /* of a matrix: const char * */
+    GArray *cells;            /* Cell: of a matrix */
     bool is_full;
 } Reader;
 
@@ -228,6 +229,7 @@ add_network(Reader *reader, PsgSpan span)
     network->relations = g_array_new(FALSE, TRUE, sizeof(PsgPajekRelation));
     g_ptr_array_add(reader->file.networks, network);
     g_hash_table_remove_all(reader->labels);
+    g_hash_table_remove_all(reader->relations);
     reader->relation = 0;
     return network;
 }
@@ -480,20 +482,19 @@ static guint32
 relation_of(Reader *reader, guint32 number, const char *name)
 {
     GArray *relations = reader->network->relations;
-    guint place = 0;
-    while (place < relations->len &&
-           g_array_index(relations, PsgPajekRelation, place).number != number) {
-        place++;
-    }
-    if (place == relations->len) {
+    gpointer key = GUINT_TO_POINTER(number);
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(reader->relations, key));
+    if (known == 0) {
         PsgPajekRelation added = {number, NULL};
         g_array_append_val(relations, added);
+        known = relations->len;
+        g_hash_table_insert(reader->relations, key, GUINT_TO_POINTER(known));
     }
-    PsgPajekRelation *relation = &g_array_index(relations, PsgPajekRelation, place);
+    PsgPajekRelation *relation = &g_array_index(relations, PsgPajekRelation, known - 1);
     if (name != NULL && relation->name == NULL) {
         relation->name = keep(reader, name);
     }
-    return place + 1;
+    return known;
 }
 
 /* ":2 \"name\"" after a command; a name alone is a relation too. */
@@ -1034,6 +1035,7 @@ psg_pajek_read(const PsgInput *input, PsgDraft *draft)
     g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(values_free);
     g_autoptr(GHashTable) labels =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) relations = g_hash_table_new(NULL, NULL);
     g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
     g_autoptr(PsgPajekScan) scan = psg_pajek_scan_new(input);
     Reader reader = {
@@ -1041,6 +1043,7 @@ psg_pajek_read(const PsgInput *input, PsgDraft *draft)
         .report = psg_draft_report(draft),
         .scan = scan,
         .labels = labels,
+        .relations = relations,
         .cells = cells,
     };
     if (psg_pajek_is_values(input)) {
