@@ -97,6 +97,24 @@ START_TEST(times_of_a_clock_are_read_together)
 }
 END_TEST
 
+/* A relation whose only times cannot be read was not there always. */
+START_TEST(relations_whose_times_cannot_be_read_are_left_out)
+{
+    PsgDrafting drafting;
+    psg_drafting_begin(&drafting);
+    psg_drafting_tie(&drafting, "Ann", "Bob", "2007", NULL);
+    psg_drafting_tie(&drafting, "Bob", "Cleo", "2007", "2009");
+    psg_drafting_tie(&drafting, "Cleo", "Dan", "gone?!", NULL);
+    psg_drafting_tie(&drafting, "Dan", "Ann", "2009", "2007");
+    psg_drafting_tie(&drafting, "Dan", "Bob", NULL, NULL);
+    const PsgLandscape *made = psg_drafting_settle(&drafting);
+    ck_assert_uint_eq(made->relation_count, 3);
+    ck_assert_uint_eq(made->actor_count, 4);
+    ck_assert(psg_drafting_told(&drafting, "no-time"));
+    psg_drafting_end(&drafting);
+}
+END_TEST
+
 /* ---- Ends ---- */
 
 static const struct {
@@ -114,6 +132,8 @@ static const struct {
     {"2007", "present", NULL, false, "2007/.."},
     {"-Infinity", "2013", NULL, false, "../2013"},
     {"2007", "aujourd'hui", NULL, true, "2007/.."},
+    {"2007", "?!x", "2010", false, "2007/.."},
+    {"?!x", "2007", "2010", false, "../2007"},
 };
 
 START_TEST(ends_become_inclusive_and_open_ones_stay_open)
@@ -216,6 +236,7 @@ settle_time_suite(void)
     TCase *words = tcase_create("words");
     tcase_add_loop_test(words, times_of_a_clock_are_read_together, 0,
                         G_N_ELEMENTS(readings));
+    tcase_add_test(words, relations_whose_times_cannot_be_read_are_left_out);
     tcase_add_test(words, a_slice_that_is_no_time_makes_names_of_all);
     tcase_add_test(words, a_word_for_now_is_a_name_among_names);
     tcase_add_test(words, a_wish_decides_whether_days_or_months_come_first);

@@ -812,6 +812,9 @@ make_interval(const PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
     const Clock *clock = &clocks->clocks[time->clock];
     g_assert(clock->said != NULL && clock->words != NULL);
     const Word *start = word_of(clock, time->start), *end = word_of(clock, time->end);
+    start =
+        start != NULL && end != NULL && !start->is_read && end->is_read ? NULL : start;
+    end = start != NULL && end != NULL && start->is_read && !end->is_read ? NULL : end;
     if ((start != NULL && !start->is_read) || (end != NULL && !end->is_read)) {
         return NULL;
     }
@@ -848,6 +851,13 @@ const PsgInterval *
 psg_clocks_interval(const PsgClocks *clocks, const PsgDraftTime *time)
 {
     return g_hash_table_lookup(clocks->intervals, time);
+}
+
+bool
+psg_clocks_is_refused(const PsgClocks *clocks, const PsgDraftTime *time)
+{
+    return !clocks->clocks[time->clock].is_left_out &&
+           psg_clocks_interval(clocks, time) == NULL;
 }
 
 /* ---- The whole ---- */

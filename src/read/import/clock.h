@@ -27,6 +27,9 @@ PsgTimes psg_clocks_times(const PsgClocks *clocks, guint32 clock);
 /* Equal times are one pointer. NULL: it cannot be read, which was told. */
 const PsgInterval *psg_clocks_interval(const PsgClocks *clocks, const PsgDraftTime *time);
 
+/* It is written and cannot be read, in a clock whose times are read. */
+bool psg_clocks_is_refused(const PsgClocks *clocks, const PsgDraftTime *time);
+
 /* It says nothing: both of its ends are open. */
 bool psg_clocks_is_always(const PsgInterval *when);
 

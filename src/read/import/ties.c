@@ -183,6 +183,26 @@ is_same_tie(const PsgSettling *settling, const Row *a, const Row *b)
            tie_of(settling, b->place)->key == NULL;
 }
 
+/* When it was is written, and cannot be read: it would be there always. */
+static bool
+refuse_without_time(const PsgSettling *settling, guint32 place)
+{
+    const PsgSayings *spells = &settling->spells[PSG_DRAFT_TIE];
+    for (guint32 i = spells->first[place]; i < spells->first[place + 1]; i++) {
+        const PsgDraftSpell *spell =
+            &g_array_index(settling->said.spells, PsgDraftSpell, spells->places[i]);
+        if (!psg_clocks_is_refused(settling->clocks, &spell->when)) {
+            return false;
+        }
+    }
+    if (spells->first[place] == spells->first[place + 1]) {
+        return false;
+    }
+    psg_report_refuse(settling->report, "no-time", tie_of(settling, place)->span,
+                      "it cannot be read when this relation was: it is left out");
+    return true;
+}
+
 /* Those of a relation one after the other, relations in order of their first row. */
 static Row *
 sorted_rows(PsgSettling *settling, guint *kept)
@@ -198,6 +218,9 @@ sorted_rows(PsgSettling *settling, guint *kept)
             psg_report_guess(settling->report, tie->span,
                              "each tie stands there from both of its ends: it is taken "
                              "once");
+            continue;
+        }
+        if (refuse_without_time(settling, i)) {
             continue;
         }
         rows[count++] = (Row){.from = is_turned ? tie->to : tie->from,
