@@ -252,6 +252,10 @@ static const Case shapes[] = {
     {"\"from\"\t\"to\"\n\"1\"\t\"a a\"\t\"b\"\n\"2\"\t\"b\"\t\"c\"\n",
      {"tie a a -> b", "tie b -> c"}},
     {"\"a\" \"b\"\n\"a\" 0 1\n\"b\" 1 0\n", {"tie a -- b"}},
+    {"personne,\xc3\xa9v\xc3\xa8nement\nAnn,Congr\xc3\xa8s 1\nBob,Congr\xc3\xa8s 1\n",
+     {"tie Ann -? Congr\xc3\xa8s 1", "tie Bob -? Congr\xc3\xa8s 1"}},
+    {"Entreprise,Filiale,Depuis\nA SA,B SARL,2001\nA SA,C SAS,2003\n",
+     {"tie A SA -? B SARL", "e1 when 2003/"}},
     {"A -> B\nB -- C\nC -> A\n", {"tie A -> B", "tie B -- C", "tie C -> A"}},
     {"A \xe2\x86\x92 B 2\nB \xe2\x86\x92 C 5\n", {"tie A -> B", "e1 weight = 5"}},
     {",A,B,C\nA,0,1,2\nB,1,0,0\nC,2,0,0\n",
@@ -372,6 +376,8 @@ END_TEST
 /* ---- What is wrong ---- */
 
 static const Case wrong[] = {
+    {";A;B;C\nA;0;1,5;0\nB;1,5;0;-2\nC;0;-2;0\n", /* ties against, once */
+     {"tie A -- B", "tie B -- C", "told bad-number at 3:9"}},
     {"source,target,weight\nA,B,0\nC,D,1\n", {"told bad-number at 2:5", "tie C -? D"}},
     {"source,target,weight\nA,B,-1\n", {"told bad-number at 2:5", "tie A -? B"}},
     {"source,target,weight\nA,B,many\n", {"told bad-number at 2:5", "tie A -? B"}},

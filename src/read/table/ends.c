@@ -57,6 +57,13 @@ static const struct {
     {"patron", "client"},
     {"source", "cible"},
     {"source", "destination"},
+    {"company", "subsidiary"},
+    {"firm", "subsidiary"},
+    {"entreprise", "filiale"},
+    {"societe", "filiale"},
+    {"groupe", "filiale"},
+    {"societemere", "filiale"},
+    {"societemere", "societefille"},
 };
 
 static bool
@@ -122,10 +129,14 @@ are_persons_and_others(const PsgTable *table, int *one, int *other)
         "person",       "personne",   "individu",   "individual",  "organisation",
         "organization", "company",    "entreprise", "societe",     "institution",
         "firm",         "member",     "membre",     "association", "organisme",
-        "character",    "personnage", "institut"};
+        "character",    "personnage", "institut",   "committee",   "comite",
+        "board",        "club",       "event",      "evenement"};
+    bool has_time =
+        psg_sense_has(table, PSG_MEANING_WHEN) || psg_sense_has(table, PSG_MEANING_START);
     *one = *other = -1;
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        int place = psg_sense_find_word(table, words[i]);
+        bool is_dated = has_time && g_str_has_prefix(words[i], "even");
+        int place = is_dated ? -1 : psg_sense_find_word(table, words[i]);
         if (place >= 0 && *one >= 0 && *other >= 0) {
             return false;
         }

@@ -157,7 +157,7 @@ is_symmetric(const Matrix *matrix, GArray *cells)
             const char *text = psg_cell_text(cells, i + matrix->first_column);
             read_cell(text, &weight);
             has_blanks |= *text == '\0' && line != column;
-            if (weight > 0 && line != column) {
+            if ((weight > 0 || weight < 0) && line != column) {
                 guint64 pair = pair_of(line, column);
                 g_hash_table_insert(weights, g_memdup2(&pair, sizeof pair),
                                     g_memdup2(&weight, sizeof weight));
@@ -207,9 +207,11 @@ say_cell(const Matrix *matrix, PsgDraftThing from, PsgDraftThing to, const PsgCe
     bool is_second = matrix->is_symmetric && to.place < from.place;
     if (weight < 0) {
         psg_report_refuse(matrix->table->report, "bad-number", cell->span,
-                          "\"%s\" is no weight: write a number above 0", cell->text);
+                          "\"%s\" is no weight: write a number above 0; the relation "
+                          "is taken without it",
+                          cell->text);
     }
-    if (!(weight > 0)) {
+    if (weight >= 0 && weight <= 0) {
         return;
     }
     PsgDraft *draft = matrix->table->draft;
@@ -218,7 +220,7 @@ say_cell(const Matrix *matrix, PsgDraftThing from, PsgDraftThing to, const PsgCe
                         .direction = matrix->is_symmetric ? PSG_DIRECTION_UNDIRECTED
                                                           : PSG_DIRECTION_DIRECTED};
     PsgDraftThing tie = psg_draft_tie(draft, &ends, cell->span);
-    if (!matrix->are_signs) {
+    if (!matrix->are_signs && weight > 0) {
         g_autoptr(GString) number = g_string_new(NULL);
         psg_number_append_exact(number, weight);
         PsgDraftSaying saying = {
@@ -269,7 +271,7 @@ say_matrix(const Matrix *matrix, GArray *cells)
             double weight = 0;
             if (place < cells->len && read_cell(psg_cell_text(cells, place), &weight) &&
                 (weight < 0 || weight > 0) &&
-                !(weight > 0 && is_told_above(matrix, said, from, columns[i]))) {
+                !is_told_above(matrix, said, from, columns[i])) {
                 say_cell(matrix, from, columns[i], &g_array_index(cells, PsgCell, place));
             }
         }
