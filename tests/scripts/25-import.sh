@@ -92,6 +92,9 @@ expect 0 check tables
 says stderr "4 actors, 1 relation"
 says stderr "notes.txt"
 expect 0 render tables --format svg -o of-tables
+expect 0 render near-ties.csv --import-from csv --figure timeline --from 1900 --format svg -o from
+expect 2 render near-ties.csv --import-from xyzzy
+says stderr "there are ods, xlsx"
 expect 0 import tables -o of-tables.yaml
 says stderr "4 actors, 1 relation"
 says stderr "notes.txt"
