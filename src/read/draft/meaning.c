@@ -320,3 +320,24 @@ psg_meaning_lookup(const char *word, PsgMeaning *meaning)
     }
     return false;
 }
+
+int
+psg_month_of(const char *word)
+{
+    static const char *const months[][2] = {
+        {"january", "janvier"}, {"february", "fevrier"},  {"march", "mars"},
+        {"april", "avril"},     {"may", "mai"},           {"june", "juin"},
+        {"july", "juillet"},    {"august", "aout"},       {"september", "septembre"},
+        {"october", "octobre"}, {"november", "novembre"}, {"december", "decembre"},
+    };
+    bool is_too_short =
+        strlen(word) < 3 || strcmp(word, "jui") == 0; /* juin or juillet */
+    for (int i = 0; !is_too_short && i < (int)G_N_ELEMENTS(months); i++) {
+        for (size_t j = 0; j < G_N_ELEMENTS(months[i]); j++) {
+            if (g_str_has_prefix(months[i][j], word)) {
+                return i + 1;
+            }
+        }
+    }
+    return 0;
+}

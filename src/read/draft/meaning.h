@@ -59,6 +59,10 @@ PsgMeaning psg_meaning_of(const char *word);
  * the same. Owned by the caller. */
 char *psg_meaning_fold(const char *word);
 
+/* The month that a folded word names, 1 to 12; 0: none. In English and French, in full or at least
+ * three letters of it. */
+int psg_month_of(const char *word);
+
 /* The word by which --map and reports call it: "start", "weight"; lookup takes these alone, and
  * is false for other words. */
 const char *psg_meaning_word(PsgMeaning meaning);

@@ -5,6 +5,7 @@
 #include "read/graph/graphs.h"
 
 #include "base/number.h"
+#include "read/graph/markup.h"
 #include "read/graph/xml_graph.h"
 
 #include <string.h>
@@ -24,16 +25,8 @@ typedef enum {
 static const char *
 line_of(const PsgXmlGraph *graph, const char *text)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
-    for (const char *at = text; *at != '\0'; at++) {
-        if (!g_ascii_isspace(*at)) {
-            g_string_append_c(line, *at);
-        } else if (line->len > 0 && line->str[line->len - 1] != ' ') {
-            g_string_append_c(line, ' ');
-        }
-    }
-    g_strchomp(line->str);
-    return *line->str == '\0' ? NULL : psg_draft_text(graph->draft, line->str);
+    g_autofree char *line = psg_text_in_line(text);
+    return *line == '\0' ? NULL : psg_draft_text(graph->draft, line);
 }
 
 /* ---- Keys ---- */

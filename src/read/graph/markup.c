@@ -1,7 +1,6 @@
 /* Labels as text. */
 #include "read/graph/markup.h"
 
-#include <glib.h>
 #include <string.h>
 
 /* Names of the characters from U+00A0 on, in order. */
@@ -41,33 +40,8 @@ named(const char *name)
     return 0;
 }
 
-/* At an ampersand: adds what it stands for, and gives how many bytes that takes. */
-static size_t
-take_entity(GString *out, const char *at)
-{
-    size_t length = strcspn(at + 1, "; &\n");
-    gunichar letter = 0;
-    if (at[1 + length] == ';' && length > 0 && length < 12) {
-        g_autofree char *name = g_strndup(at + 1, length);
-        bool is_hex = name[0] == '#' && (name[1] == 'x' || name[1] == 'X');
-        guint64 number = name[0] == '#' ? g_ascii_strtoull(name + (is_hex ? 2 : 1), NULL,
-                                                           is_hex ? 16 : 10)
-                                        : named(name);
-        letter = number > 0 && number < 0x110000 && g_unichar_validate((gunichar)number)
-                     ? (gunichar)number
-                     : 0;
-    }
-    if (letter == 0) {
-        g_string_append_c(out, '&');
-        return 1;
-    }
-    g_string_append_unichar(out, letter == 0xA0 ? ' ' : letter);
-    return length + 2;
-}
-
-/* Blanks become one, and none stand at the ends. */
-static char *
-tidied(const char *text)
+char *
+psg_text_in_line(const char *text)
 {
     GString *out = g_string_new(NULL);
     for (const char *at = text; *at != '\0'; at++) {
@@ -81,6 +55,47 @@ tidied(const char *text)
         g_string_truncate(out, out->len - 1);
     }
     return g_string_free(out, FALSE);
+}
+
+size_t
+psg_numeric_entity(const char *at, gunichar *letter)
+{
+    if (at[0] != '&' || at[1] != '#') {
+        return 0;
+    }
+    bool is_hex = at[2] == 'x' || at[2] == 'X';
+    const char *digits = at + (is_hex ? 3 : 2);
+    if (!(is_hex ? g_ascii_isxdigit(*digits) : g_ascii_isdigit(*digits))) {
+        return 0;
+    }
+    char *end;
+    guint64 number = g_ascii_strtoull(digits, &end, is_hex ? 16 : 10);
+    if (*end != ';' || number == 0 || number > G_MAXUINT32 ||
+        !g_unichar_validate((gunichar)number)) {
+        return 0;
+    }
+    *letter = (gunichar)number;
+    return (size_t)(end + 1 - at);
+}
+
+/* At an ampersand: adds what it stands for, and gives how many bytes that takes. */
+static size_t
+take_entity(GString *out, const char *at)
+{
+    size_t length = strcspn(at + 1, "; &\n");
+    gunichar letter = 0;
+    size_t bytes = psg_numeric_entity(at, &letter);
+    if (bytes == 0 && at[1 + length] == ';' && length > 0 && length < 12) {
+        g_autofree char *name = g_strndup(at + 1, length);
+        letter = named(name);
+        bytes = length + 2;
+    }
+    if (letter == 0) {
+        g_string_append_c(out, '&');
+        return 1;
+    }
+    g_string_append_unichar(out, letter == 0xA0 ? ' ' : letter);
+    return bytes;
 }
 
 /* At a backslash. */
@@ -120,7 +135,7 @@ psg_text_of_label(const PsgDotLabel *label)
             g_string_append_c(out, *at++);
         }
     }
-    return tidied(out->str);
+    return psg_text_in_line(out->str);
 }
 
 char *
@@ -142,5 +157,5 @@ psg_text_of_html(const char *html)
             g_string_append_c(out, *at++);
         }
     }
-    return tidied(out->str);
+    return psg_text_in_line(out->str);
 }

@@ -2,6 +2,7 @@
 #include "read/graph/pajek_scan.h"
 
 #include "base/number.h"
+#include "read/graph/markup.h"
 
 #include <math.h>
 #include <string.h>
@@ -85,23 +86,13 @@ skip_block_comment(PsgPajekScan *scan)
 static bool
 take_entity(PsgPajekScan *scan)
 {
-    const char *text = scan->text + scan->at;
-    if (text[0] != '&' || text[1] != '#') {
+    gunichar letter;
+    size_t bytes = psg_numeric_entity(scan->text + scan->at, &letter);
+    if (bytes == 0 || letter < ' ') {
         return false;
     }
-    bool is_hex = text[2] == 'x' || text[2] == 'X';
-    const char *digits = text + (is_hex ? 3 : 2);
-    char *end;
-    if (!(is_hex ? g_ascii_isxdigit(*digits) : g_ascii_isdigit(*digits))) {
-        return false;
-    }
-    guint64 number = g_ascii_strtoull(digits, &end, is_hex ? 16 : 10);
-    if (*end != ';' || number < ' ' || number > G_MAXUINT32 ||
-        !g_unichar_validate((gunichar)number)) {
-        return false;
-    }
-    g_string_append_unichar(scan->texts, (gunichar)number);
-    scan->at += (size_t)(end + 1 - text);
+    g_string_append_unichar(scan->texts, letter);
+    scan->at += bytes;
     return true;
 }
 

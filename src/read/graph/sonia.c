@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/number.h"
+#include "read/draft/timeset.h"
 #include "read/graph/attributes.h"
 
 #include <string.h>
@@ -232,16 +233,10 @@ begin_section(Reader *reader, const Row *header, Section section)
 static bool
 read_time(const char *text, const char **time)
 {
-    static const char *const endless[] = {"",         "inf",       "-inf",
-                                          "infinity", "-infinity", NULL};
     double number;
-    g_autofree char *small = g_ascii_strdown(text, -1);
-    *time = text;
-    if (g_strv_contains(endless, small)) {
-        *time = NULL;
-        return true;
-    }
-    return psg_number_parse(text, &number);
+    bool is_open = psg_timeset_is_open(text);
+    *time = is_open ? NULL : text;
+    return is_open || psg_number_parse(text, &number);
 }
 
 static bool

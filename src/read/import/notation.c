@@ -3,6 +3,8 @@
 
 #include "base/edtf.h"
 #include "base/number.h"
+#include "read/draft/meaning.h"
+#include "read/draft/timeset.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,15 +30,13 @@ static bool
 is_open(const char *text)
 {
     static const char *const words[] = {
-        "",         "..",         "...",         "…",           "*",         "inf",
-        "-inf",     "+inf",       "infinity",    "-infinity",   "+infinity", "∞",
-        "-∞",       "+∞",         "present",     "now",         "today",     "ongoing",
-        "current",  "currently",  "open",        "none",        "null",      "na",
-        "n/a",      "nan",        "nat",         "-",           "–",         "—",
-        "?",        "unknown",    "aujourd'hui", "aujourd’hui", "présent",   "actuel",
-        "en cours", "maintenant", "inconnu",     "s.d.",        "s. d.",     "n.d.",
-        "n. d.",    "sans date",  "undated",     "non daté",    "à ce jour", "#n/a",
-        "none.",
+        "..",          "...",       "…",      "*",        "∞",          "-∞",
+        "+∞",          "present",   "now",    "today",    "ongoing",    "current",
+        "currently",   "open",      "na",     "n/a",      "nan",        "nat",
+        "-",           "–",         "—",      "?",        "unknown",    "aujourd'hui",
+        "aujourd’hui", "présent",   "actuel", "en cours", "maintenant", "inconnu",
+        "s.d.",        "s. d.",     "n.d.",   "n. d.",    "sans date",  "undated",
+        "non daté",    "à ce jour", "#n/a",   "none.",
     };
     g_autofree char *lower = g_utf8_strdown(text, -1);
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
@@ -44,7 +44,7 @@ is_open(const char *text)
             return true;
         }
     }
-    return false;
+    return psg_timeset_is_open(text);
 }
 
 /* "10.5", and "10,5". */
@@ -258,30 +258,6 @@ psg_notation_settle(const PsgNotation *triple, bool is_day_first, PsgInterval *w
 
 /* ---- Dates with the name of a month ---- */
 
-/* 1 to 12; 0: it is none. In English and French, in full or at least three letters of it. */
-static int
-month_of(const char *word)
-{
-    static const char *const months[][2] = {
-        {"january", "janvier"}, {"february", "fevrier"},  {"march", "mars"},
-        {"april", "avril"},     {"may", "mai"},           {"june", "juin"},
-        {"july", "juillet"},    {"august", "aout"},       {"september", "septembre"},
-        {"october", "octobre"}, {"november", "novembre"}, {"december", "decembre"},
-    };
-    size_t length = strlen(word);
-    if (strcmp(word, "jui") == 0) {
-        return 0; /* juin or juillet */
-    }
-    for (int i = 0; length >= 3 && i < (int)G_N_ELEMENTS(months); i++) {
-        for (size_t j = 0; j < G_N_ELEMENTS(months[i]); j++) {
-            if (g_str_has_prefix(months[i][j], word)) {
-                return i + 1;
-            }
-        }
-    }
-    return strcmp(word, "sept") == 0 ? 9 : strcmp(word, "juil") == 0 ? 7 : 0;
-}
-
 /* Words that may stand in a date and say nothing: days of the week, "le 12", "1er", "3rd". */
 static bool
 is_filler(const char *word)
@@ -325,7 +301,7 @@ take_digits(Worded *date, const char *digits)
 static void
 take_word(Worded *date, const char *word)
 {
-    int month = month_of(word);
+    int month = psg_month_of(word);
     if (month > 0 && date->month == 0) {
         date->month = month;
     } else if (!is_filler(word)) {

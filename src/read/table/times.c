@@ -223,27 +223,9 @@ add_several(PsgRows *rows, size_t column, const char *text)
 static int
 month_of(const char *text)
 {
-    static const char *const months[] = {"jan janv january janvier",
-                                         "feb fev fevr february fevrier",
-                                         "mar mars march",
-                                         "apr avr avril april",
-                                         "may mai",
-                                         "jun juin june",
-                                         "jul juil july juillet",
-                                         "aug aout august",
-                                         "sep sept september septembre",
-                                         "oct october octobre",
-                                         "nov november novembre",
-                                         "dec december decembre"};
     g_autofree char *word = psg_meaning_fold(text);
-    for (size_t i = 0; i < G_N_ELEMENTS(months); i++) {
-        g_auto(GStrv) names = g_strsplit(months[i], " ", -1);
-        if (g_strv_contains((const char *const *)names, word)) {
-            return (int)i + 1;
-        }
-    }
     gint64 number = g_ascii_strtoll(word, NULL, 10);
-    return number >= 1 && number <= 12 ? (int)number : 0;
+    return number >= 1 && number <= 12 ? (int)number : psg_month_of(word);
 }
 
 /* NULL if the row has only a year; owned by the caller. */
