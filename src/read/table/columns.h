@@ -40,6 +40,7 @@ typedef enum {
     PSG_COLUMN_OPEN_START, /* "onset.censored": whether the start is not known */
     PSG_COLUMN_OPEN_END,
     PSG_COLUMN_SUBJECT, /* in tables of ours: what a value is of, "actor", "tier", … */
+    PSG_COLUMN_LAST = PSG_COLUMN_SUBJECT,
 } PsgColumnRole;
 
 typedef struct {

@@ -159,7 +159,7 @@ void
 psg_rows_say_all(const PsgRows *rows, PsgDraftThing of, PsgColumnOwner owner,
                  bool is_dated)
 {
-    for (guint i = 0; i < rows->table->columns->len; i++) {
+    for (guint i = 0; i < psg_rows_width(rows); i++) {
         const PsgColumn *column = psg_table_column(rows->table, i);
         if (is_free(column, owner) && is_fact(column, of.what)) {
             psg_rows_say(rows, of, column->meaning, i, is_dated);

@@ -11,7 +11,7 @@
 static int
 column_of(const PsgRows *rows, PsgMeaning meaning)
 {
-    return psg_table_find(rows->table, meaning, PSG_OWNER_ROW);
+    return rows->of_meaning[meaning];
 }
 
 static const char *
@@ -192,7 +192,7 @@ static void
 say_columns_of_times(const PsgRows *rows, PsgDraftThing thing, PsgMeaning meaning,
                      const char *property)
 {
-    for (guint i = 0; i < rows->table->columns->len; i++) {
+    for (guint i = 0; i < psg_rows_width(rows); i++) {
         const PsgColumn *column = psg_table_column(rows->table, i);
         const char *text = psg_cell_text(rows->cells, i);
         bool is_there = false;
@@ -264,7 +264,7 @@ refuse_without(const PsgRows *rows, int column)
 static char *
 edge_key(const PsgRows *rows)
 {
-    for (guint i = 0; i < rows->table->columns->len; i++) {
+    for (guint i = 0; i < psg_rows_width(rows); i++) {
         const char *text = psg_cell_text(rows->cells, i);
         if (strcmp(psg_table_column(rows->table, i)->plain, "edgeid") == 0 &&
             !psg_cell_is_missing(text)) {
@@ -352,8 +352,8 @@ say_partners(PsgRows *rows, PsgDraftThing actor, size_t column)
 static char *
 full_name(const PsgRows *rows)
 {
-    int first = psg_table_find_role(rows->table, PSG_COLUMN_FIRST_NAME);
-    int last = psg_table_find_role(rows->table, PSG_COLUMN_LAST_NAME);
+    int first = rows->of_role[PSG_COLUMN_FIRST_NAME];
+    int last = rows->of_role[PSG_COLUMN_LAST_NAME];
     if (first < 0 || last < 0) {
         return g_strdup(text_of(rows, column_of(rows, PSG_MEANING_NAME)));
     }
@@ -366,7 +366,7 @@ static int
 subject_column(const PsgRows *rows)
 {
     int id = column_of(rows, PSG_MEANING_ID), actor = column_of(rows, PSG_MEANING_ACTOR);
-    if (id < 0 && psg_table_find_role(rows->table, PSG_COLUMN_FIRST_NAME) >= 0) {
+    if (id < 0 && rows->of_role[PSG_COLUMN_FIRST_NAME] >= 0) {
         return -1;
     }
     return id >= 0 ? id : actor >= 0 ? actor : column_of(rows, PSG_MEANING_NAME);
@@ -409,7 +409,7 @@ read_actor(PsgRows *rows)
     }
     psg_rows_say_all(rows, actor, PSG_OWNER_ROW, rows->table->is_repeated);
     say_columns_of_times(rows, actor, PSG_MEANING_PROPERTY, measure_name(rows));
-    for (guint i = 0; i < rows->table->columns->len; i++) {
+    for (guint i = 0; i < psg_rows_width(rows); i++) {
         PsgColumnRole role = psg_table_column(rows->table, i)->role;
         if (role == PSG_COLUMN_PARTNERS) {
             say_partners(rows, actor, i);
@@ -472,7 +472,7 @@ read_event(PsgRows *rows)
     psg_rows_be_there(rows, event, span);
     say_title(rows, event);
     psg_rows_say_all(rows, event, PSG_OWNER_ROW, false);
-    for (guint i = 0; i < rows->table->columns->len; i++) {
+    for (guint i = 0; i < psg_rows_width(rows); i++) {
         const PsgColumn *column = psg_table_column(rows->table, i);
         if (column->meaning == PSG_MEANING_ACTORS ||
             column->meaning == PSG_MEANING_PEOPLE) {
@@ -489,7 +489,7 @@ read_event(PsgRows *rows)
 static bool
 lose_of_many(const PsgRows *rows)
 {
-    int column = psg_table_find_role(rows->table, PSG_COLUMN_SUBJECT);
+    int column = rows->of_role[PSG_COLUMN_SUBJECT];
     const char *sort = text_of(rows, column);
     bool is_of_many = strcmp(sort, "tier") == 0 || strcmp(sort, "group") == 0;
     if (is_of_many) {
@@ -504,7 +504,7 @@ lose_of_many(const PsgRows *rows)
 static bool
 is_of_whole(const PsgRows *rows, const char *key)
 {
-    int column = psg_table_find_role(rows->table, PSG_COLUMN_SUBJECT);
+    int column = rows->of_role[PSG_COLUMN_SUBJECT];
     const char *sort = text_of(rows, column);
     return *key == '\0' || (*sort == '\0' ? is_total(key) : strcmp(sort, "all") == 0);
 }
@@ -544,7 +544,7 @@ static void
 read_series(PsgRows *rows)
 {
     PsgDraftThing all = {PSG_DRAFT_WHOLE, 0};
-    for (guint i = 0; i < rows->table->columns->len; i++) {
+    for (guint i = 0; i < psg_rows_width(rows); i++) {
         const PsgColumn *column = psg_table_column(rows->table, i);
         if (column->meaning == PSG_MEANING_PROPERTY && column->role == PSG_COLUMN_PLAIN) {
             psg_rows_say(rows, all, PSG_MEANING_PROPERTY, i, true);
@@ -559,7 +559,7 @@ read_series(PsgRows *rows)
 static void
 fill_down(const PsgRows *rows)
 {
-    for (guint i = 0; i < MIN(rows->table->columns->len, rows->cells->len); i++) {
+    for (guint i = 0; i < psg_rows_width(rows); i++) {
         if (!psg_table_column(rows->table, i)->is_merged) {
             continue;
         }
@@ -714,6 +714,7 @@ psg_table_say_rows(const PsgTable *table)
     g_autoptr(GArray) times = g_array_new(FALSE, FALSE, sizeof(PsgDraftTime));
     g_autoptr(GPtrArray) above = g_ptr_array_new_with_free_func(string_free);
     g_autoptr(GHashTable) said = g_hash_table_new(NULL, NULL);
+    g_autoptr(GArray) bounds = g_array_new(FALSE, FALSE, sizeof(PsgRowsBounds));
     for (guint i = 0; i < table->columns->len; i++) {
         g_ptr_array_add(above, g_string_new(NULL));
     }
@@ -723,7 +724,15 @@ psg_table_say_rows(const PsgTable *table)
                     .times = times,
                     .above = above,
                     .said = said,
+                    .bounds = bounds,
                     .are_signs = are_signs(table)};
+    for (PsgMeaning meaning = 0; meaning < PSG_MEANINGS; meaning++) {
+        rows.of_meaning[meaning] = psg_table_find(table, meaning, PSG_OWNER_ROW);
+    }
+    for (PsgColumnRole role = 0; role <= PSG_COLUMN_LAST; role++) {
+        rows.of_role[role] = psg_table_find_role(table, role);
+    }
+    psg_rows_find_bounds(&rows);
     make_clocks(&rows);
     psg_rows_declare_properties(&rows);
     read_all(&rows);

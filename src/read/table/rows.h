@@ -5,6 +5,11 @@
 
 #include "read/table/columns.h"
 
+/* A column of beginnings and the one of ends that belongs to it; -1: there is none. */
+typedef struct {
+    int start, end;
+} PsgRowsBounds;
+
 /* The row that is being read, and what is needed for each. */
 typedef struct {
     const PsgTable *table;
@@ -14,14 +19,27 @@ typedef struct {
     GPtrArray *above; /* GString: by column, what stood there last, of merged ones */
     guint32 *clocks;  /* by column */
     GHashTable *said; /* hashes of ties that were said */
-    bool are_signs;   /* columns of times say who is there */
+    int of_meaning[PSG_MEANINGS]; /* the first such column that is about the row, or -1 */
+    int of_role[PSG_COLUMN_LAST + 1]; /* the same of roles */
+    GArray *bounds;                   /* PsgRowsBounds: columns of beginnings and ends */
+    bool are_signs;                   /* columns of times say who is there */
     size_t taken, joined;
 } PsgRows;
+
+/* Columns that the row has cells of: short rows of a wide table cost what they hold. */
+static inline guint
+psg_rows_width(const PsgRows *rows)
+{
+    return MIN(rows->table->columns->len, rows->cells->len);
+}
 
 /* Says all rows. */
 void psg_table_say_rows(const PsgTable *table);
 
 /* ---- Times (times.c) ---- */
+
+/* The columns of beginnings and ends, the first with the first. */
+void psg_rows_find_bounds(PsgRows *rows);
 
 /* The times of the row, from whichever columns have them. */
 void psg_rows_find_times(PsgRows *rows);

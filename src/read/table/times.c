@@ -232,8 +232,8 @@ month_of(const char *text)
 static char *
 date_of_parts(const PsgRows *rows, const char *year)
 {
-    int month = psg_table_find_role(rows->table, PSG_COLUMN_MONTH);
-    int day = psg_table_find_role(rows->table, PSG_COLUMN_DAY);
+    int month = rows->of_role[PSG_COLUMN_MONTH];
+    int day = rows->of_role[PSG_COLUMN_DAY];
     const char *month_text = month < 0 ? "" : psg_cell_text(rows->cells, (size_t)month);
     int of_year = month_of(month_text);
     if (of_year == 0 || !psg_cell_is_year(year)) {
@@ -262,7 +262,7 @@ add_when(PsgRows *rows, size_t column, const char *text)
 static bool
 is_yes(const PsgRows *rows, PsgColumnRole role)
 {
-    int column = psg_table_find_role(rows->table, role);
+    int column = rows->of_role[role];
     bool is_there = false;
     return column >= 0 &&
            psg_cell_is_sign(psg_cell_text(rows->cells, (size_t)column), &is_there) &&
@@ -297,28 +297,27 @@ add_bounds(PsgRows *rows, int start, int end)
     }
 }
 
-static bool
-find_bounds(PsgRows *rows)
+static int
+next_column(const PsgTable *table, PsgMeaning meaning, int place)
+{
+    int count = (int)table->columns->len;
+    while (place < count && psg_table_column(table, (size_t)place)->meaning != meaning) {
+        place++;
+    }
+    return place < count ? place : -1;
+}
+
+void
+psg_rows_find_bounds(PsgRows *rows)
 {
     const PsgTable *table = rows->table;
-    bool is_found = false;
-    int start = -1, end = -1, count = (int)table->columns->len;
-    for (;;) {
-        do {
-            start++;
-        } while (start < count &&
-                 psg_table_column(table, (size_t)start)->meaning != PSG_MEANING_START);
-        do {
-            end++;
-        } while (end < count &&
-                 psg_table_column(table, (size_t)end)->meaning != PSG_MEANING_END);
-        if (start >= count && end >= count) {
-            return is_found;
-        }
-        add_bounds(rows, start < count ? start : -1, end < count ? end : -1);
-        is_found = true;
-        start = MIN(start, count - 1);
-        end = MIN(end, count - 1);
+    PsgRowsBounds each = {next_column(table, PSG_MEANING_START, 0),
+                          next_column(table, PSG_MEANING_END, 0)};
+    while (each.start >= 0 || each.end >= 0) {
+        g_array_append_val(rows->bounds, each);
+        each.start =
+            each.start < 0 ? -1 : next_column(table, PSG_MEANING_START, each.start + 1);
+        each.end = each.end < 0 ? -1 : next_column(table, PSG_MEANING_END, each.end + 1);
     }
 }
 
@@ -326,11 +325,15 @@ void
 psg_rows_find_times(PsgRows *rows)
 {
     g_array_set_size(rows->times, 0);
-    if (find_bounds(rows)) {
+    for (guint i = 0; i < rows->bounds->len; i++) {
+        const PsgRowsBounds *each = &g_array_index(rows->bounds, PsgRowsBounds, i);
+        add_bounds(rows, each->start, each->end);
+    }
+    if (rows->bounds->len > 0) {
         return;
     }
-    int when = psg_table_find(rows->table, PSG_MEANING_WHEN, PSG_OWNER_ROW);
-    int slice = psg_table_find(rows->table, PSG_MEANING_SLICE, PSG_OWNER_ROW);
+    int when = rows->of_meaning[PSG_MEANING_WHEN];
+    int slice = rows->of_meaning[PSG_MEANING_SLICE];
     const char *name = slice < 0 ? "" : psg_cell_text(rows->cells, (size_t)slice);
     if (when >= 0) {
         add_when(rows, (size_t)when, psg_cell_text(rows->cells, (size_t)when));
