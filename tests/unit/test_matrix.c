@@ -1010,6 +1010,12 @@ static const struct {
      "3 relations",
      {1, 0},
      1},
+    {"groups: {n: {label: North}, s: {label: South}}\n"
+     "relations: [{from: a, to: b}]\n"
+     "actors: {a: {groups: n}, b: {groups: n}, c: {groups: s}}\n" SLICES,
+     "1 relation", /* and not 100% of them */
+     {1, 0},
+     1},
 };
 
 START_TEST(the_sentence_is_true)
@@ -1026,6 +1032,31 @@ START_TEST(the_sentence_is_true)
 END_TEST
 
 /* Unless somebody asks for it. */
+/* Two communities of a year, of one of which something is left in the last. */
+START_TEST(a_sentence_begins_with_a_capital)
+{
+    enum { SIZE = 6 };
+    g_autoptr(GString) yaml = g_string_new("actors:\n");
+    for (int i = 0; i < 2 * SIZE; i++) {
+        g_string_append_printf(yaml, "  a%d: {}\n", i);
+    }
+    g_string_append(yaml, SLICES "relations:\n");
+    for (int i = 0; i < 2 * SIZE; i++) {
+        for (int j = i + 1; j < (i / SIZE + 1) * SIZE; j++) {
+            g_string_append_printf(yaml, "  - {from: a%d, to: a%d, when: 2001}\n", i, j);
+        }
+    }
+    g_string_append(yaml, "  - {from: a0, to: a1, when: 2003}\n"
+                          "  - {from: a0, to: a2, when: 2003}\n"
+                          "  - {from: a3, to: a7, when: 2003}\n");
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(PsgMatrix) matrix = matrix_of(desk, (size_t[]){2}, 1, 0);
+    g_autofree char *message = psg_matrix_message(matrix);
+    ck_assert_msg(g_str_has_prefix(message, "One block holds 67% of 3 relations"), "%s",
+                  message);
+}
+END_TEST
+
 START_TEST(what_the_slice_before_told_is_not_told_again)
 {
     g_autoptr(Desk) desk =
@@ -1139,6 +1170,7 @@ matrix_suite(void)
     Suite *suite = suite_create("matrix");
     TCase *said = tcase_create("said");
     tcase_add_loop_test(said, the_sentence_is_true, 0, G_N_ELEMENTS(sentences));
+    tcase_add_test(said, a_sentence_begins_with_a_capital);
     tcase_add_test(said, what_the_slice_before_told_is_not_told_again);
     tcase_add_test(said, only_what_is_sure_is_counted);
     tcase_add_test(said, the_table_has_each_mark_and_who_has_none);

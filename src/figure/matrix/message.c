@@ -181,9 +181,10 @@ psg_matrix_message(const PsgMatrix *matrix)
     g_autofree char *all = psg_number_label((double)counts.all, language);
     g_autofree char *blocks = psg_number_label((double)counts.blocks, language);
     const char *const values[] = {share, all, blocks};
-    if (matrix->has_groups) {
+    bool is_one = counts.all == 1; /* which has no share */
+    if (matrix->has_groups && !is_one) {
         add(text, PSG_WORD_SHARE_WITHIN_GROUPS, values, language);
-    } else if (counts.blocks > 0 && 2 * counts.within >= counts.all) {
+    } else if (!is_one && counts.blocks > 0 && 2 * counts.within >= counts.all) {
         add(text,
             psg_word_form(counts.blocks, PSG_WORD_SHARE_OF_BLOCK,
                           PSG_WORD_SHARE_OF_BLOCKS, language),
@@ -207,5 +208,7 @@ psg_matrix_message(const PsgMatrix *matrix)
     if (counts.added + counts.removed == 0 || are_pairs) {
         add_heaviest(matrix, text);
     }
-    return g_string_free(text, FALSE);
+    char *sentence = psg_word_capitalised(text->str);
+    g_string_free(text, TRUE);
+    return sentence;
 }
