@@ -399,6 +399,21 @@ END_TEST
 
 /* ---- Facts ---- */
 
+START_TEST(a_group_that_is_said_again_holds_once)
+{
+    static const char *const rows[] = {"Choir; Council", "Choir; Council",
+                                       "Council; Band"};
+    PsgDraftThing ann = psg_drafting_actor(&drafting, "Ann", NULL, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        psg_drafting_there(&drafting, ann, "1901", "1950");
+        psg_drafting_say(&drafting, ann, PSG_MEANING_GROUP, rows[i]);
+    }
+    const PsgLandscape *made = settled();
+    ck_assert_uint_eq(made->group_count, 3);
+    ck_assert_uint_eq(made->actors[0].groups.count, 3);
+}
+END_TEST
+
 START_TEST(facts_with_a_place_go_there)
 {
     PsgDraftThing ann = psg_drafting_actor(&drafting, "Ann", NULL, NULL);
@@ -769,6 +784,7 @@ settle_suite(void)
                                  comments_stand_before_what_they_are_of};
     const TTest *const facts[] = {
         facts_with_a_place_go_there,
+        a_group_that_is_said_again_holds_once,
         what_has_no_place_is_a_property,
         what_holds_for_a_whole_life_holds_always,
         numbers_over_time_are_a_measure_with_all_their_values,

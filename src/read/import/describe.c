@@ -75,7 +75,7 @@ names_of(PsgSettling *settling, PsgDraftThing thing, const PsgActor *actor)
     return names.count == 0 ? actor->name : is_plain ? (PsgDatedTexts){NULL, 0} : names;
 }
 
-/* Several in a cell hold at once. */
+/* Several in a cell hold at once; what is said again in another row holds once. */
 static PsgDatedIndexes
 indexes_of(PsgSettling *settling, PsgDraftThing thing, PsgMeaning meaning, PsgThing what)
 {
@@ -85,6 +85,8 @@ indexes_of(PsgSettling *settling, PsgDraftThing thing, PsgMeaning meaning, PsgTh
     if (!are_several) {
         keep_one_at_once(settling, said, meaning);
     }
+    g_autoptr(GHashTable) known =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < said->len; i++) {
         const PsgSaid *each = &g_array_index(said, PsgSaid, i);
         g_auto(GStrv) names = psg_said_parts(each->value, are_several);
@@ -92,7 +94,10 @@ indexes_of(PsgSettling *settling, PsgDraftThing thing, PsgMeaning meaning, PsgTh
             PsgDatedIndex index = {
                 psg_said_when(each),
                 psg_facts_thing(settling, what, names[j], psg_meaning_word(meaning))};
-            g_array_append_val(indexes, index);
+            g_autofree char *when = psg_interval_edtf(&index.when);
+            if (g_hash_table_add(known, g_strdup_printf("%zu %s", index.index, when))) {
+                g_array_append_val(indexes, index);
+            }
         }
     }
     size_t count = indexes->len;
