@@ -222,6 +222,19 @@ export_bare(const PsgCommand *command, const PsgExporter *exporter,
                                  : write_all(command, exporter, options, &what);
 }
 
+/* What is asked for in vain is no wish that was met. */
+static const char *
+vain_option(const PsgExporter *exporter, const Options *options)
+{
+    if (options->at != NULL && !exporter->needs_slice) {
+        return "--at";
+    }
+    if (options->table != NULL && exporter->tables == NULL) {
+        return "--table";
+    }
+    return options->gexf != NULL && strcmp(exporter->name, "gexf") != 0 ? "--gexf" : NULL;
+}
+
 static PsgExit export(const PsgCommand *command, const char *data, const Options *options)
 {
     g_autofree char *names = exporter_names(false);
@@ -232,6 +245,11 @@ static PsgExit export(const PsgCommand *command, const char *data, const Options
     if (exporter == NULL) {
         return psg_usage_error(command, "no format \"%s\" here: use %s", options->to,
                                names);
+    }
+    const char *vain = vain_option(exporter, options);
+    if (vain != NULL) {
+        return psg_usage_error(command, "%s is an option of other formats than %s", vain,
+                               exporter->name);
     }
     const char *style = options->look.style;
     const char *const inputs[] = {data, style != NULL ? style : data, NULL};

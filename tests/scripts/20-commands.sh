@@ -197,6 +197,9 @@ refused '--to json, yaml, ' export small.yaml
 refused 'use json, yaml, ' export small.yaml --to xyzzy
 refused 'there are actors, successions, presence' export small.yaml --to csv --table xyzzy
 refused '--at SLICE' export small.yaml --to dot
+refused '--at is an option of other formats' export small.yaml --to gexf --at 2008
+refused '--table is an option of other formats' export small.yaml --to json --table actors
+refused '--gexf is an option of other formats' export small.yaml --to csv --gexf 1.2
 refused 'names 2 slices' export small.yaml --to dot --at 2007,2008
 refused 'no slice "2031"' export small.yaml --to dot --at 2031
 [ ! -e out ] || fail "a refused call made a folder"
