@@ -389,6 +389,15 @@ static const Case wrong[] = {
     {"foo,bar,baz\nx,1,2\ny,2,3\n", {"told table-header at 1:1"}},
 };
 
+/* Whatever their words: rows without ends were read all the same. */
+START_TEST(ends_of_relations_stay_ends)
+{
+    static const Case table = {"mort,mortLabel,item,itemLabel\nA,B,C,D\nB,C,D,E\n",
+                               {"tie A -? C", "tie B -? D", "A name = B"}};
+    expect(&table);
+}
+END_TEST
+
 START_TEST(words_among_which_one_is_no_direction_are_kinds)
 {
     expect(&(Case){"source,target,type\nA,B,directed\nA,C,sideways\n",
@@ -576,6 +585,7 @@ table_suite(void)
     tcase_add_loop_test(tests, reads_others, 0, G_N_ELEMENTS(others));
     tcase_add_loop_test(tests, reads_shapes, 0, G_N_ELEMENTS(shapes));
     tcase_add_test(tests, counts_each_tie_of_a_matrix_once);
+    tcase_add_test(tests, ends_of_relations_stay_ends);
     tcase_add_test(tests, words_among_which_one_is_no_direction_are_kinds);
     tcase_add_loop_test(tests, tells_what_is_wrong, 0, G_N_ELEMENTS(wrong));
     tcase_add_test(tests, a_wrong_header_is_told_once);

@@ -297,7 +297,9 @@ sense_ties(PsgTable *table)
     for (guint i = 0; i < table->columns->len; i++) {
         PsgColumn *column = psg_table_column(table, i);
         bool is_kind = column->meaning == PSG_MEANING_KIND && !column->is_told;
-        if (is_of_a_life(column)) {
+        bool is_end =
+            column->meaning == PSG_MEANING_FROM || column->meaning == PSG_MEANING_TO;
+        if (!is_end && column->owner == PSG_OWNER_ROW && is_of_a_life(column)) {
             psg_sense_be_property(column);
         }
         if (is_kind && column->filled > 0 && column->directions == column->filled) {

@@ -9,6 +9,7 @@
 static inline PsgColumn *
 psg_table_at(const PsgTable *table, int place)
 {
+    g_assert(place >= 0);
     return psg_table_column(table, (size_t)place);
 }
 
