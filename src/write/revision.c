@@ -499,7 +499,8 @@ gather(State *state, const PsgLandscape *landscape)
     for (size_t i = 0; i < landscape->pin_count; i++) {
         const PsgPin *pin = &landscape->pins[i];
         begin_with_id(state, SORT_PIN, psg_actor_id(landscape, pin->actor));
-        note(state, "place", g_strdup_printf("%g, %g", pin->x, pin->y));
+        g_autofree char *x = number_words(pin->x), *y = number_words(pin->y);
+        note(state, "place", g_strdup_printf("%s, %s", x, y));
     }
 }
 

@@ -114,6 +114,25 @@ read_groups(const char **text)
     return groups;
 }
 
+/* What follows a time of day: "Z", "UTC", "+02:00", or nothing; false if it is something else. */
+static bool
+add_zone(const char *at, char out[16])
+{
+    size_t length = strlen(out);
+    if (*at == 'Z' || g_ascii_strcasecmp(at, "utc") == 0 ||
+        g_ascii_strcasecmp(at, "gmt") == 0) {
+        out[length] = 'Z';
+        out[length + 1] = '\0';
+        return true;
+    }
+    if ((*at == '+' || *at == '-') && strspn(at + 1, "0123456789:") >= 2) {
+        g_snprintf(out + length, 16 - length, "%c%.2s:%.2s", *at, at + 1,
+                   at[3] == ':' ? at + 4 : (at[3] != '\0' ? at + 3 : "00"));
+        return true;
+    }
+    return *at == '\0';
+}
+
 /* "T09:30", "T09:30:15Z" of " 9:30", "T09:30:15.000Z", "9:30 PM"; false if it is none. out is
  * empty if there is none. */
 static bool
@@ -152,19 +171,7 @@ read_time_of_day(const char *text, char out[16])
     } else {
         g_snprintf(out, 16, "T%02d:%02d:%02d", parts[0], parts[1], MIN(parts[2], 59));
     }
-    size_t length = strlen(out);
-    if (*at == 'Z' || g_ascii_strcasecmp(at, "utc") == 0 ||
-        g_ascii_strcasecmp(at, "gmt") == 0) {
-        out[length] = 'Z';
-        out[length + 1] = '\0';
-        return true;
-    }
-    if ((*at == '+' || *at == '-') && strspn(at + 1, "0123456789:") >= 2) {
-        g_snprintf(out + length, 16 - length, "%c%.2s:%.2s", *at, at + 1,
-                   at[3] == ':' ? at + 4 : (at[3] != '\0' ? at + 3 : "00"));
-        return true;
-    }
-    return *at == '\0';
+    return add_zone(at, out);
 }
 
 /* Month and day 0 are not known. */

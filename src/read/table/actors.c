@@ -138,18 +138,17 @@ find_labels(const PsgTable *table)
     }
 }
 
-void
-psg_sense_actors(PsgTable *table)
+/* What an actor has no place for is a property; whom it takes part with is tied to it. */
+static void
+take_as_facts(const PsgTable *table)
 {
     static const PsgMeaning unfit[] = {PSG_MEANING_WEIGHT, PSG_MEANING_DIRECTION,
                                        PSG_MEANING_TITLE,  PSG_MEANING_PLACE,
                                        PSG_MEANING_PEOPLE, PSG_MEANING_VALUE,
                                        PSG_MEANING_UNIT,   PSG_MEANING_MEASURE};
-    int guessed =
-        psg_sense_first_text(table); /* what follows may take it for something else */
-    table->kind = PSG_TABLE_ACTORS;
-    psg_sense_find_kind(table);
-    find_labels(table);
+    for (size_t i = 0; i < G_N_ELEMENTS(unfit); i++) {
+        psg_sense_be_properties(table, unfit[i]);
+    }
     for (guint i = 0; i < table->columns->len; i++) {
         PsgColumn *column = psg_table_column(table, i);
         if (column->meaning == PSG_MEANING_ACTORS && column->is_number) {
@@ -157,25 +156,38 @@ psg_sense_actors(PsgTable *table)
         } else if (column->meaning == PSG_MEANING_ACTORS) {
             column->role = PSG_COLUMN_PARTNERS;
         }
-        for (size_t j = 0; j < G_N_ELEMENTS(unfit); j++) {
-            if (column->meaning == unfit[j]) {
-                psg_sense_be_property(column);
-            }
-        }
     }
+}
+
+/* The column of names; text: what it is if no word says which. */
+static int
+take_subject(const PsgTable *table, int text)
+{
     int subject = psg_sense_subject(table);
     if (subject < 0) {
         subject = psg_sense_first_text(table);
-        subject = subject < 0 ? MAX(guessed, 0) : subject;
+        subject = subject < 0 ? MAX(text, 0) : subject;
         psg_table_at(table, subject)->meaning = PSG_MEANING_NAME;
         psg_report_guess(table->report, psg_table_at(table, subject)->span,
                          "column %s was taken for the names of actors",
                          psg_table_at(table, subject)->title);
     }
-    if (psg_table_at(table, subject)->meaning == PSG_MEANING_FULL &&
-        !psg_sense_has(table, PSG_MEANING_ID)) {
-        psg_table_at(table, subject)->meaning = PSG_MEANING_NAME;
+    PsgColumn *column = psg_table_at(table, subject);
+    if (column->meaning == PSG_MEANING_FULL && !psg_sense_has(table, PSG_MEANING_ID)) {
+        column->meaning = PSG_MEANING_NAME;
     }
+    return subject;
+}
+
+void
+psg_sense_actors(PsgTable *table)
+{
+    int text = psg_sense_first_text(table); /* which may be taken for a kind */
+    table->kind = PSG_TABLE_ACTORS;
+    psg_sense_find_kind(table);
+    find_labels(table);
+    take_as_facts(table);
+    int subject = take_subject(table, text);
     find_affiliations(table, subject);
     guess_names(table);
     guess_beginnings(table, subject);

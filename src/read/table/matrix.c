@@ -134,6 +134,24 @@ pair_of(guint row, guint column)
     return (guint64)row << 32 | column;
 }
 
+/* Each weight, by its pair, is that of the pair the other way. */
+static bool
+are_mirrored(GHashTable *weights)
+{
+    GHashTableIter each;
+    gpointer key, value;
+    for (g_hash_table_iter_init(&each, weights);
+         g_hash_table_iter_next(&each, &key, &value);) {
+        guint64 pair = *(guint64 *)key;
+        guint64 back = pair_of((guint)(pair & G_MAXUINT32), (guint)(pair >> 32));
+        const double *other = g_hash_table_lookup(weights, &back);
+        if (other == NULL || *other < *(double *)value || *other > *(double *)value) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The tie there is the tie back, of the same weight. */
 static bool
 is_symmetric(const Matrix *matrix, GArray *cells)
@@ -170,18 +188,7 @@ is_symmetric(const Matrix *matrix, GArray *cells)
     if ((!is_upper || !is_lower) && has_blanks) {
         return true; /* a half tells all of it */
     }
-    GHashTableIter each;
-    gpointer key, value;
-    for (g_hash_table_iter_init(&each, weights);
-         g_hash_table_iter_next(&each, &key, &value);) {
-        guint64 pair = *(guint64 *)key;
-        guint64 back = pair_of((guint)(pair & G_MAXUINT32), (guint)(pair >> 32));
-        const double *other = g_hash_table_lookup(weights, &back);
-        if (other == NULL || *other < *(double *)value || *other > *(double *)value) {
-            return false;
-        }
-    }
-    return true;
+    return are_mirrored(weights);
 }
 
 /* ---- Saying ---- */
