@@ -3,6 +3,7 @@
 
 #include "cli/ending.h"
 #include "figure/figure.h"
+#include "read/import/formats.h"
 #include "run/language.h"
 #include "write/import_report.h"
 
@@ -104,12 +105,25 @@ check_wishes(GOptionContext *context, GOptionGroup *group, gpointer data, GError
     return why == NULL;
 }
 
+/* Owned by the caller. */
+static char *
+from_help(void)
+{
+    GString *help =
+        g_string_new("the format of DATA, where its content does not tell:\n      ");
+    for (size_t i = 0; psg_file_format_nth(i) != NULL; i++) {
+        g_string_append(help, i == 0 ? "" : ", ");
+        g_string_append(help, psg_file_format_nth(i)->name);
+    }
+    return g_string_free(help, FALSE);
+}
+
 GOptionGroup *
 psg_import_option_group(PsgInputOptions *options)
 {
+    options->from_help = from_help();
     const GOptionEntry entries[] = {
-        {"from", 0, 0, PSG_ARG_TEXT, &options->from,
-         "the format of DATA, where its content does not tell", "FORMAT"},
+        {"from", 0, 0, PSG_ARG_TEXT, &options->from, options->from_help, "FORMAT"},
         {"map", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->map,
          "what columns or attributes mean; may be said again", "COLUMN=MEANING,\u2026"},
         {"slices", 0, 0, PSG_ARG_TEXT, &options->slices,
@@ -135,6 +149,7 @@ psg_input_options_clear(PsgInputOptions *options)
 {
     g_clear_pointer(&options->colour, g_free);
     g_clear_pointer(&options->from, g_free);
+    g_clear_pointer(&options->from_help, g_free);
     g_clear_pointer(&options->slices, g_free);
     g_clear_pointer(&options->dates, g_free);
     g_clear_pointer(&options->text_language, g_free);

@@ -20,6 +20,7 @@ typedef struct {
     /* of files of others, as PsgOpenWishes has them */
     char *from, *slices, *dates, *text_language;
     char **map;
+    char *from_help; /* which formats there are, as long as help may be printed */
 } PsgInputOptions;
 
 /* --color and the limits, to be shown by --help-limits. Borrows the options. Once they
