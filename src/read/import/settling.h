@@ -117,6 +117,26 @@ size_t psg_facts_thing(PsgSettling *settling, PsgThing thing, const char *name,
 PsgText psg_facts_our_text(const PsgSettling *settling, const char *own,
                            const char *english, const char *french);
 
+/* ---- Slices ---- */
+
+/* All times of one sort: dates, or numbers. */
+typedef struct {
+    bool are_numbers;
+    GArray *known;       /* PsgInterval: each once */
+    GArray *bounds;      /* PsgTime: when something begins, or is no longer there */
+    PsgTime first, last; /* first > last: none is known */
+    PsgPrecision finest; /* of dates */
+    int decimals;        /* of numbers */
+    bool has_open;       /* something goes on */
+    bool are_single;     /* none has a beginning and an end of its own */
+} PsgKnownTimes;
+
+/* The windows become slices, each with an id and a label (slice_names.c). */
+void psg_settling_add_slices(const PsgSettling *settling);
+
+/* Between which edges the landscape was observed (observed.c). */
+void psg_settling_observe(const PsgSettling *settling, const PsgKnownTimes *times);
+
 /* ---- Stages, in this order ---- */
 
 /* Actors with ids and names. */

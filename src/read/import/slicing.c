@@ -1,9 +1,6 @@
 /* Slices of what comes in: as was asked for, or as fits its times. */
 #include "base/compare.h"
 #include "base/edtf.h"
-#include "base/language.h"
-#include "read/form/id.h"
-#include "read/form/scalar.h"
 #include "read/import/notation.h"
 #include "read/import/settling.h"
 #include "read/import/units.h"
@@ -12,14 +9,12 @@
 
 enum {
     USUAL_SLICES = 30, /* more of them are no longer looked at one by one */
-    FEW_CHANGES = 12,
-    LAST_YEAR = 9999, /* after which no slice begins */
-    FEWEST_OF_PANEL =
-        2,            /* rows of a time, on average, by which a panel of days is known */
-    FEWEST_WHOLE = 4, /* numbers, of which fractions are not looked at one by one */
-    MOST_COUNTED = 999,    /* as a number of slices; what is more is a year */
-    FEWEST_AT_EDGE = 4,    /* spells that begin at once, by which an edge is known */
-    LONGEST_SLICE_ID = 56, /* before a number that makes it unique */
+    FEW_CHANGES = 12,  /* so many times at which something changes are told one by one */
+    LAST_YEAR = 9999,  /* after which no slice begins */
+    /* rows of a time, on average, by which a panel of days is known */
+    FEWEST_OF_PANEL = 2,
+    FEWEST_WHOLE = 4,   /* numbers, of which fractions are not looked at one by one */
+    MOST_COUNTED = 999, /* as a number of slices; what is more is a year */
 };
 
 /* ---- What is asked for ---- */
@@ -172,18 +167,6 @@ psg_settle_slices_complaint(const char *words)
 
 /* ---- What times there are ---- */
 
-/* All times of one sort: dates, or numbers. */
-typedef struct {
-    bool are_numbers;
-    GArray *known;       /* PsgInterval: each once */
-    GArray *bounds;      /* PsgTime: when something begins, or is no longer there */
-    PsgTime first, last; /* first > last: none is known */
-    PsgPrecision finest; /* of dates */
-    int decimals;        /* of numbers */
-    bool has_open;       /* something goes on */
-    bool are_single;     /* none has a beginning and an end of its own */
-} Times;
-
 static int
 compare_times(const void *left, const void *right)
 {
@@ -200,7 +183,7 @@ compare_windows(const void *left, const void *right)
 }
 
 static void
-take_date(Times *times, const PsgDate *date)
+take_date(PsgKnownTimes *times, const PsgDate *date)
 {
     if (date->kind == PSG_END_KNOWN) {
         times->first = MIN(times->first, date->first);
@@ -211,7 +194,7 @@ take_date(Times *times, const PsgDate *date)
 }
 
 static void
-take_interval(Times *times, const PsgInterval *when)
+take_interval(PsgKnownTimes *times, const PsgInterval *when)
 {
     PsgTime end = when->to.last + 1;
     take_date(times, &when->from);
@@ -232,7 +215,7 @@ take_interval(Times *times, const PsgInterval *when)
 }
 
 static void
-sort_times(Times *times)
+sort_times(PsgKnownTimes *times)
 {
     g_array_sort(times->known, compare_windows);
     g_array_sort(times->bounds, compare_times);
@@ -255,19 +238,19 @@ sort_times(Times *times)
     g_array_set_size(times->known, kept);
 }
 
-static Times
+static PsgKnownTimes
 times_new(void)
 {
-    return (Times){.known = g_array_new(FALSE, FALSE, sizeof(PsgInterval)),
-                   .bounds = g_array_new(FALSE, FALSE, sizeof(PsgTime)),
-                   .first = PSG_TIME_LAST,
-                   .last = PSG_TIME_FIRST,
-                   .finest = PSG_PRECISION_YEAR,
-                   .are_single = true};
+    return (PsgKnownTimes){.known = g_array_new(FALSE, FALSE, sizeof(PsgInterval)),
+                           .bounds = g_array_new(FALSE, FALSE, sizeof(PsgTime)),
+                           .first = PSG_TIME_LAST,
+                           .last = PSG_TIME_FIRST,
+                           .finest = PSG_PRECISION_YEAR,
+                           .are_single = true};
 }
 
 static void
-times_clear(Times *times)
+times_clear(PsgKnownTimes *times)
 {
     g_array_unref(times->known);
     g_array_unref(times->bounds);
@@ -276,7 +259,7 @@ times_clear(Times *times)
 /* Each interval is one pointer, so that it is taken once. */
 static void
 take_time(PsgSettling *settling, const PsgDraftTime *when, GHashTable *seen,
-          Times sorts[2])
+          PsgKnownTimes sorts[2])
 {
     const PsgInterval *interval = psg_clocks_interval(settling->clocks, when);
     if (interval != NULL && g_hash_table_add(seen, (gpointer)(guintptr)interval)) {
@@ -289,11 +272,11 @@ take_time(PsgSettling *settling, const PsgDraftTime *when, GHashTable *seen,
 
 /* Of dates and of numbers those that are more. Facts count, too: who
  * is there all the time may be of another kind later. */
-static Times
+static PsgKnownTimes
 gather_times(PsgSettling *settling)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-    Times sorts[2] = {times_new(), times_new()};
+    PsgKnownTimes sorts[2] = {times_new(), times_new()};
     for (guint i = 0; i < settling->said.spells->len; i++) {
         take_time(settling, &g_array_index(settling->said.spells, PsgDraftSpell, i).when,
                   seen, sorts);
@@ -320,7 +303,7 @@ add_window(PsgSettling *settling, const PsgInterval *window)
 }
 
 static size_t
-count_units(const Times *times, const PsgUnit *unit)
+count_units(const PsgKnownTimes *times, const PsgUnit *unit)
 {
     return times->first > times->last ? 0
                                       : (size_t)(psg_unit_place(unit, times->last) -
@@ -343,7 +326,7 @@ is_too_much(const PsgSettling *settling, size_t count)
 }
 
 static void
-slice_by_unit(PsgSettling *settling, const Times *times, const PsgUnit *unit)
+slice_by_unit(PsgSettling *settling, const PsgKnownTimes *times, const PsgUnit *unit)
 {
     size_t count = count_units(times, unit);
     if (is_too_much(settling, count)) {
@@ -358,7 +341,7 @@ slice_by_unit(PsgSettling *settling, const Times *times, const PsgUnit *unit)
 
 /* The unit that the most exact times are written in. */
 static PsgUnit
-own_unit(const Times *times)
+own_unit(const PsgKnownTimes *times)
 {
     static const PsgUnit units[] = {
         [PSG_PRECISION_SECOND] = {PSG_UNIT_MINUTE, 1},
@@ -408,7 +391,7 @@ longer_unit(const PsgUnit *unit)
 
 /* Nothing begins or ends within such a unit. */
 static bool
-is_aligned(const Times *times, const PsgUnit *unit)
+is_aligned(const PsgKnownTimes *times, const PsgUnit *unit)
 {
     for (guint i = 0; i < times->bounds->len; i++) {
         PsgTime bound = g_array_index(times->bounds, PsgTime, i);
@@ -421,7 +404,7 @@ is_aligned(const Times *times, const PsgUnit *unit)
 
 /* The longest of the calendar that loses no change. */
 static PsgUnit
-aligned_unit(const Times *times)
+aligned_unit(const PsgKnownTimes *times)
 {
     static const PsgUnit units[] = {{PSG_UNIT_YEAR, 1},
                                     {PSG_UNIT_MONTH, 3},
@@ -438,7 +421,7 @@ aligned_unit(const Times *times)
 
 /* The longest of the calendar in which no two of these times are; if none is, their own. */
 static PsgUnit
-unit_apart(const Times *times, const GArray *distinct)
+unit_apart(const PsgKnownTimes *times, const GArray *distinct)
 {
     static const PsgUnit units[] = {
         {PSG_UNIT_YEAR, 1}, {PSG_UNIT_MONTH, 1}, {PSG_UNIT_DAY, 1}, {PSG_UNIT_HOUR, 1}};
@@ -459,7 +442,7 @@ unit_apart(const Times *times, const GArray *distinct)
 
 /* From each change to the next; the last, if something goes on from there, as long as a unit. */
 static void
-slice_by_change(PsgSettling *settling, const Times *times)
+slice_by_change(PsgSettling *settling, const PsgKnownTimes *times)
 {
     const GArray *bounds = times->bounds;
     PsgUnit unit = unit_apart(times, bounds);
@@ -484,7 +467,7 @@ slice_by_change(PsgSettling *settling, const Times *times)
 }
 
 static void
-slice_by_count(PsgSettling *settling, const Times *times, size_t count)
+slice_by_count(PsgSettling *settling, const PsgKnownTimes *times, size_t count)
 {
     PsgUnit unit = own_unit(times);
     size_t all = count_units(times, &unit);
@@ -505,7 +488,7 @@ slice_by_count(PsgSettling *settling, const Times *times, size_t count)
 static void
 add_range(PsgSettling *settling, const PsgInterval *first, const PsgInterval *last)
 {
-    Times times = times_new();
+    PsgKnownTimes times = times_new();
     take_date(&times, &first->from);
     take_date(&times, &last->to);
     times.are_numbers = psg_interval_is_number(first);
@@ -519,7 +502,7 @@ add_range(PsgSettling *settling, const PsgInterval *first, const PsgInterval *la
 }
 
 static void
-slice_by_list(PsgSettling *settling, const Times *times, const char *words)
+slice_by_list(PsgSettling *settling, const PsgKnownTimes *times, const char *words)
 {
     g_auto(GStrv) items = g_strsplit(words, ",", -1);
     for (size_t i = 0; items[i] != NULL; i++) {
@@ -571,7 +554,7 @@ are_apart(const GArray *windows)
 /* What is told of a time is told of all, or all times have names of their own: somebody looked at
  * these times, and at no others. Else something took place then. */
 static bool
-is_panel(const PsgSettling *settling, const Times *times)
+is_panel(const PsgSettling *settling, const PsgKnownTimes *times)
 {
     return has_slices(settling) || times->are_numbers ||
            times->finest >= PSG_PRECISION_YEAR ||
@@ -580,7 +563,7 @@ is_panel(const PsgSettling *settling, const Times *times)
 
 /* Each single time has a slice, as long as no two are in it. */
 static bool
-slice_by_own(PsgSettling *settling, const Times *times)
+slice_by_own(PsgSettling *settling, const PsgKnownTimes *times)
 {
     g_autoptr(GArray) firsts = g_array_new(FALSE, FALSE, sizeof(PsgTime));
     for (guint i = 0; i < times->known->len; i++) {
@@ -604,7 +587,7 @@ slice_by_own(PsgSettling *settling, const Times *times)
 }
 
 static void
-slice_as_fits(PsgSettling *settling, const Times *times)
+slice_as_fits(PsgSettling *settling, const PsgKnownTimes *times)
 {
     size_t most =
         MIN((size_t)USUAL_SLICES, psg_draft_limits(settling->draft)->max_slices);
@@ -649,7 +632,7 @@ slice_names(PsgSettling *settling, guint count)
 }
 
 static void
-find_windows(PsgSettling *settling, const Times *times)
+find_windows(PsgSettling *settling, const PsgKnownTimes *times)
 {
     Spec spec = read_spec(settling->wishes->slices);
     const GPtrArray *names = psg_clocks_names(settling->clocks);
@@ -684,132 +667,6 @@ find_windows(PsgSettling *settling, const Times *times)
     }
 }
 
-/* ---- Ids and labels ---- */
-
-/* The word, or what is nearest to it. Owned by the caller; NULL if nothing is left. */
-static char *
-id_of_word(const char *word)
-{
-    g_autofree char *complaint = psg_id_complaint(word);
-    return complaint == NULL ? g_strdup(word) : psg_id_nearest(word);
-}
-
-/* "2007-2011" of 2007/2011, "bc-0799-bc-0700" of -0798/-0699; the same. */
-static char *
-id_near(const char *name)
-{
-    g_auto(GStrv) ends = g_strsplit(name, "/", 2);
-    if (ends[0] == NULL || ends[1] == NULL) {
-        g_autofree char *near = id_of_word(name);
-        return near == NULL ? NULL : id_of_word(near);
-    }
-    g_autofree char *first = id_of_word(ends[0]), *last = id_of_word(ends[1]);
-    g_autofree char *both = first == NULL || last == NULL
-                                ? g_strdup(name)
-                                : g_strconcat(first, "-", last, NULL);
-    return id_of_word(both);
-}
-
-/* Of a name that no slice has yet. Owned by the caller. */
-static char *
-id_of(GHashTable *taken, const char *name)
-{
-    g_autofree char *near = id_near(name);
-    g_autofree char *base =
-        psg_id_beginning(near == NULL ? "slice" : near, LONGEST_SLICE_ID);
-    char *id = g_strdup(base);
-    for (int number = 2; !g_hash_table_add(taken, g_ascii_strdown(id, -1)); number++) {
-        g_free(id);
-        id = g_strdup_printf("%s-%d", base, number);
-    }
-    return id;
-}
-
-/* The window as people call it: "2007", "2007 Q1", "t = 5". Owned by the caller. */
-static char *
-label_of(const PsgInterval *window, const char *language)
-{
-    g_autofree char *label = psg_interval_label(window, language);
-    if (psg_interval_is_number(window)) {
-        return g_strconcat("t = ", label, NULL);
-    }
-    int year, first, last, day, last_day;
-    psg_time_split(window->from.first, &year, &first, &day);
-    psg_time_split(window->to.last + 1, &year, &last, &last_day);
-    bool is_quarter = window->from.precision == PSG_PRECISION_MONTH && first % 3 == 1 &&
-                      window->to.last - window->from.first < 93 * PSG_DAY &&
-                      (last + 12 - first) % 12 == 3;
-    if (is_quarter) {
-        return g_strdup_printf("%04d %c%d", psg_time_year(window->from.first),
-                               psg_language_is(language, "fr") ? 'T' : 'Q',
-                               (first + 2) / 3);
-    }
-    return g_steal_pointer(&label);
-}
-
-/* "5" of t5, as the data have it: programs find a slice by that. Below 0 the mark stays, since an
- * id has no sign. Owned by the caller. */
-static char *
-without_marks(const char *edtf)
-{
-    GString *plain = g_string_new(edtf);
-    if (strstr(edtf, "t-") == NULL && edtf[0] == 't') {
-        g_string_replace(plain, "t", "", 0);
-    }
-    return g_string_free(plain, FALSE);
-}
-
-/* A month or a day: figures put such an id in words, each in its language. */
-static bool
-tells_itself(const PsgSlice *slice)
-{
-    g_autofree char *edtf = psg_interval_edtf(&slice->when);
-    return strcmp(edtf, slice->id) == 0 && slice->when.from.precision < PSG_PRECISION_YEAR;
-}
-
-/* By its name in the files; without one, by its window, if that is not what the id tells as well. */
-static void
-set_label(const PsgSettling *settling, PsgSlice *slice, const char *name)
-{
-    const char *language = psg_builder_landscape(settling->builder)->language;
-    g_autofree char *label =
-        name != NULL ? g_strdup(name) : label_of(&slice->when, language);
-    g_autofree char *complaint = psg_text_complaint(label);
-    bool is_told = strcmp(label, slice->id) == 0 || (name == NULL && tells_itself(slice));
-    if (complaint != NULL || is_told) {
-        return; /* blanks are no label */
-    }
-    if (name != NULL) {
-        slice->label = psg_builder_text(settling->builder, label);
-        return;
-    }
-    g_autofree char *english = label_of(&slice->when, "en");
-    g_autofree char *french = label_of(&slice->when, "fr");
-    slice->label = psg_facts_our_text(settling, label, english, french);
-}
-
-static void
-add_slices(const PsgSettling *settling)
-{
-    const GPtrArray *names = psg_clocks_names(settling->clocks);
-    g_autoptr(GHashTable) taken =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    bool are_named =
-        names->len == settling->windows->len &&
-        psg_interval_is_number(&g_array_index(settling->windows, PsgInterval, 0));
-    for (guint i = 0; i < settling->windows->len; i++) {
-        const PsgInterval *window = &g_array_index(settling->windows, PsgInterval, i);
-        g_autofree char *edtf = psg_interval_edtf(window);
-        g_autofree char *plain = without_marks(edtf);
-        const char *name = are_named ? g_ptr_array_index(names, i) : plain;
-        g_autofree char *id = id_of(taken, name);
-        PsgSlice *slice = psg_builder_add(settling->builder, PSG_THING_SLICE, id,
-                                          (PsgSpan){NULL, 0, 0});
-        slice->when = *window;
-        set_label(settling, slice, are_named ? name : NULL);
-    }
-}
-
 size_t
 psg_settling_window(const PsgSettling *settling, PsgTime time)
 {
@@ -826,99 +683,6 @@ psg_settling_window(const PsgSettling *settling, PsgTime time)
                    g_array_index(settling->windows, PsgInterval, low).from.first <= time
                ? low
                : PSG_NONE;
-}
-
-/* ---- What was observed ---- */
-
-/* How many spells begin, and how many of them at once with the first; the same of ends. */
-typedef struct {
-    size_t begin, end, begin_first, end_last, open;
-    PsgDate first, last;
-} Edges;
-
-static void
-count_edges(Edges *edges, const PsgInterval *when)
-{
-    if (when->from.kind == PSG_END_KNOWN) {
-        bool is_first = edges->begin == 0 || when->from.first < edges->first.first;
-        bool is_same = !is_first && when->from.first == edges->first.first;
-        edges->first = is_first ? when->from : edges->first;
-        edges->begin_first = is_first ? 1 : edges->begin_first + is_same;
-        edges->begin++;
-    }
-    if (when->to.kind == PSG_END_KNOWN) {
-        bool is_last = edges->end == 0 || when->to.last > edges->last.last;
-        bool is_same = !is_last && when->to.last == edges->last.last;
-        edges->last = is_last ? when->to : edges->last;
-        edges->end_last = is_last ? 1 : edges->end_last + is_same;
-        edges->end++;
-    } else {
-        edges->open++;
-    }
-}
-
-static void
-observe(const PsgSettling *settling, PsgInterval observed)
-{
-    PsgLandscape *landscape = psg_builder_landscape(settling->builder);
-    psg_notation_settle_ends(&observed);
-    landscape->has_observed = true;
-    landscape->observed = observed;
-    g_autofree char *edtf = psg_interval_edtf(&observed);
-    psg_report_guess(settling->report, (PsgSpan){NULL, 0, 0},
-                     "the landscape is observed in %s: what is there at its edges is "
-                     "neither new nor at its end",
-                     edtf);
-}
-
-/* Beginnings and ends that are written are facts, unless most are at the edge of the data. */
-static void
-observe_spells(PsgSettling *settling, const Times *times)
-{
-    Edges edges = {0};
-    for (guint i = 0; i < settling->said.spells->len; i++) {
-        const PsgDraftSpell *spell =
-            &g_array_index(settling->said.spells, PsgDraftSpell, i);
-        const PsgInterval *when = psg_clocks_interval(settling->clocks, &spell->when);
-        if (when != NULL && psg_interval_is_number(when) == times->are_numbers) {
-            count_edges(&edges, when);
-        }
-    }
-    bool is_cut_before =
-        edges.begin_first >= FEWEST_AT_EDGE && 2 * edges.begin_first > edges.begin;
-    bool is_cut_after = edges.end_last >= FEWEST_AT_EDGE &&
-                        2 * edges.end_last > edges.end && edges.open == 0;
-    PsgInterval observed = psg_interval_always();
-    observed.from = is_cut_before ? edges.first : observed.from;
-    observed.to = is_cut_after ? edges.last : observed.to;
-    if (is_cut_before || is_cut_after) {
-        observe(settling, observed);
-    } else {
-        psg_report_guess(settling->report, (PsgSpan){NULL, 0, 0},
-                         "beginnings and ends are taken as they are written: nothing is "
-                         "cut off at the edges of the data");
-    }
-}
-
-/* Nothing is founded at a step or in a wave: plain numbers begin where somebody began to count. */
-static void
-set_observed(PsgSettling *settling, const Times *times)
-{
-    guint count = settling->windows->len;
-    if (!times->are_single && !times->are_numbers) {
-        if (count > 1) {
-            observe_spells(settling, times);
-        }
-        return;
-    }
-    PsgInterval observed = {
-        .from = g_array_index(settling->windows, PsgInterval, 0).from,
-        .to = g_array_index(settling->windows, PsgInterval, count - 1).to};
-    if (!times->are_single) { /* as exact as spells are */
-        observed.from = psg_notation_unit(times->first, times->finest, times->decimals);
-        observed.to = psg_notation_unit(times->last, times->finest, times->decimals);
-    }
-    observe(settling, observed);
 }
 
 /* ---- The whole ---- */
@@ -959,11 +723,11 @@ are_shorter(const PsgSettling *settling)
 void
 psg_settling_slice(PsgSettling *settling)
 {
-    Times times = gather_times(settling);
+    PsgKnownTimes times = gather_times(settling);
     find_windows(settling, &times);
     if (settling->windows->len > 0) {
-        add_slices(settling);
-        set_observed(settling, &times);
+        psg_settling_add_slices(settling);
+        psg_settling_observe(settling, &times);
         settling->is_eventful = are_shorter(settling);
     }
     times_clear(&times);
