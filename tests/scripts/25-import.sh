@@ -111,6 +111,14 @@ says stderr "this is a landscape already"
 printf 'colour: red\n' >theirs.txt
 expect 1 check theirs.txt
 says stderr "no format that is known"
+printf 'graph [ node [ id 0 ] ]\n' >theirs.gml
+expect 1 check theirs.gml
+says stderr "save it as GraphML"
+expect 1 import theirs.gml
+says stderr "save it as GraphML"
+printf 'indicator,year,value\nGDP,2000,12\n' >values.csv
+expect 1 import values.csv
+says stderr 'as in a column "actor"'
 
 ## What is said by whoever imports, also of a file that is drawn at once
 

@@ -2,6 +2,7 @@
 #include "drafted.h"
 #include "exporting.h"
 #include "importing.h"
+#include "read/import/formats.h"
 #include "read/table/dialect.h"
 #include "read/table/table.h"
 #include "reading.h"
@@ -344,6 +345,44 @@ START_TEST(wide_tables_take_no_time)
 }
 END_TEST
 
+/* What is of a format that is not read, and what only begins like it. */
+static const struct {
+    const char *text;
+    const char *advice; /* a word of it; NULL: none */
+} looks[] = {
+    {"Creator \"igraph\"\nVersion 1\ngraph\n[\n  directed 0\n", "GML"},
+    {"graph [\n  node [\n    id 0\n", "GML"},
+    {"graph G { a -- b }\n", NULL},
+    {"graph LR {\n a -- b }\n", NULL},
+    {"graph TD\n  A --> B\n", "Mermaid"},
+    {"DL n=3 format = edgelist1\ndata:\n1 2\n", "UCINET"},
+    {"%%MatrixMarket matrix coordinate real general\n3 3 1\n1 2 5\n", "MatrixMarket"},
+    {"% sym weighted\n1 2 5\n", NULL},
+    {"c made by hand\np edge 3 2\ne 1 2\n", "DIMACS"},
+    {"# a\nb 1\nc 2\n# b\nc 1\n# c\nd 1\n", "LGL"},
+    {"# a comment of some words\na b\nb c\n", NULL},
+    {"#me.py\n# GMT Fri Nov 27\n#\n0 1 2 3\n1 2\n", "delimiter"},
+    {"#me.py\n# GMT Fri Nov 27\n#\n0,1,2,3\n1,2\n", NULL},
+    {"#me.py\n0 1\n1 {}\n", "edgelist"},
+    {"paysage: 1\nactors: {a: {}}\n", NULL},
+    {"0 1 {'weight': 4}\n1 2 {}\n", NULL},
+    {"{\"name\": \"G\", \"_draw_\": [{}], \"_subgraph_cnt\": 0}", "DOT"},
+    {"{\"id\": 0, \"children\": [{\"id\": 1}]}", "tree"},
+    {"{\"nodes\": [{\"id\": 0, \"children\": [1]}], \"links\": []}", NULL},
+    {"<!DOCTYPE html>\n<html>", "page of the web"},
+    {"source,target\na,b\n", NULL},
+};
+
+START_TEST(formats_that_are_not_read_are_told_with_what_to_do)
+{
+    g_autoptr(PsgInput) input =
+        psg_input_new("x", looks[_i].text, strlen(looks[_i].text));
+    const char *advice = psg_file_format_advice(input);
+    ck_assert_msg((advice == NULL) == (looks[_i].advice == NULL), "%s", looks[_i].text);
+    ck_assert(advice == NULL || strstr(advice, looks[_i].advice) != NULL);
+}
+END_TEST
+
 START_TEST(reads_what_it_wrote)
 {
     expect(&own[_i]);
@@ -575,6 +614,8 @@ table_suite(void)
     Suite *suite = suite_create("table");
     TCase *tests = tcase_create("table");
     tcase_add_loop_test(tests, finds_separators, 0, G_N_ELEMENTS(dialects));
+    tcase_add_loop_test(tests, formats_that_are_not_read_are_told_with_what_to_do, 0,
+                        G_N_ELEMENTS(looks));
     tcase_add_loop_test(tests, reads_what_it_wrote, 0, G_N_ELEMENTS(own));
     tcase_add_test(tests, what_it_wrote_may_be_empty);
     tcase_add_test(tests, leaves_out_what_others_tell);

@@ -41,6 +41,63 @@ static const PsgFileFormat formats[] = {
     {0},
 };
 
+/* Formats that others have, and that would be taken for tables or for nothing: how their files begin,
+ * and what to do. */
+static const struct {
+    const char *beginning, *advice;
+} strangers[] = {
+    {"(\\s*(#.*|Creator .*|Version .*|comment .*))*\\s*graph\\s*\\[",
+     "this is GML: save it as GraphML, as nx.write_graphml() and igraph's write_graph(…, "
+     "format=\"graphml\") do, or export it from Gephi as GEXF"},
+    {"(?i)\\s*dl\\s+n[rc]?\\s*=",
+     "this is a file of UCINET (DL): export it as Pajek's .net, or as a table"},
+    {"%%MatrixMarket",
+     "this is a matrix of MatrixMarket: remove its lines up to the numbers of rows and "
+     "columns, so that it is a table of relations"},
+    {"(#.*\\n)*LEDA\\.GRAPH", "this is a graph of LEDA: save it as GraphML"},
+    {">>(sparse6|graph6|digraph6)<<",
+     "this is a graph in graph6 or sparse6: save it as GraphML, as nx.write_graphml() does"},
+    {"(c\\b.*\\n)*p\\s+(edge|col|max|min|sp)\\s+\\d",
+     "this is a graph of DIMACS: save it as GraphML"},
+    {"# \\S+\\n([^#\\s]\\S*( \\S+)?\\n)++# \\S+\\n([^#\\s]\\S*( \\S+)?\\n)++# \\S+\\n",
+     "this is a graph of LGL: save it as GraphML, or as a table of relations"},
+    {"(#.*\\n)*[^\\s:]+ \\d+\\n[^\\s:]+ \\{.*\\}\\n",
+     "these are lists of neighbours on lines of their own: write them with "
+     "nx.write_edgelist(), or as GraphML"},
+    {"#.*\\n# GMT .*\\n#.*\\n[^,;\\t\\n]+\\n",
+     "these are lists of neighbours between blanks: write them with "
+     "nx.write_adjlist(…, delimiter=\",\"), or as GraphML"},
+    {"\\s*(graph|flowchart)\\s+(TD|TB|BT|RL|LR)\\s*[;\\n]\\s*[^{\\s]",
+     "this is a diagram of Mermaid: write its arrows as lines \"A -> B\", or as a table of "
+     "source and target"},
+    {"(?s)\\s*\\{\\s*\"name\".*\"_subgraph_cnt\"",
+     "this is a drawing of Graphviz as JSON: take the DOT that it was made of, or what "
+     "dot -Tdot writes"},
+    {"\\s*\\{[^{\\[]*\"children\"\\s*:\\s*\\[",
+     "this is a tree in JSON: write its nodes and links, as nx.node_link_data() does"},
+    {"(?i)\\s*<(!doctype )?html\\b",
+     "this is a page of the web: save the file that it shows"},
+    {"\\s*(<\\?xml.*\\?>\\s*)?<graph\\b[^>]*XGMML",
+     "this is XGMML: export it from Cytoscape as .cyjs, or as GraphML"},
+    {"\\s*@prefix\\b", "this is RDF: ask it for a table, as SPARQL does"},
+};
+
+const char *
+psg_file_format_advice(const PsgInput *input)
+{
+    enum { LOOKED_AT = 4096 }; /* bytes: what tells a format stands at its beginning */
+    const char *text = psg_input_text(input);
+    gssize length = (gssize)MIN(psg_input_length(input), (size_t)LOOKED_AT);
+    for (size_t i = 0; i < G_N_ELEMENTS(strangers); i++) {
+        g_autoptr(GRegex) beginning =
+            g_regex_new(strangers[i].beginning, G_REGEX_ANCHORED | G_REGEX_RAW, 0, NULL);
+        if (g_regex_match_full(beginning, text, length, 0, 0, NULL, NULL)) {
+            return strangers[i].advice;
+        }
+    }
+    return NULL;
+}
+
 const PsgFileFormat *
 psg_file_format_nth(size_t place)
 {

@@ -23,6 +23,10 @@ const PsgFileFormat *psg_file_format_lookup(const char *name);
 
 /* What a content is, among the binary formats or the others; NULL if it is of none, as is a
  * landscape of ours. */
+/* What to do with a file of a format that is known by its looks, and is not read; NULL: it is of none
+ * of these. */
+const char *psg_file_format_advice(const PsgInput *input);
+
 const PsgFileFormat *psg_file_format_recognise(const PsgInput *input, bool is_binary);
 
 /* It speaks of what other files tell, and is read after them. */

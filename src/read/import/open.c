@@ -113,6 +113,7 @@ psg_open_complaint(const PsgOpenWishes *wishes)
 typedef struct {
     const PsgInput *raw, *input; /* as it is, and decoded */
     const PsgFileFormat *format; /* NULL: a landscape of ours, or nothing known */
+    const char *advice; /* what to do, where it is known by its looks, and is not read */
 } Source;
 
 typedef struct {
@@ -159,7 +160,10 @@ recognise(const Opener *opener, const PsgInput *raw)
         return source;
     }
     source.input = psg_decode(raw, opener->report, opener->list);
-    if (source.input != NULL && from == NULL) {
+    if (source.input != NULL && from == NULL && !is_landscape(opener, source.input)) {
+        source.advice = psg_file_format_advice(source.input);
+    }
+    if (source.input != NULL && from == NULL && source.advice == NULL) {
         source.format = psg_file_format_recognise(source.input, false);
     }
     return source;
@@ -366,7 +370,10 @@ static void
 check_source(const Opener *opener, const Source *source)
 {
     const PsgInput *input = source->input;
-    if (input != NULL && source->format == NULL) {
+    if (input != NULL && source->advice != NULL) {
+        psg_diagnostics_error(opener->list, "format", (PsgSpan){input, 0, 0}, "%s",
+                              source->advice);
+    } else if (input != NULL && source->format == NULL) {
         g_autofree char *names = format_names();
         psg_diagnostics_error(
             opener->list, "format", (PsgSpan){input, 0, 0},
@@ -427,6 +434,11 @@ psg_open_others(char *const *paths, const PsgOpening *opening, PsgDiagnostics *l
 static bool
 check_landscape(const Opener *opener, const Source *source)
 {
+    if (source->advice != NULL) {
+        psg_diagnostics_error(opener->list, "format", (PsgSpan){source->input, 0, 0},
+                              "%s", source->advice);
+        return false;
+    }
     const char *name = psg_input_name(source->raw);
     g_autofree char *base = g_path_get_basename(name);
     const char *ending = strrchr(base, '.');

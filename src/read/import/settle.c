@@ -377,18 +377,28 @@ settling_end(PsgSettling *settling)
     g_ptr_array_unref(settling->relation_comments);
 }
 
+static const char *
+what_is_missing(const PsgDraftContents *said)
+{
+    if (said->events->len > 0) {
+        return "there are events and no actors in what was read: say who takes part, as "
+               "in a column \"actors\"";
+    }
+    if (said->facts->len > 0) {
+        return "there are values and no actors in what was read: say whom they are of, as "
+               "in a column \"actor\"";
+    }
+    return "there are no actors in what was read";
+}
+
 /* Something that a figure could show. */
 static bool
 has_content(const PsgDraftContents *said, PsgDiagnostics *list)
 {
     bool has_any = said->actors->len > 0;
     if (!has_any && psg_diagnostics_error_count(list) == 0) {
-        psg_diagnostics_error(
-            list, "empty", (PsgSpan){NULL, 0, 0},
-            said->events->len > 0
-                ? "there are events and no actors in what was read: say "
-                  "who takes part, as in a column \"actors\""
-                : "there are no actors in what was read");
+        psg_diagnostics_error(list, "empty", (PsgSpan){NULL, 0, 0}, "%s",
+                              what_is_missing(said));
     }
     return has_any;
 }
