@@ -138,6 +138,7 @@ use_line(Canvas *canvas, const PsgInk *ink)
 {
     static const double none[] = {0};
     const double dashed[] = {4 * ink->width, 3 * ink->width};
+    const double shorter[] = {2 * ink->width, 1.5 * ink->width};
     const double dotted[] = {0, 2.5 * ink->width};
     cairo_set_line_width(canvas->cairo, ink->width);
     bool is_round = ink->dash == PSG_DASH_ROUND;
@@ -153,6 +154,9 @@ use_line(Canvas *canvas, const PsgInk *ink)
         break;
     case PSG_DASH_DASHED:
         cairo_set_dash(canvas->cairo, dashed, G_N_ELEMENTS(dashed), 0);
+        break;
+    case PSG_DASH_SHORT:
+        cairo_set_dash(canvas->cairo, shorter, G_N_ELEMENTS(shorter), 0);
         break;
     case PSG_DASH_DOTTED:
         cairo_set_dash(canvas->cairo, dotted, G_N_ELEMENTS(dotted), 0);

@@ -253,10 +253,11 @@ write_dash(PsgSvgWriter *svg, const PsgInk *ink)
         return;
     }
     bool dotted = ink->dash == PSG_DASH_DOTTED;
+    double dash = ink->dash == PSG_DASH_SHORT ? ink->width / 2 : ink->width;
     g_autoptr(GString) lengths = g_string_new(NULL);
-    psg_number_append(lengths, dotted ? 0 : 4 * ink->width, DECIMALS);
+    psg_number_append(lengths, dotted ? 0 : 4 * dash, DECIMALS);
     g_string_append_c(lengths, ' ');
-    psg_number_append(lengths, (dotted ? 2.5 : 3) * ink->width, DECIMALS);
+    psg_number_append(lengths, (dotted ? 2.5 : 3) * dash, DECIMALS);
     psg_svg_string(svg, "stroke-dasharray", lengths->str);
     if (dotted) {
         psg_svg_string(svg, "stroke-linecap", "round");

@@ -51,6 +51,7 @@ typedef struct {
 typedef enum {
     PSG_DASH_NONE,
     PSG_DASH_DASHED, /* 4 widths on, 3 off */
+    PSG_DASH_SHORT, /* 2 widths on, 1.5 off: of lines that are too short for the former */
     PSG_DASH_DOTTED, /* round dots, 2.5 widths apart */
     PSG_DASH_ROUND,  /* none, but round ends and corners: a broad line is a ground */
 } PsgDash;

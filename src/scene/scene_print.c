@@ -53,6 +53,7 @@ print_ink(GString *out, const PsgInk *ink)
     static const char *const dashes[] = {
         [PSG_DASH_NONE] = "",
         [PSG_DASH_DASHED] = " dashed",
+        [PSG_DASH_SHORT] = " short-dashed",
         [PSG_DASH_DOTTED] = " dotted",
         [PSG_DASH_ROUND] = " round",
     };

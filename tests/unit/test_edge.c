@@ -57,6 +57,21 @@ START_TEST(lines_differ_without_colour)
 }
 END_TEST
 
+/* As a loop of much weight is. */
+START_TEST(a_line_that_is_short_for_its_width_has_dashes_all_the_same)
+{
+    g_autoptr(Desk) desk = desk_new(kinds);
+    PsgEdgeLook look = psg_edge_look(desk->context, DASHED, false);
+    look.width = 8;
+    g_autoptr(PsgPath) path = psg_path_new();
+    psg_path_move(path, (PsgPoint){0, 0});
+    psg_path_line(path, (PsgPoint){_i == 0 ? 80 : 400, 0});
+    psg_edge_draw(&desk->pen, path, &look);
+    const PsgItem *line = part_nth(part_of_scene(desk->scene), PSG_ITEM_PATH, 0);
+    ck_assert_int_eq(line->ink.dash, _i == 0 ? PSG_DASH_SHORT : PSG_DASH_DASHED);
+}
+END_TEST
+
 START_TEST(a_double_line_is_a_wide_one_with_a_gap_in_it)
 {
     g_autoptr(Desk) desk = desk_new(kinds);
@@ -220,6 +235,8 @@ edge_suite(void)
     Suite *suite = suite_create("edge");
     TCase *lines = tcase_create("lines");
     tcase_add_loop_test(lines, lines_differ_without_colour, SOLID, DOUBLE);
+    tcase_add_loop_test(lines, a_line_that_is_short_for_its_width_has_dashes_all_the_same,
+                        0, 2);
     tcase_add_test(lines, a_double_line_is_a_wide_one_with_a_gap_in_it);
     tcase_add_test(lines, what_is_new_has_the_accent_and_is_wider);
     tcase_add_test(lines, what_is_new_has_a_sign_if_its_colour_does_not_tell_it);

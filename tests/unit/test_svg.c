@@ -112,7 +112,10 @@ START_TEST(writes_boxes)
     psg_scene_box(scene, (PsgRect){10, 20.126, 30, 40}, 6, &ink);
     ink = (PsgInk){{1, 2, 3, 51}, SAMPLE_BLUE, 2, PSG_DASH_DOTTED};
     psg_scene_box(scene, (PsgRect){1, 2, 3, 4}, 0, &ink);
+    ink.dash = PSG_DASH_SHORT;
+    psg_scene_box(scene, (PsgRect){1, 2, 3, 4}, 0, &ink);
     Svg svg = painted(scene);
+    assert_says(&svg, "//s:rect[4]/@stroke-dasharray", "4 3");
     assert_says(&svg, "//s:rect[2]/@x", "10");
     assert_says(&svg, "//s:rect[2]/@y", "20.13");
     assert_says(&svg, "//s:rect[2]/@width", "30");

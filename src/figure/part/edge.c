@@ -17,6 +17,7 @@
 #define QUIET_WIDTH 0.8
 #define PALE 0.55         /* of a succession, likewise */
 #define BROAD 4.0         /* times the usual width */
+#define SHORT_LINE 21.0   /* widths: of three dashes with their gaps */
 #define REMOVED 0.25      /* likewise: what is gone weighs less than what is new */
 #define GREYEST 24        /* channels of a grey differ no more, of 255 */
 #define ALTERED_WIDTH 1.4 /* times the usual one */
@@ -110,12 +111,14 @@ psg_edge_excess(const PsgRenderContext *context)
     return context->weights.count == 0 ? 0 : usual * (WIDEST - 1) / 2;
 }
 
+/* A loop of much weight would be two blots. */
 static PsgDash
-dash(PsgLine line)
+dash(const PsgPath *path, const PsgEdgeLook *look)
 {
-    switch (line) {
+    switch (look->line) {
     case PSG_LINE_DASHED:
-        return PSG_DASH_DASHED;
+        return psg_path_length(path) < SHORT_LINE * look->width ? PSG_DASH_SHORT
+                                                                : PSG_DASH_DASHED;
     case PSG_LINE_DOTTED:
         return PSG_DASH_DOTTED;
     case PSG_LINE_DEFAULT:
@@ -215,7 +218,7 @@ psg_edge_strokes(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look
         (PsgEdgeStroke){line,
                         {.stroke = look->colour,
                          .width = is_double ? look->width * 3 : look->width,
-                         .dash = dash(look->line)}};
+                         .dash = dash(path, look)}};
     if (is_double) {
         strokes[count++] = (PsgEdgeStroke){
             psg_path_copy(line),
