@@ -7,6 +7,8 @@
  */
 #include "base/date.h"
 
+#include "base/number.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,19 +17,11 @@
 
 enum { DAYS_OF_ERA = 146097, DAYS_TO_1970 = 719468 };
 
-/* Rounded down, also below 0. */
-static int
-divide(int number, int by)
-{
-    int quotient = number / by;
-    return number % by < 0 ? quotient - 1 : quotient;
-}
-
 PsgTime
 psg_time_of(int year, int month, int day)
 {
     int from_march = month > 2 ? year : year - 1;
-    int era = divide(from_march, 400);
+    int era = (int)psg_floor_divide(from_march, 400);
     int year_of_era = from_march - era * 400;
     int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
     int day_of_era =
@@ -47,7 +41,7 @@ psg_time_split(PsgTime time, int *year, int *month, int *day_of_month)
 {
     PsgTime near = CLAMP(time, -BEYOND_DATES, BEYOND_DATES);
     int day = (int)((near - psg_time_of_day(near)) / PSG_DAY);
-    int era = divide(day + DAYS_TO_1970, DAYS_OF_ERA);
+    int era = (int)psg_floor_divide(day + DAYS_TO_1970, DAYS_OF_ERA);
     int day_of_era = day + DAYS_TO_1970 - era * DAYS_OF_ERA;
     int leap_days =
         day_of_era / 1460 - day_of_era / 36524 + day_of_era / (DAYS_OF_ERA - 1);

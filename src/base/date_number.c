@@ -1,6 +1,7 @@
 /* Times that are plain numbers. */
 #include "base/date.h"
 #include "base/language.h"
+#include "base/number.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -91,7 +92,7 @@ psg_time_number_text(PsgTime time, int decimals)
 {
     PsgTime length = power_of_ten(PSG_NUMBER_DECIMALS - decimals);
     PsgTime units = time - PSG_NUMBER_ZERO;
-    PsgTime steps = units / length - (units % length < 0 ? 1 : 0);
+    PsgTime steps = psg_floor_divide(units, length);
     PsgTime scale = power_of_ten(decimals);
     GString *out = g_string_new(steps < 0 ? "-" : "");
     g_string_append_printf(out, "%" G_GINT64_FORMAT, ABS(steps) / scale);

@@ -1,6 +1,7 @@
 /* The list of an author's mistakes: adding to it, ordering it. */
 #include "base/diagnostics.h"
 
+#include "base/compare.h"
 #include "base/limits.h"
 
 #include <string.h>
@@ -126,12 +127,6 @@ psg_diagnostics_dropped(const PsgDiagnostics *list, const char *rule)
     return count_of(list->dropped, rule);
 }
 
-static gint
-compare_rules(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 GPtrArray *
 psg_diagnostics_cut_rules(const PsgDiagnostics *list)
 {
@@ -142,7 +137,7 @@ psg_diagnostics_cut_rules(const PsgDiagnostics *list)
     while (g_hash_table_iter_next(&each, &rule, NULL)) {
         g_ptr_array_add(rules, rule);
     }
-    g_ptr_array_sort(rules, compare_rules);
+    g_ptr_array_sort(rules, psg_compare_strings);
     return rules;
 }
 

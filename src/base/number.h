@@ -15,6 +15,14 @@ void psg_number_append_exact(GString *out, double value);
 /* a by b; NaN if that is no number, or one that a double cannot hold. */
 double psg_number_ratio(double a, double b);
 
+/* Divided and rounded down, also below 0; by: above 0. */
+static inline gint64
+psg_floor_divide(gint64 number, gint64 by)
+{
+    gint64 quotient = number / by;
+    return number % by < 0 ? quotient - 1 : quotient;
+}
+
 /* A plain decimal number and nothing else: [-+]digits[.digits][e[-+]digits]; false
  * otherwise, and for what a double cannot hold. */
 bool psg_number_parse(const char *text, double *value);

@@ -65,12 +65,6 @@ add_file_of(const Past *past, const char *name, GError **error)
     return true;
 }
 
-static bool
-is_landscape_name(const char *name)
-{
-    return g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml");
-}
-
 /* All files of the folder that make a landscape, as they were; if none is YAML, all. */
 static bool
 add_folder_of(const Past *past, GError **error)
@@ -84,10 +78,10 @@ add_folder_of(const Past *past, GError **error)
     const char *text = g_bytes_get_data(bytes, &size), *end = text + size;
     bool has_landscape = false;
     for (const char *name = text; name < end; name += strlen(name) + 1) {
-        has_landscape = has_landscape || is_landscape_name(name);
+        has_landscape = has_landscape || psg_is_landscape_name(name);
     }
     for (const char *name = text; name < end; name += strlen(name) + 1) {
-        if ((!has_landscape || is_landscape_name(name)) &&
+        if ((!has_landscape || psg_is_landscape_name(name)) &&
             !add_file_of(past, name, error)) {
             return false;
         }

@@ -4,6 +4,7 @@
 #include "model/presence.h"
 
 #include "base/compare.h"
+#include "base/number.h"
 #include "model/succession.h"
 
 #include <math.h>
@@ -150,13 +151,6 @@ psg_builder_language(PsgLandscapeBuilder *builder, const char *tag)
     return known;
 }
 
-static int
-compare_tags(const void *left, const void *right)
-{
-    const char *const *a = left, *const *b = right;
-    return strcmp(*a, *b);
-}
-
 static const char *const *
 gather_languages(const PsgLandscapeBuilder *builder)
 {
@@ -169,7 +163,7 @@ gather_languages(const PsgLandscapeBuilder *builder)
     while (g_hash_table_iter_next(&known, &tag, NULL)) {
         tags[count++] = tag;
     }
-    qsort(tags, count, sizeof *tags, compare_tags);
+    qsort(tags, count, sizeof *tags, psg_compare_strings);
     return tags;
 }
 
@@ -476,8 +470,7 @@ add_years(PsgLandscapeBuilder *builder, const Known *known, PsgSpan span)
 static PsgTime
 stretch_of(PsgTime time, PsgTime length)
 {
-    PsgTime units = time - PSG_NUMBER_ZERO;
-    return units / length - (units % length < 0 ? 1 : 0);
+    return psg_floor_divide(time - PSG_NUMBER_ZERO, length);
 }
 
 static size_t

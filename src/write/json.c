@@ -209,6 +209,18 @@ psg_json_text(PsgJson *json, const char *name, const PsgText *text)
     psg_json_end_object(json);
 }
 
+void
+psg_json_property_value(PsgJson *json, const char *name, const PsgProperty *property,
+                        const PsgText *text)
+{
+    double number;
+    if (property->is_number && psg_number_parse(text->items[0].string, &number)) {
+        psg_json_number(json, name, number);
+    } else {
+        psg_json_text(json, name, text);
+    }
+}
+
 /* The day, or the number. */
 static void
 write_day(PsgJson *json, const char *name, const char *day, bool is_number)

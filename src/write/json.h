@@ -46,6 +46,10 @@ void psg_json_days(PsgJson *json, const char *begin, const char *end,
 /* "2007~/2013": the interval as its author wrote it; may be NULL. */
 void psg_json_when(PsgJson *json, const char *name, const PsgInterval *interval);
 
+/* A value of a property: a number is one, and a text is in its languages. */
+void psg_json_property_value(PsgJson *json, const char *name, const PsgProperty *property,
+                             const PsgText *text);
+
 /* {of, when, value, bound, per, text, note, sources} */
 void psg_json_measurement(PsgJson *json, const PsgLandscape *landscape,
                           const PsgMeasurement *value);

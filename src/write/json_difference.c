@@ -1,5 +1,4 @@
 /* What changed between two slices, as JSON: lists in the landscape's order. */
-#include "base/number.h"
 #include "model/succession.h"
 #include "write/json.h"
 
@@ -157,26 +156,13 @@ add_groups(const Writer *writer, size_t actor, const char *name, bool is_joined)
     psg_json_end_list(writer->json);
 }
 
-/* Before and after, as texts by language; a number is one. */
-static void
-add_property_value(const Writer *writer, const char *name, const PsgProperty *property,
-                   const PsgText *text)
-{
-    double number;
-    if (property->is_number && psg_number_parse(text->items[0].string, &number)) {
-        psg_json_number(writer->json, name, number);
-    } else {
-        psg_json_text(writer->json, name, text);
-    }
-}
-
 static void
 add_property(const Writer *writer, const PsgPropertyDifference *what)
 {
     psg_json_begin_object(writer->json, NULL);
     psg_json_string(writer->json, "name", what->property->name);
-    add_property_value(writer, "before", what->property, what->before);
-    add_property_value(writer, "after", what->property, what->after);
+    psg_json_property_value(writer->json, "before", what->property, what->before);
+    psg_json_property_value(writer->json, "after", what->property, what->after);
     psg_json_end_object(writer->json);
 }
 

@@ -1,5 +1,4 @@
 /* The landscape as JSON: lists in the landscape's order, nothing left out. */
-#include "base/number.h"
 #include "model/presence.h"
 #include "model/succession.h"
 #include "write/exporter.h"
@@ -280,18 +279,6 @@ add_only(gpointer out, const char *name, const PsgOnly *only)
     psg_json_end_object(json);
 }
 
-/* A number is one, and a text in its languages. */
-static void
-add_property_value(PsgJson *json, const PsgProperty *property, const PsgText *text)
-{
-    double number;
-    if (property->is_number && psg_number_parse(text->items[0].string, &number)) {
-        psg_json_number(json, "value", number);
-    } else {
-        psg_json_text(json, "value", text);
-    }
-}
-
 /* A list, since it has an order: the latest value, and all of them. */
 static void
 add_properties(gpointer out, const PsgProperties *properties)
@@ -304,11 +291,12 @@ add_properties(gpointer out, const PsgProperties *properties)
         const PsgDatedTexts *values = &property->values;
         psg_json_begin_object(json, NULL);
         psg_json_string(json, "name", property->name);
-        add_property_value(json, property, psg_dated_text_at(values, &always));
+        psg_json_property_value(json, "value", property,
+                                psg_dated_text_at(values, &always));
         psg_json_begin_list(json, "values");
         for (size_t k = 0; k < values->count; k++) {
             begin_dated(json, &values->items[k].when);
-            add_property_value(json, property, &values->items[k].text);
+            psg_json_property_value(json, "value", property, &values->items[k].text);
             psg_json_end_object(json);
         }
         psg_json_end_list(json);

@@ -1,6 +1,8 @@
 /* Ticks of an axis of time. */
 #include "figure/part/time_ticks.h"
 
+#include "base/number.h"
+
 enum {
     MONTHS_OF_YEAR = 12,
     DAYS_OF_WEEK = 7,
@@ -64,14 +66,6 @@ psg_tick_steps(bool is_number, size_t *count)
     return is_number ? number_steps : steps;
 }
 
-/* Rounded down, also below 0. */
-static gint64
-divide(gint64 number, gint64 by)
-{
-    gint64 quotient = number / by;
-    return number % by < 0 ? quotient - 1 : quotient;
-}
-
 /* Weeks are not counted from a Thursday, as the first of January 1970 was. */
 static PsgTime
 origin_of(const PsgTickStep *step)
@@ -100,28 +94,28 @@ tick_of_year(int years, int year)
     if (years == 1) {
         return year;
     }
-    return year > 0 ? year / years : divide(year - 1, years);
+    return year > 0 ? year / years : psg_floor_divide(year - 1, years);
 }
 
 gint64
 psg_tick_before(const PsgTickStep *step, PsgTime time)
 {
     if (step->seconds > 0) {
-        return divide(time - origin_of(step), step->seconds);
+        return psg_floor_divide(time - origin_of(step), step->seconds);
     }
     int year, month, day;
     psg_time_split(time, &year, &month, &day);
     if (step->months >= MONTHS_OF_YEAR) {
         return tick_of_year(step->months / MONTHS_OF_YEAR, year);
     }
-    return divide((gint64)year * MONTHS_OF_YEAR + month - 1, step->months);
+    return psg_floor_divide((gint64)year * MONTHS_OF_YEAR + month - 1, step->months);
 }
 
 /* When the month begins that is so many after January of the year 0. */
 static PsgTime
 time_of_month(gint64 month)
 {
-    gint64 year = divide(month, MONTHS_OF_YEAR);
+    gint64 year = psg_floor_divide(month, MONTHS_OF_YEAR);
     return psg_time_of((int)year, (int)(month - year * MONTHS_OF_YEAR) + 1, 1);
 }
 

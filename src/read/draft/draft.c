@@ -116,8 +116,8 @@ is_good(const char *text)
     return *text == '\0';
 }
 
-static bool
-is_blank(const char *text)
+bool
+psg_draft_is_blank(const char *text)
 {
     while (g_unichar_isspace(g_utf8_get_char(text))) {
         text = g_utf8_next_char(text);
@@ -161,7 +161,7 @@ psg_draft_text(PsgDraft *draft, const char *text)
 static const char *
 seen(const char *text)
 {
-    return text == NULL || is_blank(text) ? NULL : text;
+    return text == NULL || psg_draft_is_blank(text) ? NULL : text;
 }
 
 /* The first that is too much is told. Limits are called by what there is too much of. */
@@ -208,7 +208,7 @@ static const char *
 keep_key(GStringChunk *texts, const char *key)
 {
     const char *kept = keep(texts, key);
-    return is_blank(kept) ? g_string_chunk_insert_const(texts, "?") : kept;
+    return psg_draft_is_blank(kept) ? g_string_chunk_insert_const(texts, "?") : kept;
 }
 
 bool
@@ -356,7 +356,7 @@ void
 psg_draft_say(PsgDraft *draft, const PsgDraftSaying *saying, PsgSpan span)
 {
     const char *value = limited(draft, saying->value, span);
-    if (value == NULL || is_blank(value)) {
+    if (value == NULL || psg_draft_is_blank(value)) {
         return;
     }
     PsgDraftFact fact = {.of = saying->of,

@@ -88,6 +88,9 @@ bool psg_draft_is_full(const PsgDraft *draft);
  * are one pointer. NULL gives NULL. */
 const char *psg_draft_text(PsgDraft *draft, const char *text);
 
+/* It holds nothing but blanks, of whatever script. */
+bool psg_draft_is_blank(const char *text);
+
 /* The same name, form and openness is the same clock. */
 guint32 psg_draft_clock(PsgDraft *draft, const PsgDraftClock *clock);
 

@@ -206,16 +206,6 @@ is_second(PsgAttributes *attributes, PsgMeaning meaning, const char *value)
     return true;
 }
 
-/* Of blanks of whatever sort. */
-static bool
-is_blank(const char *name)
-{
-    while (*name != '\0' && g_unichar_isspace(g_utf8_get_char(name))) {
-        name = g_utf8_next_char(name);
-    }
-    return *name == '\0';
-}
-
 /* As it grows downwards. */
 static const char *
 turned(PsgAttributes *attributes, const char *y)
@@ -238,7 +228,7 @@ psg_attributes_mean(PsgAttributes *attributes, PsgMeaning meaning, const char *n
     if (*value == '\0') {
         return;
     }
-    if (is_blank(name)) {
+    if (psg_draft_is_blank(name)) {
         psg_report_lose(psg_draft_report(attributes->draft), "attributes without a name",
                         span);
         return;

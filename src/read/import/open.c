@@ -1,6 +1,7 @@
 /* Files are read, decoded and recognised; then each says to one draft what it holds. */
 #include "read/import/open.h"
 
+#include "base/compare.h"
 #include "read/form/form.h"
 #include "read/import/decode.h"
 #include "read/import/formats.h"
@@ -298,13 +299,6 @@ settle(Opener *opener, PsgOpened *opened)
 
 /* ---- Folders of others ---- */
 
-static int
-compare_paths(const void *left, const void *right)
-{
-    const char *const *a = left, *const *b = right;
-    return strcmp(*a, *b);
-}
-
 /* By its name a file can be of others: figures, programs and notes that lie beside it are not. */
 static bool
 can_be_of_others(const char *name)
@@ -333,8 +327,7 @@ files_of_others(const char *folder)
     for (const char *name;
          directory != NULL && (name = g_dir_read_name(directory)) != NULL;) {
         g_autofree char *path = g_build_filename(folder, name, NULL);
-        has_landscape = has_landscape || g_str_has_suffix(name, ".yaml") ||
-                        g_str_has_suffix(name, ".yml");
+        has_landscape = has_landscape || psg_is_landscape_name(name);
         if (can_be_of_others(name) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK) &&
             g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
             g_ptr_array_add(paths, g_steal_pointer(&path));
@@ -343,7 +336,7 @@ files_of_others(const char *folder)
     if (has_landscape) {
         g_ptr_array_set_size(paths, 0);
     }
-    g_ptr_array_sort(paths, compare_paths);
+    g_ptr_array_sort(paths, psg_compare_strings);
     return paths;
 }
 

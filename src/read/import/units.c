@@ -1,15 +1,8 @@
 /* Windows of one length. */
 #include "read/import/units.h"
 
+#include "base/number.h"
 #include "read/import/notation.h"
-
-/* Rounded down, also below 0. */
-static gint64
-divide(gint64 number, gint64 by)
-{
-    gint64 quotient = number / by;
-    return number % by < 0 ? quotient - 1 : quotient;
-}
 
 /* 1970-01-01 was a Thursday. */
 enum { DAYS_SINCE_MONDAY = 3 };
@@ -27,21 +20,22 @@ psg_unit_place(const PsgUnit *unit, PsgTime time)
 {
     switch (unit->kind) {
     case PSG_UNIT_MINUTE:
-        return divide(time, PSG_MINUTE * unit->count);
+        return psg_floor_divide(time, PSG_MINUTE * unit->count);
     case PSG_UNIT_HOUR:
-        return divide(time, PSG_HOUR * unit->count);
+        return psg_floor_divide(time, PSG_HOUR * unit->count);
     case PSG_UNIT_DAY:
-        return divide(time, PSG_DAY * unit->count);
+        return psg_floor_divide(time, PSG_DAY * unit->count);
     case PSG_UNIT_WEEK:
-        return divide(time + DAYS_SINCE_MONDAY * PSG_DAY, 7 * PSG_DAY * unit->count);
+        return psg_floor_divide(time + DAYS_SINCE_MONDAY * PSG_DAY,
+                                7 * PSG_DAY * unit->count);
     case PSG_UNIT_MONTH:
-        return divide(months_of(time), unit->count);
+        return psg_floor_divide(months_of(time), unit->count);
     case PSG_UNIT_YEAR:
-        return divide(psg_time_year(time), unit->count);
+        return psg_floor_divide(psg_time_year(time), unit->count);
     case PSG_UNIT_NUMBER:
         break;
     }
-    return divide(time - PSG_NUMBER_ZERO, unit->count);
+    return psg_floor_divide(time - PSG_NUMBER_ZERO, unit->count);
 }
 
 PsgTime
@@ -58,8 +52,8 @@ psg_unit_start(const PsgUnit *unit, gint64 place)
     case PSG_UNIT_WEEK:
         return (first * 7 - DAYS_SINCE_MONDAY) * PSG_DAY;
     case PSG_UNIT_MONTH:
-        return psg_time_of((int)divide(first, 12),
-                           (int)(first - divide(first, 12) * 12) + 1, 1);
+        return psg_time_of((int)psg_floor_divide(first, 12),
+                           (int)(first - psg_floor_divide(first, 12) * 12) + 1, 1);
     case PSG_UNIT_YEAR:
         return psg_time_of((int)first, 1, 1);
     case PSG_UNIT_NUMBER:

@@ -2,6 +2,8 @@
  * outside. */
 #include "read/landscape/landscape_files.h"
 
+#include "base/compare.h"
+
 #include <gio/gio.h>
 #include <string.h>
 
@@ -31,18 +33,11 @@ add_file(const Files *files, const char *path, GError **error)
 
 /* ---- Folders ---- */
 
-static bool
-is_landscape_name(const char *name)
+bool
+psg_is_landscape_name(const char *name)
 {
     return name[0] != '.' &&
            (g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml"));
-}
-
-static int
-compare_names(const void *left, const void *right)
-{
-    const char *const *a = left, *const *b = right;
-    return strcmp(*a, *b);
 }
 
 static GPtrArray *
@@ -54,11 +49,11 @@ names_in(const char *folder, GError **error)
     }
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     for (const char *name; (name = g_dir_read_name(directory)) != NULL;) {
-        if (is_landscape_name(name)) {
+        if (psg_is_landscape_name(name)) {
             g_ptr_array_add(names, g_strdup(name));
         }
     }
-    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_sort(names, psg_compare_strings);
     return names;
 }
 

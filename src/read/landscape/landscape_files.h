@@ -6,6 +6,10 @@
 #include "base/diagnostics.h"
 #include "base/limits.h"
 
+/* Whether a file of that name is part of the landscape of a folder: *.yaml and *.yml, unless
+ * hidden. */
+bool psg_is_landscape_name(const char *name);
+
 /* The inputs at the path, in order: one file, standard input for "-", or the *.yaml
  * and *.yml of a folder by name. The list keeps them; the array holds const PsgInput
  * *, owned by the caller. NULL with an error if the world refuses; mistakes (an empty

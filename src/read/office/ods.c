@@ -32,13 +32,6 @@ psg_fods_recognise(const PsgInput *input)
     return root != NULL && strcmp(root, "document") == 0;
 }
 
-static const char *
-attribute(const PsgElement *element, const char *name)
-{
-    const char *value = psg_element_attribute(element, name);
-    return value == NULL ? "" : value;
-}
-
 static bool
 is_named(const PsgElement *element, const char *name)
 {
@@ -50,7 +43,7 @@ static guint32
 repeated(const PsgElement *element, const char *name, guint32 most)
 {
     double count;
-    return psg_number_parse(attribute(element, name), &count) && count > 1
+    return psg_number_parse(psg_element_value(element, name), &count) && count > 1
                ? (guint32)MIN(count, (double)most)
                : 1;
 }
@@ -162,18 +155,18 @@ is_error(const PsgElement *cell, const char *shown)
 static char *
 value_text(const PsgElement *cell, const char *shown)
 {
-    const char *type = attribute(cell, "value-type");
+    const char *type = psg_element_value(cell, "value-type");
     if (strcmp(type, "float") == 0 || strcmp(type, "currency") == 0) {
-        return number_text(attribute(cell, "value"), PSG_SHOWN_NUMBER, shown);
+        return number_text(psg_element_value(cell, "value"), PSG_SHOWN_NUMBER, shown);
     }
     if (strcmp(type, "percentage") == 0) {
-        return number_text(attribute(cell, "value"), PSG_SHOWN_PERCENT, shown);
+        return number_text(psg_element_value(cell, "value"), PSG_SHOWN_PERCENT, shown);
     }
     if (strcmp(type, "date") == 0) {
-        return date_text(attribute(cell, "date-value"), shown);
+        return date_text(psg_element_value(cell, "date-value"), shown);
     }
     if (strcmp(type, "boolean") == 0) {
-        return g_strdup(attribute(cell, "boolean-value"));
+        return g_strdup(psg_element_value(cell, "boolean-value"));
     }
     const char *string = psg_element_attribute(cell, "string-value");
     return g_strdup(*shown == '\0' && string != NULL ? string : shown);
@@ -195,7 +188,7 @@ put_cell(Cursor *cursor, const PsgElement *cell, guint32 times)
     bool has_formula = psg_element_attribute(cell, "formula") != NULL;
     bool is_wrong = is_error(cell, shown);
     bool is_open =
-        has_formula && *attribute(cell, "value-type") == '\0' && *shown == '\0';
+        has_formula && *psg_element_value(cell, "value-type") == '\0' && *shown == '\0';
     g_autofree char *value = value_text(cell, shown);
     guint32 rows = repeated(cell, "number-rows-spanned", MOST_ROWS);
     cursor->has_notes =
@@ -253,7 +246,7 @@ read_cells(Cursor *cursor, const PsgElement *row)
 static bool
 is_hidden(const PsgElement *element)
 {
-    const char *visibility = attribute(element, "visibility");
+    const char *visibility = psg_element_value(element, "visibility");
     return strcmp(visibility, "collapse") == 0 || strcmp(visibility, "filter") == 0;
 }
 
@@ -315,12 +308,12 @@ static bool
 is_hidden_sheet(const PsgElement *root, const PsgElement *table)
 {
     const PsgElement *styles = psg_element_child(root, "automatic-styles");
-    const char *name = attribute(table, "style-name");
+    const char *name = psg_element_value(table, "style-name");
     for (size_t i = 0; styles != NULL && *name != '\0' && i < styles->child_count; i++) {
         const PsgElement *style = styles->children[i];
         const PsgElement *properties = psg_element_child(style, "table-properties");
-        if (properties != NULL && strcmp(attribute(style, "name"), name) == 0) {
-            return strcmp(attribute(properties, "display"), "false") == 0;
+        if (properties != NULL && strcmp(psg_element_value(style, "name"), name) == 0) {
+            return strcmp(psg_element_value(properties, "display"), "false") == 0;
         }
     }
     return false;
@@ -329,7 +322,7 @@ is_hidden_sheet(const PsgElement *root, const PsgElement *table)
 static void
 read_table(PsgBook *book, const PsgElement *root, const PsgElement *table)
 {
-    PsgSheet *sheet = psg_book_add_sheet(book, attribute(table, "name"));
+    PsgSheet *sheet = psg_book_add_sheet(book, psg_element_value(table, "name"));
     Cursor cursor = {.sheet = sheet};
     read_rows(&cursor, table);
     hide_columns(sheet, table);

@@ -138,13 +138,6 @@ is_type(const PsgElement *relation, const char *type)
     return slash != NULL && strcmp(slash + 1, type) == 0;
 }
 
-static const char *
-attribute(const PsgElement *element, const char *name)
-{
-    const char *value = psg_element_attribute(element, name);
-    return value == NULL ? "" : value;
-}
-
 /* NULL without a word if the part has none. */
 static const PsgElement *
 read_relations(Reader *reader, const char *part)
@@ -162,7 +155,7 @@ target_of_type(const PsgElement *relations, const char *type, const char *from)
     for (size_t i = 0; relations != NULL && i < relations->child_count; i++) {
         const PsgElement *relation = relations->children[i];
         if (is_type(relation, type)) {
-            return part_of(attribute(relation, "Target"), from);
+            return part_of(psg_element_value(relation, "Target"), from);
         }
     }
     return NULL;
@@ -173,7 +166,7 @@ relation_of_id(const PsgElement *relations, const char *id)
 {
     for (size_t i = 0; relations != NULL && i < relations->child_count; i++) {
         const PsgElement *relation = relations->children[i];
-        if (strcmp(attribute(relation, "Id"), id) == 0) {
+        if (strcmp(psg_element_value(relation, "Id"), id) == 0) {
             return relation;
         }
     }
@@ -259,8 +252,9 @@ own_formats(const PsgElement *styles)
     const PsgElement *list = psg_element_child(styles, "numFmts");
     for (size_t i = 0; list != NULL && i < list->child_count; i++) {
         guint32 id;
-        if (read_number(attribute(list->children[i], "numFmtId"), &id)) {
-            PsgShown shown = psg_shown_code(attribute(list->children[i], "formatCode"));
+        if (read_number(psg_element_value(list->children[i], "numFmtId"), &id)) {
+            PsgShown shown =
+                psg_shown_code(psg_element_value(list->children[i], "formatCode"));
             g_hash_table_insert(formats, GUINT_TO_POINTER(id),
                                 GUINT_TO_POINTER(shown + 1));
         }
@@ -279,7 +273,7 @@ read_styles(Reader *reader, const char *part)
     const PsgElement *list = psg_element_child(root, "cellXfs");
     for (size_t i = 0; list != NULL && i < list->child_count; i++) {
         guint32 id;
-        read_number(attribute(list->children[i], "numFmtId"), &id);
+        read_number(psg_element_value(list->children[i], "numFmtId"), &id);
         guint own = GPOINTER_TO_UINT(g_hash_table_lookup(formats, GUINT_TO_POINTER(id)));
         PsgShown shown = own > 0 ? (PsgShown)(own - 1) : psg_shown_builtin(id);
         g_array_append_val(reader->styles, shown);
@@ -290,7 +284,8 @@ static PsgShown
 style_of(const Reader *reader, const PsgElement *cell)
 {
     guint32 style;
-    return read_number(attribute(cell, "s"), &style) && style < reader->styles->len
+    return read_number(psg_element_value(cell, "s"), &style) &&
+                   style < reader->styles->len
                ? g_array_index(reader->styles, PsgShown, style)
                : PSG_SHOWN_NUMBER;
 }
@@ -384,7 +379,7 @@ put_date(PsgSheet *sheet, Place at, const char *value)
 static void
 put_cell(const Reader *reader, PsgSheet *sheet, Place at, const PsgElement *cell)
 {
-    const char *type = attribute(cell, "t");
+    const char *type = psg_element_value(cell, "t");
     const PsgElement *child = psg_element_child(cell, "v");
     const char *value = child == NULL ? "" : child->text;
     if (strcmp(type, "inlineStr") == 0) {
@@ -423,7 +418,7 @@ read_row(const Reader *reader, PsgSheet *sheet, const PsgElement *row, guint32 n
             continue;
         }
         Place said;
-        if (read_place(attribute(cell, "r"), &said)) {
+        if (read_place(psg_element_value(cell, "r"), &said)) {
             at = said;
         }
         if (at.column < MOST_COLUMNS) {
@@ -443,10 +438,11 @@ read_rows(const Reader *reader, PsgSheet *sheet, const PsgElement *data)
         if (strcmp(row->name, "row") != 0) {
             continue;
         }
-        if (read_number(attribute(row, "r"), &said) && said >= 1 && said <= MOST_ROWS) {
+        if (read_number(psg_element_value(row, "r"), &said) && said >= 1 &&
+            said <= MOST_ROWS) {
             number = said - 1;
         }
-        if (is_true(attribute(row, "hidden"))) {
+        if (is_true(psg_element_value(row, "hidden"))) {
             psg_sheet_hide(sheet, false, number, number);
         }
         if (number < MOST_ROWS) {
@@ -462,9 +458,9 @@ read_columns(PsgSheet *sheet, const PsgElement *columns)
     for (size_t i = 0; columns != NULL && i < columns->child_count; i++) {
         guint32 first, last;
         const PsgElement *column = columns->children[i];
-        if (is_true(attribute(column, "hidden")) &&
-            read_number(attribute(column, "min"), &first) &&
-            read_number(attribute(column, "max"), &last) && first > 0) {
+        if (is_true(psg_element_value(column, "hidden")) &&
+            read_number(psg_element_value(column, "min"), &first) &&
+            read_number(psg_element_value(column, "max"), &last) && first > 0) {
             psg_sheet_hide(sheet, true, first - 1, last - 1);
         }
     }
@@ -476,7 +472,7 @@ read_merged(PsgSheet *sheet, const PsgElement *merged)
     bool is_down = false;
     for (size_t i = 0; merged != NULL && i < merged->child_count; i++) {
         Place first, last;
-        if (read_range(attribute(merged->children[i], "ref"), &first, &last)) {
+        if (read_range(psg_element_value(merged->children[i], "ref"), &first, &last)) {
             psg_sheet_fill_down(sheet, first.row, first.column, last.row);
             is_down = is_down || last.row > first.row;
         }
@@ -531,16 +527,18 @@ read_worksheet(Reader *reader, PsgSheet *sheet, const char *part)
 static void
 read_sheet(Reader *reader, const PsgElement *listed, const PsgElement *relations)
 {
-    const char *name = attribute(listed, "name");
-    const PsgElement *relation = relation_of_id(relations, attribute(listed, "id"));
+    const char *name = psg_element_value(listed, "name");
+    const PsgElement *relation =
+        relation_of_id(relations, psg_element_value(listed, "id"));
     if (relation == NULL || !is_type(relation, "worksheet")) {
         psg_report_lose(reader->book.report, "sheets of charts and macros",
                         psg_book_place(&reader->book));
         return;
     }
-    g_autofree char *part = part_of(attribute(relation, "Target"), reader->workbook);
+    g_autofree char *part =
+        part_of(psg_element_value(relation, "Target"), reader->workbook);
     PsgSheet *sheet = psg_book_add_sheet(&reader->book, name);
-    const char *state = attribute(listed, "state");
+    const char *state = psg_element_value(listed, "state");
     if (strcmp(state, "hidden") == 0 || strcmp(state, "veryHidden") == 0) {
         psg_sheet_guess(sheet, "the sheet is hidden, and is taken, too");
     }
@@ -565,7 +563,8 @@ read_workbook(Reader *reader)
         return;
     }
     const PsgElement *properties = psg_element_child(root, "workbookPr");
-    reader->is_1904 = properties != NULL && is_true(attribute(properties, "date1904"));
+    reader->is_1904 =
+        properties != NULL && is_true(psg_element_value(properties, "date1904"));
     g_autofree char *strings =
         target_of_type(relations, "sharedStrings", reader->workbook);
     g_autofree char *styles = target_of_type(relations, "styles", reader->workbook);

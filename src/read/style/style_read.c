@@ -1,6 +1,7 @@
 /* From a name or a path to a style: its base first, then what it says itself. */
 #include "read/style/style_read.h"
 
+#include "base/compare.h"
 #include "base/suggest.h"
 #include "read/form/check.h"
 #include "read/form/scalar.h"
@@ -15,13 +16,6 @@
 
 /* ---- Styles that are shipped ---- */
 
-static int
-compare_names(const void *left, const void *right)
-{
-    const char *const *a = left, *const *b = right;
-    return strcmp(*a, *b);
-}
-
 char **
 psg_style_names(void)
 {
@@ -35,7 +29,7 @@ psg_style_names(void)
         }
     }
     if (count > 0) {
-        qsort(names, count, sizeof *names, compare_names);
+        qsort(names, count, sizeof *names, psg_compare_strings);
     }
     return names == NULL ? g_new0(char *, 1) : names;
 }

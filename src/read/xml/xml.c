@@ -522,6 +522,13 @@ psg_element_attribute(const PsgElement *element, const char *name)
     return NULL;
 }
 
+const char *
+psg_element_value(const PsgElement *element, const char *name)
+{
+    const char *value = psg_element_attribute(element, name);
+    return value == NULL ? "" : value;
+}
+
 const PsgElement *
 psg_element_child(const PsgElement *element, const char *name)
 {

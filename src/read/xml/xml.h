@@ -39,6 +39,9 @@ const PsgElement *psg_xml_read(const PsgInput *input, const PsgLimits *limits,
 /* NULL if there is none. */
 const char *psg_element_attribute(const PsgElement *element, const char *name);
 
+/* The same; empty if there is none. */
+const char *psg_element_value(const PsgElement *element, const char *name);
+
 /* The first of that name; NULL if there is none. */
 const PsgElement *psg_element_child(const PsgElement *element, const char *name);
 
