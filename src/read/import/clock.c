@@ -280,7 +280,7 @@ decide(Clock *clock)
         bool is_number = is_plain_number(read);
         all += read->form != PSG_NOTATION_OPEN;
         numbers += is_number;
-        plain += is_number && read->is_plain;
+        plain += is_number && (read->is_plain || read->form != PSG_NOTATION_NUMBER);
         dates += !is_number &&
                  (read->form == PSG_NOTATION_DATE || read->form == PSG_NOTATION_TRIPLE);
     }
