@@ -73,6 +73,7 @@ silent stdout
 
 ## A revision that git keeps
 
+printf 'actors: {ann: {}}\n' >data/.kept.yaml # hidden files are no part of a landscape
 git init -q . && git add data && git commit -qm one || fail "git does not work"
 expect 0 compare --git HEAD data/one.yaml --exit-code
 silent stdout
