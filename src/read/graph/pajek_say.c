@@ -73,20 +73,6 @@ has_labels(const PsgPajekNetwork *network)
     return false;
 }
 
-/* The first before it, of as many vertices, that has labels; NULL if there is none. */
-static const PsgPajekNetwork *
-labelled_before(const PsgPajekFile *file, guint place)
-{
-    for (guint i = 0; i < place; i++) {
-        const PsgPajekNetwork *before = nth_network(file, i);
-        if (before->vertices->len == nth_network(file, place)->vertices->len &&
-            has_labels(before)) {
-            return before;
-        }
-    }
-    return NULL;
-}
-
 /* The label; its number too if another vertex of the network has the same label. */
 static void
 name_vertices(const Sayer *sayer, PsgPajekNetwork *network)
@@ -106,18 +92,24 @@ name_vertices(const Sayer *sayer, PsgPajekNetwork *network)
     }
 }
 
+/* One without labels has those of the first before it that has some, and as many vertices. */
 static void
 name_all(const Sayer *sayer)
 {
+    g_autoptr(GHashTable) labelled = g_hash_table_new(NULL, NULL); /* by that number */
     for (guint i = 0; i < sayer->file->networks->len; i++) {
         PsgPajekNetwork *network = nth_network(sayer->file, i);
+        gpointer count = GUINT_TO_POINTER(network->vertices->len);
+        bool is_labelled = has_labels(network);
         const PsgPajekNetwork *before =
-            has_labels(network) ? NULL : labelled_before(sayer->file, i);
+            is_labelled ? NULL : g_hash_table_lookup(labelled, count);
         if (before == NULL) {
             name_vertices(sayer, network);
-            continue;
         }
-        for (guint k = 0; k < network->vertices->len; k++) {
+        if (is_labelled && !g_hash_table_contains(labelled, count)) {
+            g_hash_table_insert(labelled, count, network);
+        }
+        for (guint k = 0; before != NULL && k < network->vertices->len; k++) {
             PsgPajekVertex *vertex = psg_pajek_vertex(network, k);
             vertex->label = psg_pajek_vertex(before, k)->label;
             vertex->key = psg_pajek_vertex(before, k)->key;
@@ -165,26 +157,32 @@ are_numbered(const PsgPajekFile *file)
     return true;
 }
 
-static guint64 *
-pair_key(const Sayer *sayer, const PsgPajekLine *line)
+static guint64
+pair_of(const PsgPajekLine *line)
 {
-    guint64 *key = psg_arena_alloc(sayer->file->arena, sizeof *key);
-    *key = (guint64)line->from << 32 | line->to;
-    return key;
+    return (guint64)line->from << 32 | line->to;
+}
+
+/* The pairs of vertices that have a line. Owned by the caller. */
+static GHashTable *
+pairs_of(const PsgPajekNetwork *network)
+{
+    GHashTable *pairs = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = 0; i < network->lines->len; i++) {
+        guint64 pair = pair_of(psg_pajek_line(network, i));
+        g_hash_table_add(pairs, g_memdup2(&pair, sizeof pair));
+    }
+    return pairs;
 }
 
 /* Most of its lines are lines of the other, too. */
 static bool
-is_sum_of(const Sayer *sayer, const PsgPajekNetwork *sum, const PsgPajekNetwork *timed)
+is_sum_of(const PsgPajekNetwork *sum, GHashTable *pairs)
 {
-    g_autoptr(GHashTable) pairs = g_hash_table_new(g_int64_hash, g_int64_equal);
-    for (guint i = 0; i < timed->lines->len; i++) {
-        g_hash_table_add(pairs, pair_key(sayer, psg_pajek_line(timed, i)));
-    }
     guint common = 0;
     for (guint i = 0; i < sum->lines->len; i++) {
-        common +=
-            g_hash_table_contains(pairs, pair_key(sayer, psg_pajek_line(sum, i))) ? 1 : 0;
+        guint64 pair = pair_of(psg_pajek_line(sum, i));
+        common += g_hash_table_contains(pairs, &pair) ? 1 : 0;
     }
     return 2 * common > sum->lines->len;
 }
@@ -199,10 +197,14 @@ leave_out_sums(const Sayer *sayer)
         const PsgPajekNetwork *network = nth_network(sayer->file, i);
         timed = network->is_timed ? network : NULL;
     }
-    for (guint i = networks->len; timed != NULL && i-- > 0;) {
+    if (timed == NULL) {
+        return;
+    }
+    g_autoptr(GHashTable) pairs = pairs_of(timed);
+    for (guint i = networks->len; i-- > 0;) {
         const PsgPajekNetwork *network = nth_network(sayer->file, i);
         if (!network->is_timed && is_same_set(network, timed) &&
-            is_sum_of(sayer, network, timed)) {
+            is_sum_of(network, pairs)) {
             psg_report_lose(sayer->report,
                             "networks without times whose lines are for the most part "
                             "those of one with times (to keep one, give it a file of its "
