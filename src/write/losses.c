@@ -5,7 +5,8 @@
 
 /* Things of actors and relations, counted in one walk. */
 typedef struct {
-    size_t successions, notes, links, times, changes, doubts, groups, talks, properties;
+    size_t successions, notes, links, times, changes, doubts, groups, talks, with_talks,
+        properties;
 } Counts;
 
 static bool
@@ -47,6 +48,12 @@ count_spells(Counts *counts, const PsgSpells *spells)
     counts->times += spells->count > 0 ? 1 : 0;
 }
 
+static bool
+is_talk(const PsgActor *actor)
+{
+    return !actor->has_when && actor->is_talked_of;
+}
+
 static Counts
 count_all(const PsgLandscape *landscape)
 {
@@ -62,11 +69,13 @@ count_all(const PsgLandscape *landscape)
                           changes_of_properties(&actor->properties);
         counts.groups += actor->groups.count;
         counts.properties += actor->properties.count;
-        counts.talks += !actor->has_when && actor->is_talked_of ? 1 : 0;
+        counts.talks += is_talk(actor);
         count_spells(&counts, &actor->when);
     }
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const PsgRelation *relation = &landscape->relations[i];
+        counts.with_talks += is_talk(&landscape->actors[relation->from]) ||
+                             is_talk(&landscape->actors[relation->to]);
         counts.properties += relation->properties.count;
         counts.notes += relation->note.count > 0 ? 1 : 0;
         counts.links += relation->url != NULL ? 1 : 0;
@@ -119,6 +128,8 @@ psg_export_losses(const PsgExporter *exporter, const PsgLandscape *landscape)
         {PSG_HELD_DOUBTS, counts.doubts, "doubtful date", "doubtful dates"},
         {PSG_HELD_TALK, counts.talks, "actor who is only talked of",
          "actors who are only talked of"},
+        {PSG_HELD_TALK, counts.with_talks, "relation of those who are only talked of",
+         "relations of those who are only talked of"},
         {PSG_HELD_SUCCESSIONS, counts.successions, "succession", "successions"},
         {PSG_HELD_EVENTS, landscape->event_count, "event", "events"},
         {PSG_HELD_GROUPS, counts.groups, "membership", "memberships"},

@@ -175,6 +175,19 @@ START_TEST(what_has_no_place_is_told)
 }
 END_TEST
 
+/* Who is never there has no node, and so its relations have no edge. */
+START_TEST(relations_of_those_who_are_never_there_are_told)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "actors: {a: {when: 2001}, b: {when: 2001}, plan: {talked-of: 2001}}\n"
+        "relations: [{from: a, to: plan}, {from: plan, to: b}, {from: a, to: b}]\n");
+    g_autofree char *gexf = psg_export_losses(psg_exporter_lookup("gexf"), landscape);
+    ck_assert_ptr_nonnull(strstr(gexf, "1 actor who is only talked of, 2 relations of "
+                                       "those who are only talked of"));
+    ck_assert_ptr_null(psg_export_losses(psg_exporter_lookup("json"), landscape));
+}
+END_TEST
+
 /* ---- There and back ---- */
 
 static size_t
@@ -313,6 +326,7 @@ graph_export_suite(void)
     tcase_add_test(names, names_are_no_markup);
     tcase_add_test(names, a_guard_of_a_spreadsheet_is_taken_away);
     tcase_add_test(names, what_has_no_place_is_told);
+    tcase_add_test(names, relations_of_those_who_are_never_there_are_told);
     suite_add_tcase(suite, names);
     TCase *again = tcase_create("there and back");
     tcase_add_test(again, directions_come_back);
