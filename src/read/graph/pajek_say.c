@@ -22,7 +22,8 @@ typedef struct {
     PsgReport *report;
     PsgAttributes *attributes;
     Together together;
-    guint32 clock; /* of times in brackets */
+    bool are_years; /* the names of slices are the same but for a year */
+    guint32 clock;  /* of times in brackets */
     PsgPajekNetwork *network;
     PsgDraftTime slice; /* in which the network is; start NULL: none */
     GArray *things;     /* PsgDraftThing of its vertices */
@@ -300,9 +301,8 @@ begin_slice(Sayer *sayer)
     if (sayer->together != TOGETHER_SLICES) {
         return;
     }
-    bool with_years = are_years(sayer->file);
-    g_autofree char *name = slice_name(sayer->file, sayer->network, with_years);
-    PsgDraftClock clock = {.form = with_years ? PSG_CLOCK_ANY : PSG_CLOCK_ORDER,
+    g_autofree char *name = slice_name(sayer->file, sayer->network, sayer->are_years);
+    PsgDraftClock clock = {.form = sayer->are_years ? PSG_CLOCK_ANY : PSG_CLOCK_ORDER,
                            .name = psg_input_name(sayer->file->input)};
     sayer->slice.clock = psg_draft_clock(sayer->draft, &clock);
     sayer->slice.start = sayer->slice.end = psg_draft_text(sayer->draft, name);
@@ -915,6 +915,7 @@ psg_pajek_say(PsgPajekFile *file)
     name_all(&sayer);
     leave_out_sums(&sayer);
     sayer.together = togetherness(file);
+    sayer.are_years = sayer.together == TOGETHER_SLICES && are_years(file);
     tell_together(&sayer);
     say_title(&sayer);
     for (guint i = 0; i < file->networks->len && !psg_draft_is_full(file->draft); i++) {
