@@ -139,6 +139,21 @@ static const struct {
     {"?!x", "2007", "2010", false, "../2007"},
 };
 
+/* Those of spreadsheets since the last days of 1899. */
+START_TEST(days_of_spells_of_r_are_since_1970)
+{
+    PsgDrafting drafting;
+    psg_drafting_begin(&drafting);
+    drafting.clock.is_right_open = true;
+    drafting.clock.name = "onset";
+    psg_drafting_actor(&drafting, "Ann", "11323", "11688");
+    const PsgLandscape *made = psg_drafting_settle(&drafting);
+    g_autofree char *found = psg_drafting_spells(&made->actors[0].when);
+    ck_assert_str_eq(found, "2001");
+    psg_drafting_end(&drafting);
+}
+END_TEST
+
 START_TEST(ends_become_inclusive_and_open_ones_stay_open)
 {
     PsgDrafting drafting;
@@ -239,6 +254,7 @@ settle_time_suite(void)
     TCase *words = tcase_create("words");
     tcase_add_loop_test(words, times_of_a_clock_are_read_together, 0,
                         G_N_ELEMENTS(readings));
+    tcase_add_test(words, days_of_spells_of_r_are_since_1970);
     tcase_add_test(words, relations_whose_times_cannot_be_read_are_left_out);
     tcase_add_test(words, a_slice_that_is_no_time_makes_names_of_all);
     tcase_add_test(words, a_word_for_now_is_a_name_among_names);

@@ -16,6 +16,7 @@ typedef enum {
     COUNT_DAYS,    /* 20070315 */
     COUNT_MONTHS,  /* 200703 */
     COUNT_SERIAL,  /* days since 1899-12-30, as spreadsheets do */
+    COUNT_R_DAYS,  /* days since 1970, as R does */
     COUNT_SECONDS, /* since 1970 */
     COUNT_MILLISECONDS,
     COUNT_DECIMAL_YEARS,
@@ -212,6 +213,14 @@ are_serial(const Clock *clock, const Numbers *all)
            all->most <= LAST;
 }
 
+/* Spells of networkDynamic are of R, whose days begin with 1970; so are those that we export. */
+static bool
+is_of_r(const Clock *clock)
+{
+    return clock->said->is_right_open && (strcmp(name_of(clock), "onset") == 0 ||
+                                          strcmp(name_of(clock), "terminus") == 0);
+}
+
 /* Seconds since 1970, of the years from 1980 to 2096. */
 static bool
 are_seconds(const Numbers *all, double scale)
@@ -236,7 +245,7 @@ count_of(const Clock *clock)
         return COUNT_DECIMAL_YEARS;
     }
     if (are_serial(clock, &all)) {
-        return COUNT_SERIAL;
+        return is_of_r(clock) ? COUNT_R_DAYS : COUNT_SERIAL;
     }
     if (are_seconds(&all, 1) || are_seconds(&all, 1000)) {
         return are_seconds(&all, 1) ? COUNT_SECONDS : COUNT_MILLISECONDS;
@@ -251,6 +260,7 @@ tell_count(const PsgClocks *clocks, const Clock *clock)
         [COUNT_DAYS] = "years, months and days, as in 20070315",
         [COUNT_MONTHS] = "years and months, as in 200703",
         [COUNT_SERIAL] = "days since 1899-12-30, as spreadsheets count them",
+        [COUNT_R_DAYS] = "days since 1970-01-01, as R counts them",
         [COUNT_SECONDS] = "seconds since 1970",
         [COUNT_MILLISECONDS] = "milliseconds since 1970",
         [COUNT_DECIMAL_YEARS] = "years with decimals",
@@ -447,6 +457,9 @@ read_counted(const Clock *clock, double number, PsgInterval *when)
                           when);
     case COUNT_MONTHS:
         return parse_date(g_strdup_printf("%04d-%02d", whole / 100, whole % 100), when);
+    case COUNT_R_DAYS:
+        date = date_of_seconds(number * PSG_DAY);
+        break;
     case COUNT_SERIAL:
         date = date_of_seconds((number - SERIAL_OF_1970) * PSG_DAY);
         break;
