@@ -36,6 +36,19 @@ START_TEST(clusters_are_groups_within_groups)
 }
 END_TEST
 
+/* Not of the addresses that their names have, which here are the other way round. */
+START_TEST(groups_are_in_the_order_of_the_file)
+{
+    g_autofree char *drafted = psg_drafted(
+        psg_dot_read,
+        "graph { z [label=cluster_b]; subgraph cluster_a { label=A; c }\n"
+        "subgraph cluster_b { label=B; c; subgraph cluster_1 { label=C; c } } }",
+        -1, NULL);
+    ck_assert_msg(strstr(drafted, "c group = A\nc group = B\nc group = C\n") != NULL,
+                  "%s", drafted);
+}
+END_TEST
+
 START_TEST(edges_between_groups_tie_each_to_each)
 {
     static const char text[] = "digraph { {a b} -> {c d} -> e }";
@@ -228,6 +241,7 @@ dot_read_suite(void)
     TCase *reading = tcase_create("reading");
     tcase_add_test(reading, nodes_and_edges_have_what_is_said_of_them);
     tcase_add_test(reading, clusters_are_groups_within_groups);
+    tcase_add_test(reading, groups_are_in_the_order_of_the_file);
     tcase_add_test(reading, edges_between_groups_tie_each_to_each);
     tcase_add_test(reading, direction_is_of_the_graph_or_of_the_edge);
     tcase_add_test(reading, parallel_edges_are_told_apart_by_key_or_label);

@@ -81,8 +81,9 @@ typedef struct {
     PsgAttributes *attributes;
     const PsgInput *input;
     const PsgDotScan *scan;
-    const char *slice, *kind; /* of one of several graphs; else NULL */
-    Agraph_t *graph;          /* at hand */
+    const char *slice, *kind;  /* of one of several graphs; else NULL */
+    Agraph_t *graph;           /* at hand */
+    const GPtrArray *clusters; /* Agraph_t *, of the graph, outer ones first */
     bool shapes_are_kinds;
     size_t rows, taken, edges;
 } Reader;
@@ -314,20 +315,36 @@ name_of_cluster(const Reader *reader, Agraph_t *cluster)
     return g_strdup(*name == '\0' ? agnameof(cluster) : name);
 }
 
-/* In all clusters that hold it, from the outermost on. */
+static gint
+compare_graphs(gconstpointer a, gconstpointer b)
+{
+    Agraph_t *const *first = a, *const *second = b;
+    guint64 left = AGSEQ(*first), right = AGSEQ(*second);
+    return left < right ? -1 : left > right ? 1 : 0;
+}
+
 static void
-say_groups(const Reader *reader, Agraph_t *graph, Agnode_t *node, PsgSpan span)
+gather_clusters(Agraph_t *graph, GPtrArray *clusters)
 {
     for (Agraph_t *sub = agfstsubg(graph); sub != NULL; sub = agnxtsubg(sub)) {
-        if (agsubnode(sub, node, 0) == NULL) {
-            continue;
-        }
         if (is_cluster(sub)) {
-            g_autofree char *name = name_of_cluster(reader, sub);
+            g_ptr_array_add(clusters, sub);
+        }
+        gather_clusters(sub, clusters);
+    }
+}
+
+/* In all clusters that hold it, from the outermost on. */
+static void
+say_groups(const Reader *reader, Agnode_t *node, PsgSpan span)
+{
+    for (guint i = 0; i < reader->clusters->len; i++) {
+        Agraph_t *cluster = reader->clusters->pdata[i];
+        if (agsubnode(cluster, node, 0) != NULL) {
+            g_autofree char *name = name_of_cluster(reader, cluster);
             psg_attributes_mean(reader->attributes, PSG_MEANING_GROUP, "cluster", name,
                                 span);
         }
-        say_groups(reader, sub, node, span);
     }
 }
 
@@ -352,7 +369,7 @@ read_node(Reader *reader, Agnode_t *node)
                span);
     }
     say_place(reader, node, span);
-    say_groups(reader, reader->graph, node, span);
+    say_groups(reader, node, span);
     say_rest(reader, node);
     psg_attributes_end(reader->attributes);
     reader->taken++;
@@ -485,6 +502,11 @@ say_whole(const Reader *reader)
 static void
 read_graph(Reader *reader, Agraph_t *graph)
 {
+    /* in the order of the file: cgraph's own is that of addresses of their names */
+    g_autoptr(GPtrArray) clusters = g_ptr_array_new();
+    gather_clusters(graph, clusters);
+    g_ptr_array_sort(clusters, compare_graphs);
+    reader->clusters = clusters;
     reader->graph = graph;
     reader->shapes_are_kinds = find_shapes(reader);
     say_whole(reader);
@@ -492,6 +514,7 @@ read_graph(Reader *reader, Agraph_t *graph)
         read_node(reader, node);
     }
     read_edges(reader);
+    reader->clusters = NULL;
 }
 
 static void
