@@ -108,6 +108,11 @@ printf '# of ours\n\npaysage: 1\nactors: {a: {}}\n' >ours.txt
 expect 0 check ours.txt
 expect 1 import ours.txt
 says stderr "this is a landscape already"
+# Numbers are places of columns, also where the first row holds the same numbers.
+printf '20 1 2\n40 1 3\n60 2 3\n' >contacts.txt
+expect 0 import contacts.txt --map 1=when,2=from,3=to
+says stderr "3 rows, 3 taken"
+says stdout 'when: t20'
 printf 'colour: red\n' >theirs.txt
 expect 1 check theirs.txt
 says stderr "no format that is known"

@@ -64,7 +64,8 @@ static bool
 is_mapped(const PsgTable *table, const char *title)
 {
     GHashTable *map = psg_draft_wishes(table->draft)->map;
-    return map != NULL && g_hash_table_contains(map, title);
+    bool is_number = strspn(title, "0123456789") == strlen(title); /* a place */
+    return map != NULL && !is_number && g_hash_table_contains(map, title);
 }
 
 static bool
