@@ -330,8 +330,8 @@ preposition_of(const PsgRenderContext *context, size_t slice, const char *title)
     g_autofree char *label = psg_interval_label(when, context->language);
     bool is_span = strcmp(title, label) == 0 && when->from.kind == PSG_END_KNOWN &&
                    when->to.kind == PSG_END_KNOWN;
-    bool is_date = is_span && when->from.first == when->to.first &&
-                   when->from.last == when->to.last;
+    bool is_date =
+        is_span && when->from.first == when->to.first && when->from.last == when->to.last;
     bool is_of_years = is_span && when->from.precision == PSG_PRECISION_YEAR &&
                        when->to.precision == PSG_PRECISION_YEAR;
     bool is_year = strspn(title, "0123456789") == strlen(title);
