@@ -103,6 +103,13 @@ says stderr "would spoil what is read"
 expect 0 export tables --to csv -o of-tables
 expect 0 compare tables of-tables
 
+# What a table says of an edge wins over what the titles of another let guess.
+printf 'onset,terminus,tail,head,edge.id\n0,2,a,b,1\n1,3,b,c,2\n' >spells.csv
+printf 'edge.id,tail,head,directed,kind\n1,a,b,TRUE,led\n2,b,c,FALSE,free\n' >their-edges.csv
+expect 0 import spells.csv their-edges.csv
+says stdout 'led: {directed: true}'
+says stdout 'free: {}'
+
 # A landscape is known by its first key, whatever its file is called.
 printf '# of ours\n\npaysage: 1\nactors: {a: {}}\n' >ours.txt
 expect 0 check ours.txt

@@ -305,9 +305,16 @@ psg_draft_tie(PsgDraft *draft, const PsgDraftTie *tie, PsgSpan span)
     guint known =
         key == NULL ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(draft->tie_of_key, key));
     if (known > 0) {
+        PsgDraftTieRow *kept = &g_array_index(draft->ties, PsgDraftTieRow, known - 1);
+        if (kept->is_guessed && !tie->is_guessed &&
+            tie->direction != PSG_DIRECTION_UNSAID) {
+            kept->direction = tie->direction;
+            kept->is_guessed = false;
+        }
         return (PsgDraftThing){PSG_DRAFT_TIE, known - 1};
     }
-    PsgDraftTieRow row = {tie->from.place, tie->to.place, tie->direction, key, span};
+    PsgDraftTieRow row = {tie->from.place, tie->to.place, tie->direction,
+                          tie->is_guessed, key,           span};
     g_array_append_val(draft->ties, row);
     count_value(draft, span);
     if (key != NULL) {

@@ -118,6 +118,7 @@ typedef enum {
 typedef struct {
     PsgDraftThing from, to; /* which may be the same */
     PsgDirection direction;
+    bool is_guessed; /* the direction, which gives way to one that is said of the same key */
     /* ties of one key are one, ties of different keys are told apart though all else is the
      * same; NULL: told apart by ends, direction and kind alone, and rows of a time join */
     const char *key;
@@ -168,6 +169,7 @@ typedef struct {
 typedef struct {
     guint32 from, to; /* places of actors */
     PsgDirection direction;
+    bool is_guessed; /* the direction */
     const char *key;
     PsgSpan span;
 } PsgDraftTieRow;

@@ -296,7 +296,9 @@ read_tie(PsgRows *rows)
     g_auto(GStrv) sources = keys_in(rows, from);
     g_auto(GStrv) targets = keys_in(rows, to);
     g_autofree char *key = edge_key(rows);
-    PsgDraftTie ends = {.direction = direction_of(rows), .key = key};
+    PsgDraftTie ends = {.direction = direction_of(rows),
+                        .is_guessed = column_of(rows, PSG_MEANING_DIRECTION) < 0,
+                        .key = key};
     for (size_t i = 0; sources[i] != NULL; i++) {
         ends.from = actor_of(rows, sources[i], span_of(rows, from));
         psg_rows_say_all(rows, ends.from, PSG_OWNER_FROM, false);
