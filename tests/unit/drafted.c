@@ -127,9 +127,13 @@ psg_drafted_has(const char *drafted, const char *line)
 size_t
 psg_drafted_count(const char *drafted, const char *beginning)
 {
-    size_t count = 0;
-    for (const char *at = strchr(drafted, '\n'); at != NULL; at = strchr(at + 1, '\n')) {
-        count += strncmp(at + 1, beginning, strlen(beginning)) == 0;
+    size_t count = 0, length = strlen(beginning);
+    const char *end = drafted + strlen(drafted);
+    /* memchr, since sanitizers measure all of a text each time that strchr looks into it */
+    for (const char *at = memchr(drafted, '\n', (size_t)(end - drafted)); at != NULL;
+         at = memchr(at + 1, '\n', (size_t)(end - at - 1))) {
+        count +=
+            (size_t)(end - at - 1) >= length && memcmp(at + 1, beginning, length) == 0;
     }
     return count;
 }
