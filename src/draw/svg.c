@@ -68,23 +68,23 @@ course_next(Course *course, double second)
 static void
 course_write(PsgSvgWriter *svg, Course *course, const char *mode)
 {
-    psg_svg_string(svg, "values", course->values->str);
-    psg_svg_string(svg, "keyTimes", course->times->str);
+    psg_xml_string(svg->xml, "values", course->values->str);
+    psg_xml_string(svg->xml, "keyTimes", course->times->str);
     if (mode != NULL) {
-        psg_svg_string(svg, "calcMode", mode);
+        psg_xml_string(svg->xml, "calcMode", mode);
     }
     if (g_strcmp0(mode, "spline") == 0) {
         g_autoptr(GString) splines = g_string_new(EASE);
         for (size_t i = 2; i < course->count; i++) {
             g_string_append_printf(splines, ";%s", EASE);
         }
-        psg_svg_string(svg, "keySplines", splines->str);
+        psg_xml_string(svg->xml, "keySplines", splines->str);
     }
     g_autoptr(GString) duration = g_string_new(NULL);
     psg_number_append(duration, course->seconds, DECIMALS);
     g_string_append_c(duration, 's');
-    psg_svg_string(svg, "dur", duration->str);
-    psg_svg_string(svg, "repeatCount", "indefinite");
+    psg_xml_string(svg->xml, "dur", duration->str);
+    psg_xml_string(svg->xml, "repeatCount", "indefinite");
     g_string_free(course->values, TRUE);
     g_string_free(course->times, TRUE);
 }
@@ -140,8 +140,8 @@ course_of_track(const PsgMotion *motion, PsgTrack track, double opacity, double 
 static void
 start_animation(PsgSvgWriter *svg, const char *element, const char *attribute)
 {
-    psg_svg_start(svg, element);
-    psg_svg_string(svg, "attributeName", attribute);
+    psg_xml_start(svg->xml, element);
+    psg_xml_string(svg->xml, "attributeName", attribute);
 }
 
 static void
@@ -166,7 +166,7 @@ animate_switch(PsgSvgWriter *svg, const PsgMotion *motion, double seconds,
     }
     start_animation(svg, "animate", attribute->name);
     course_write(svg, &course, "discrete");
-    psg_svg_end(svg);
+    psg_xml_end(svg->xml);
 }
 
 static bool
@@ -192,14 +192,14 @@ write_group_at_end(PsgSvgWriter *svg, const PsgMotion *motion, double opacity)
         g_string_append_c(transform, ' ');
         psg_number_append(transform, offset.y, DECIMALS);
         g_string_append_c(transform, ')');
-        psg_svg_string(svg, "transform", transform->str);
+        psg_xml_string(svg->xml, "transform", transform->str);
     }
     if (at_end * opacity < 1) {
         psg_svg_number(svg, "opacity", at_end * opacity);
     }
     if (at_end <= 0) {
         for (size_t i = 0; i < G_N_ELEMENTS(switches); i++) {
-            psg_svg_string(svg, switches[i].name, switches[i].gone);
+            psg_xml_string(svg->xml, switches[i].name, switches[i].gone);
         }
     }
 }
@@ -211,15 +211,15 @@ animate_group(PsgSvgWriter *svg, const PsgMotion *motion, double opacity, double
     if (!is_still(motion, PSG_TRACK_OFFSET)) {
         Course course = course_of_track(motion, PSG_TRACK_OFFSET, 1, seconds);
         start_animation(svg, "animateTransform", "transform");
-        psg_svg_string(svg, "type", "translate");
+        psg_xml_string(svg->xml, "type", "translate");
         course_write(svg, &course, "spline");
-        psg_svg_end(svg);
+        psg_xml_end(svg->xml);
     }
     if (!is_still(motion, PSG_TRACK_OPACITY)) {
         Course course = course_of_track(motion, PSG_TRACK_OPACITY, opacity, seconds);
         start_animation(svg, "animate", "opacity");
         course_write(svg, &course, NULL);
-        psg_svg_end(svg);
+        psg_xml_end(svg->xml);
         if (is_ever_hidden(motion)) {
             for (size_t i = 0; i < G_N_ELEMENTS(switches); i++) {
                 animate_switch(svg, motion, seconds, &switches[i]);
@@ -235,7 +235,7 @@ animate_path(PsgSvgWriter *svg, const PsgMotion *motion, double seconds)
         Course course = course_of_track(motion, PSG_TRACK_SHAPE, 1, seconds);
         start_animation(svg, "animate", "d");
         course_write(svg, &course, "spline");
-        psg_svg_end(svg);
+        psg_xml_end(svg->xml);
     }
 }
 
@@ -248,8 +248,8 @@ write_dash(PsgSvgWriter *svg, const PsgInk *ink)
         return;
     }
     if (ink->dash == PSG_DASH_ROUND) {
-        psg_svg_string(svg, "stroke-linecap", "round");
-        psg_svg_string(svg, "stroke-linejoin", "round");
+        psg_xml_string(svg->xml, "stroke-linecap", "round");
+        psg_xml_string(svg->xml, "stroke-linejoin", "round");
         return;
     }
     bool dotted = ink->dash == PSG_DASH_DOTTED;
@@ -258,9 +258,9 @@ write_dash(PsgSvgWriter *svg, const PsgInk *ink)
     psg_number_append(lengths, dotted ? 0 : 4 * dash, DECIMALS);
     g_string_append_c(lengths, ' ');
     psg_number_append(lengths, (dotted ? 2.5 : 3) * dash, DECIMALS);
-    psg_svg_string(svg, "stroke-dasharray", lengths->str);
+    psg_xml_string(svg->xml, "stroke-dasharray", lengths->str);
     if (dotted) {
-        psg_svg_string(svg, "stroke-linecap", "round");
+        psg_xml_string(svg->xml, "stroke-linecap", "round");
     }
 }
 
@@ -280,17 +280,17 @@ write_ink(PsgSvgWriter *svg, const PsgInk *ink)
 static void
 write_group(PsgSvgWriter *svg, const PsgGroupLook *look, double seconds)
 {
-    psg_svg_start(svg, look->href != NULL ? "a" : "g");
+    psg_xml_start(svg->xml, look->href != NULL ? "a" : "g");
     if (look->id != NULL) {
         psg_svg_id(svg, "id", look->id);
     }
     if (look->class != NULL) {
-        psg_svg_string(svg, "class", look->class);
+        psg_xml_string(svg->xml, "class", look->class);
     }
     if (look->href != NULL) {
-        psg_svg_string(svg, "href", look->href);
-        psg_svg_string(svg, "xlink:href", look->href);
-        psg_svg_string(svg, "target", "_blank");
+        psg_xml_string(svg->xml, "href", look->href);
+        psg_xml_string(svg->xml, "xlink:href", look->href);
+        psg_xml_string(svg->xml, "target", "_blank");
     }
     if (look->motion != NULL) {
         write_group_at_end(svg, look->motion, look->opacity);
@@ -298,9 +298,9 @@ write_group(PsgSvgWriter *svg, const PsgGroupLook *look, double seconds)
         psg_svg_number(svg, "opacity", look->opacity);
     }
     if (look->title != NULL) {
-        psg_svg_start(svg, "title");
-        psg_svg_text(svg, look->title);
-        psg_svg_end(svg);
+        psg_xml_start(svg->xml, "title");
+        psg_xml_text(svg->xml, look->title);
+        psg_xml_end(svg->xml);
     }
     if (look->motion != NULL && seconds > 0) {
         animate_group(svg, look->motion, look->opacity, seconds);
@@ -312,11 +312,11 @@ write_stop(PsgSvgWriter *svg, double offset, PsgColour colour, double opacity)
 {
     char hex[8];
     psg_colour_hex(colour, hex);
-    psg_svg_start(svg, "stop");
+    psg_xml_start(svg->xml, "stop");
     psg_svg_number(svg, "offset", offset);
-    psg_svg_string(svg, "stop-color", hex);
+    psg_xml_string(svg->xml, "stop-color", hex);
     psg_svg_number(svg, "stop-opacity", opacity);
-    psg_svg_end(svg);
+    psg_xml_end(svg->xml);
 }
 
 /* Writes what paints a box that hides more and more, across the whole of it. */
@@ -325,11 +325,11 @@ write_veil(PsgSvgWriter *svg, const PsgItem *item, const char *id)
 {
     double opacity = item->ink.fill.alpha / 255.0;
     bool is_right = item->veil == PSG_VEIL_RIGHT;
-    psg_svg_start(svg, "linearGradient");
+    psg_xml_start(svg->xml, "linearGradient");
     psg_svg_id(svg, "id", id);
     write_stop(svg, 0, item->ink.fill, is_right ? 0 : opacity);
     write_stop(svg, 1, item->ink.fill, is_right ? opacity : 0);
-    psg_svg_end(svg);
+    psg_xml_end(svg->xml);
 }
 
 /* number: of the item in the scene. */
@@ -340,7 +340,7 @@ write_box(PsgSvgWriter *svg, const PsgItem *item, size_t number)
     if (item->veil != PSG_VEIL_NONE) {
         write_veil(svg, item, veil);
     }
-    psg_svg_start(svg, "rect");
+    psg_xml_start(svg->xml, "rect");
     psg_svg_number(svg, "x", item->box.x);
     psg_svg_number(svg, "y", item->box.y);
     psg_svg_number(svg, "width", item->box.width);
@@ -353,7 +353,7 @@ write_box(PsgSvgWriter *svg, const PsgItem *item, size_t number)
     } else {
         write_ink(svg, &item->ink);
     }
-    psg_svg_end(svg);
+    psg_xml_end(svg->xml);
 }
 
 static void
@@ -361,13 +361,13 @@ write_path(PsgSvgWriter *svg, const PsgItem *item, double seconds)
 {
     g_autoptr(GString) steps = g_string_new(NULL);
     psg_svg_steps(steps, item->path);
-    psg_svg_start(svg, "path");
-    psg_svg_string(svg, "d", steps->str);
+    psg_xml_start(svg->xml, "path");
+    psg_xml_string(svg->xml, "d", steps->str);
     write_ink(svg, &item->ink);
     if (item->motion != NULL && seconds > 0) {
         animate_path(svg, item->motion, seconds);
     }
-    psg_svg_end(svg);
+    psg_xml_end(svg->xml);
 }
 
 static bool
@@ -388,7 +388,7 @@ write_family(PsgSvgWriter *svg, const char *family)
         const char *quote = is_one_word(*name) ? "" : "'";
         g_string_append_printf(list, "%s%s%s%s", comma, quote, *name, quote);
     }
-    psg_svg_string(svg, "font-family", list->str);
+    psg_xml_string(svg->xml, "font-family", list->str);
 }
 
 /* SVG's anchors follow the direction of writing; ours are left and right. */
@@ -397,12 +397,12 @@ write_anchor(PsgSvgWriter *svg, const PsgItem *item)
 {
     bool from_right = psg_lettering_from_right(item->text);
     if (from_right) {
-        psg_svg_string(svg, "direction", "rtl");
+        psg_xml_string(svg->xml, "direction", "rtl");
     }
     if (item->look.anchor == PSG_ANCHOR_MIDDLE) {
-        psg_svg_string(svg, "text-anchor", "middle");
+        psg_xml_string(svg->xml, "text-anchor", "middle");
     } else if ((item->look.anchor == PSG_ANCHOR_END) != from_right) {
-        psg_svg_string(svg, "text-anchor", "end");
+        psg_xml_string(svg->xml, "text-anchor", "end");
     }
 }
 
@@ -417,7 +417,7 @@ write_turn(PsgSvgWriter *svg, const PsgItem *item)
         g_string_append_c(transform, ' ');
         psg_number_append(transform, item->at.y, DECIMALS);
         g_string_append_c(transform, ')');
-        psg_svg_string(svg, "transform", transform->str);
+        psg_xml_string(svg->xml, "transform", transform->str);
     }
 }
 
@@ -431,7 +431,7 @@ has_blanks_to_keep(const char *text)
 static void
 write_text(PsgSvgWriter *svg, const PsgItem *item)
 {
-    psg_svg_start(svg, "text");
+    psg_xml_start(svg->xml, "text");
     psg_svg_number(svg, "x", item->at.x);
     psg_svg_number(svg, "y", item->at.y);
     write_family(svg, item->look.font.family);
@@ -440,16 +440,16 @@ write_text(PsgSvgWriter *svg, const PsgItem *item)
         psg_svg_number(svg, "font-weight", item->look.font.weight);
     }
     if (item->look.font.italic) {
-        psg_svg_string(svg, "font-style", "italic");
+        psg_xml_string(svg->xml, "font-style", "italic");
     }
     write_anchor(svg, item);
     write_turn(svg, item);
     psg_svg_colour(svg, "fill", item->look.colour);
     if (has_blanks_to_keep(item->text)) {
-        psg_svg_string(svg, "xml:space", "preserve");
+        psg_xml_string(svg->xml, "xml:space", "preserve");
     }
-    psg_svg_text(svg, item->text);
-    psg_svg_end(svg);
+    psg_xml_text(svg->xml, item->text);
+    psg_xml_end(svg->xml);
 }
 
 /* seconds: of the film; 0: as it is at the end, and nothing moves. */
@@ -461,7 +461,7 @@ write_item(PsgSvgWriter *svg, const PsgItem *item, size_t number, double seconds
         write_group(svg, &item->group, seconds);
         break;
     case PSG_ITEM_END:
-        psg_svg_end(svg);
+        psg_xml_end(svg->xml);
         break;
     case PSG_ITEM_BOX:
         write_box(svg, item, number);
@@ -485,46 +485,46 @@ write_size(PsgSvgWriter *svg, PsgSize size)
         g_autoptr(GString) points = g_string_new(NULL);
         psg_number_append(points, lengths[i] * 72 / PSG_UNITS_PER_INCH, DECIMALS);
         g_string_append(points, "pt");
-        psg_svg_string(svg, attributes[i], points->str);
+        psg_xml_string(svg->xml, attributes[i], points->str);
     }
     g_autoptr(GString) box = g_string_new("0 0 ");
     psg_number_append(box, size.width, DECIMALS);
     g_string_append_c(box, ' ');
     psg_number_append(box, size.height, DECIMALS);
-    psg_svg_string(svg, "viewBox", box->str);
+    psg_xml_string(svg->xml, "viewBox", box->str);
 }
 
 static void
 write_root(PsgSvgWriter *svg, const PsgScene *scene)
 {
-    psg_svg_start(svg, "svg");
-    psg_svg_string(svg, "xmlns", "http://www.w3.org/2000/svg");
-    psg_svg_string(svg, "xmlns:xlink", "http://www.w3.org/1999/xlink");
+    psg_xml_start(svg->xml, "svg");
+    psg_xml_string(svg->xml, "xmlns", "http://www.w3.org/2000/svg");
+    psg_xml_string(svg->xml, "xmlns:xlink", "http://www.w3.org/1999/xlink");
     write_size(svg, psg_scene_size(scene));
     if (*psg_scene_language(scene) != '\0') {
-        psg_svg_string(svg, "lang", psg_scene_language(scene));
-        psg_svg_string(svg, "xml:lang", psg_scene_language(scene));
+        psg_xml_string(svg->xml, "lang", psg_scene_language(scene));
+        psg_xml_string(svg->xml, "xml:lang", psg_scene_language(scene));
     }
     /* Letters as wide as they were measured: not hinted, at any zoom. */
-    psg_svg_string(svg, "text-rendering", "geometricPrecision");
+    psg_xml_string(svg->xml, "text-rendering", "geometricPrecision");
 }
 
 /* Writes title and description for readers who cannot see the page. */
 static void
 write_description(PsgSvgWriter *svg, const PsgScene *scene)
 {
-    psg_svg_string(svg, "role", "img");
+    psg_xml_string(svg->xml, "role", "img");
     const char *name = psg_scene_name(scene);
     g_autofree char *ids = g_strdup_printf("%s-title %s-description", name, name);
-    psg_svg_string(svg, "aria-labelledby", ids);
-    psg_svg_start(svg, "title");
+    psg_xml_string(svg->xml, "aria-labelledby", ids);
+    psg_xml_start(svg->xml, "title");
     psg_svg_id(svg, "id", "title");
-    psg_svg_text(svg, psg_scene_title(scene));
-    psg_svg_end(svg);
-    psg_svg_start(svg, "desc");
+    psg_xml_text(svg->xml, psg_scene_title(scene));
+    psg_xml_end(svg->xml);
+    psg_xml_start(svg->xml, "desc");
     psg_svg_id(svg, "id", "description");
-    psg_svg_text(svg, psg_scene_description(scene));
-    psg_svg_end(svg);
+    psg_xml_text(svg->xml, psg_scene_description(scene));
+    psg_xml_end(svg->xml);
 }
 
 static void
@@ -533,11 +533,11 @@ write_background(PsgSvgWriter *svg, const PsgScene *scene)
     if (psg_scene_background(scene).alpha == 0) {
         return;
     }
-    psg_svg_start(svg, "rect");
+    psg_xml_start(svg->xml, "rect");
     psg_svg_number(svg, "width", psg_scene_size(scene).width);
     psg_svg_number(svg, "height", psg_scene_size(scene).height);
     psg_svg_colour(svg, "fill", psg_scene_background(scene));
-    psg_svg_end(svg);
+    psg_xml_end(svg->xml);
 }
 
 /* ---- Films for those who asked their system for less motion ---- */
@@ -575,14 +575,14 @@ write_rest(PsgSvgWriter *svg, const PsgScene *scene)
 static void
 write_choice(PsgSvgWriter *svg, const PsgScene *scene)
 {
-    psg_svg_start(svg, "style");
-    psg_svg_text(svg, choice);
-    psg_svg_end(svg);
-    psg_svg_start(svg, "g");
-    psg_svg_string(svg, "class", RESTS);
-    psg_svg_string(svg, "display", "none");
+    psg_xml_start(svg->xml, "style");
+    psg_xml_text(svg->xml, choice);
+    psg_xml_end(svg->xml);
+    psg_xml_start(svg->xml, "g");
+    psg_xml_string(svg->xml, "class", RESTS);
+    psg_xml_string(svg->xml, "display", "none");
     write_rest(svg, scene);
-    psg_svg_end(svg);
+    psg_xml_end(svg->xml);
 }
 
 GBytes *
@@ -598,15 +598,15 @@ psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options, GError **er
     bool is_film = seconds > 0 && psg_scene_changes(scene, 0, seconds);
     if (is_film) {
         write_choice(svg, scene);
-        psg_svg_start(svg, "g");
-        psg_svg_string(svg, "class", MOVES);
+        psg_xml_start(svg->xml, "g");
+        psg_xml_string(svg->xml, "class", MOVES);
     }
     for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
         write_item(svg, psg_scene_item(scene, i), i, seconds);
     }
     if (is_film) {
-        psg_svg_end(svg);
+        psg_xml_end(svg->xml);
     }
-    psg_svg_end(svg);
+    psg_xml_end(svg->xml);
     return psg_svg_writer_finish(svg);
 }

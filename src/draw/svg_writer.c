@@ -1,26 +1,17 @@
-/* The elements of an SVG file, one after the other; GLib writes the characters. */
+/* What the elements of an SVG file hold. */
 #include "draw/svg_writer.h"
 
-#include "base/markup.h"
 #include "base/number.h"
 
-enum { DECIMALS = 2 };
-
-struct PsgSvgWriter {
-    GString *out;
-    GPtrArray *open;    /* names of the elements that have not ended, owned */
-    bool is_in_tag;     /* attributes may follow */
-    bool is_after_text; /* of the innermost element: no line breaks get into it */
-    char *prefix;
-};
+enum { DECIMALS = 2, INDENT = 1 };
 
 PsgSvgWriter *
 psg_svg_writer_new(const char *prefix)
 {
     PsgSvgWriter *writer = g_new0(PsgSvgWriter, 1);
     writer->prefix = g_strdup(prefix);
-    writer->open = g_ptr_array_new_with_free_func(g_free);
-    writer->out = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    writer->out = g_string_new(NULL);
+    writer->xml = psg_xml_writer_new(writer->out, INDENT);
     return writer;
 }
 
@@ -30,85 +21,18 @@ psg_svg_writer_free(PsgSvgWriter *writer)
     if (writer == NULL) {
         return;
     }
+    psg_xml_writer_free(writer->xml);
     if (writer->out != NULL) {
         g_string_free(writer->out, TRUE);
     }
-    g_ptr_array_unref(writer->open);
     g_free(writer->prefix);
     g_free(writer);
-}
-
-static void
-end_tag(PsgSvgWriter *writer)
-{
-    if (writer->is_in_tag) {
-        g_string_append_c(writer->out, '>');
-        writer->is_in_tag = false;
-    }
-}
-
-static void
-begin_line(PsgSvgWriter *writer)
-{
-    for (guint i = 0; i < writer->open->len; i++) {
-        g_string_append_c(writer->out, ' ');
-    }
-}
-
-void
-psg_svg_start(PsgSvgWriter *writer, const char *element)
-{
-    if (writer->is_in_tag) {
-        end_tag(writer);
-        g_string_append_c(writer->out, '\n');
-    }
-    begin_line(writer);
-    g_string_append_printf(writer->out, "<%s", element);
-    g_ptr_array_add(writer->open, g_strdup(element));
-    writer->is_in_tag = true;
-    writer->is_after_text = false;
-}
-
-void
-psg_svg_end(PsgSvgWriter *writer)
-{
-    guint last = writer->open->len - 1;
-    g_autofree char *element = g_ptr_array_steal_index(writer->open, last);
-    if (writer->is_in_tag) {
-        g_string_append(writer->out, "/>\n");
-    } else {
-        if (!writer->is_after_text) {
-            begin_line(writer);
-        }
-        g_string_append_printf(writer->out, "</%s>\n", element);
-    }
-    writer->is_in_tag = writer->is_after_text = false;
-}
-
-void
-psg_svg_text(PsgSvgWriter *writer, const char *text)
-{
-    end_tag(writer);
-    psg_markup_append(writer->out, text);
-    writer->is_after_text = true;
-}
-
-/* Readers make a blank of a line break in a value, so it is written as one. */
-void
-psg_svg_string(PsgSvgWriter *writer, const char *attribute, const char *string)
-{
-    g_autofree char *line = g_strdelimit(g_strdup(string), "\t\r\n", ' ');
-    g_string_append_printf(writer->out, " %s=\"", attribute);
-    psg_markup_append(writer->out, line);
-    g_string_append_c(writer->out, '"');
 }
 
 void
 psg_svg_number(PsgSvgWriter *writer, const char *attribute, double number)
 {
-    g_string_append_printf(writer->out, " %s=\"", attribute);
-    psg_number_append(writer->out, number, DECIMALS);
-    g_string_append_c(writer->out, '"');
+    psg_xml_number(writer->xml, attribute, number, DECIMALS);
 }
 
 /* "_x0020_" for a blank, and so on for all that an XML name may not hold, or not on every
@@ -140,7 +64,7 @@ psg_svg_id(PsgSvgWriter *writer, const char *attribute, const char *id)
 {
     g_autoptr(GString) whole = g_string_new(NULL);
     append_id(writer, id, whole);
-    psg_svg_string(writer, attribute, whole->str);
+    psg_xml_string(writer->xml, attribute, whole->str);
 }
 
 void
@@ -149,7 +73,7 @@ psg_svg_reference(PsgSvgWriter *writer, const char *attribute, const char *id)
     g_autoptr(GString) whole = g_string_new("url(#");
     append_id(writer, id, whole);
     g_string_append_c(whole, ')');
-    psg_svg_string(writer, attribute, whole->str);
+    psg_xml_string(writer->xml, attribute, whole->str);
 }
 
 void
@@ -157,7 +81,7 @@ psg_svg_colour(PsgSvgWriter *writer, const char *attribute, PsgColour colour)
 {
     char hex[8];
     psg_colour_hex(colour, hex);
-    psg_svg_string(writer, attribute, colour.alpha == 0 ? "none" : hex);
+    psg_xml_string(writer->xml, attribute, colour.alpha == 0 ? "none" : hex);
     if (colour.alpha != 0 && colour.alpha != 255) {
         g_autofree char *opacity = g_strconcat(attribute, "-opacity", NULL);
         psg_svg_number(writer, opacity, colour.alpha / 255.0);
@@ -205,8 +129,8 @@ psg_svg_steps(GString *out, const PsgPath *path)
 GBytes *
 psg_svg_writer_finish(PsgSvgWriter *writer)
 {
-    while (writer->open->len > 0) {
-        psg_svg_end(writer);
+    while (psg_xml_depth(writer->xml) > 0) {
+        psg_xml_end(writer->xml);
     }
     return g_string_free_to_bytes(g_steal_pointer(&writer->out));
 }

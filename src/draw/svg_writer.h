@@ -1,28 +1,26 @@
 /*
- * The elements of an SVG file, one after the other.
- *
- * An attribute is written after the start of its element and before anything in it. What
- * is written is always well-formed: characters that XML has no place for become U+FFFD.
+ * What the elements of an SVG file hold: ids, colours, paths.
  */
 #pragma once
 
 #include "base/colour.h"
 #include "base/path.h"
+#include "base/xml_writer.h"
 
 #include <glib.h>
 
-typedef struct PsgSvgWriter PsgSvgWriter;
+typedef struct {
+    PsgXmlWriter *xml; /* of its elements */
+    GString *out;
+    char *prefix;
+} PsgSvgWriter;
 
 /* prefix: stands before every id, so that ids are unique among figures in one page. */
 PsgSvgWriter *psg_svg_writer_new(const char *prefix);
 void psg_svg_writer_free(PsgSvgWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSvgWriter, psg_svg_writer_free)
 
-void psg_svg_start(PsgSvgWriter *writer, const char *element);
-void psg_svg_end(PsgSvgWriter *writer);
-void psg_svg_text(PsgSvgWriter *writer, const char *text);
-
-void psg_svg_string(PsgSvgWriter *writer, const char *attribute, const char *string);
+/* With two decimals. */
 void psg_svg_number(PsgSvgWriter *writer, const char *attribute, double number);
 
 /* An attribute that holds an id: any text, written so that no two are alike. */

@@ -12,9 +12,9 @@ static char *
 written(const char *id)
 {
     g_autoptr(PsgSvgWriter) writer = psg_svg_writer_new("network-2013");
-    psg_svg_start(writer, "g");
+    psg_xml_start(writer->xml, "g");
     psg_svg_id(writer, "id", id);
-    psg_svg_end(writer);
+    psg_xml_end(writer->xml);
     g_autoptr(GBytes) bytes = psg_svg_writer_finish(writer);
     g_autofree char *text =
         g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
