@@ -6,6 +6,13 @@
 
 #include <math.h>
 
+/* What holds for items that follow: of the page, or of a group that has not ended. */
+typedef struct {
+    PsgPart part;
+    PsgRole role;
+    size_t group; /* its item */
+} State;
+
 struct PsgScene {
     PsgSize size;
     PsgColour background;
@@ -17,7 +24,7 @@ struct PsgScene {
     GPtrArray *paths;   /* PsgPath, owned */
     GPtrArray *motions; /* PsgMotion, owned */
     GArray *items;      /* PsgItem */
-    GArray *parts;      /* PsgPart: of the page, then of each group that has not ended */
+    GArray *states;     /* State: of the page, then of each group that has not ended */
     size_t link;        /* the depth of the group that is a link; 0: none is open */
 };
 
@@ -33,8 +40,8 @@ psg_scene_new(PsgSize size, PsgColour background)
     scene->paths = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
     scene->motions = g_ptr_array_new_with_free_func((GDestroyNotify)psg_motion_free);
     scene->items = g_array_new(FALSE, TRUE, sizeof(PsgItem));
-    scene->parts = g_array_new(FALSE, TRUE, sizeof(PsgPart));
-    g_array_set_size(scene->parts, 1);
+    scene->states = g_array_new(FALSE, TRUE, sizeof(State));
+    g_array_set_size(scene->states, 1);
     return scene;
 }
 
@@ -46,7 +53,7 @@ psg_scene_free(PsgScene *scene)
     }
     psg_scene_free(scene->next);
     g_array_unref(scene->items);
-    g_array_unref(scene->parts);
+    g_array_unref(scene->states);
     g_ptr_array_unref(scene->paths);
     g_ptr_array_unref(scene->motions);
     psg_arena_free(scene->arena);
@@ -119,13 +126,13 @@ psg_scene_remark(const PsgScene *scene)
 static size_t
 depth_of(const PsgScene *scene)
 {
-    return scene->parts->len - 1;
+    return scene->states->len - 1;
 }
 
-static PsgPart *
-current_part(PsgScene *scene)
+static State *
+state_of(PsgScene *scene)
 {
-    return &g_array_index(scene->parts, PsgPart, depth_of(scene));
+    return &g_array_index(scene->states, State, depth_of(scene));
 }
 
 static PsgItem *
@@ -134,7 +141,8 @@ add_item(PsgScene *scene, PsgItemKind kind)
     g_array_set_size(scene->items, scene->items->len + 1);
     PsgItem *item = &g_array_index(scene->items, PsgItem, scene->items->len - 1);
     item->kind = kind;
-    item->part = *current_part(scene);
+    item->part = state_of(scene)->part;
+    item->role = state_of(scene)->role;
     return item;
 }
 
@@ -154,7 +162,11 @@ psg_scene_group(PsgScene *scene, const PsgGroupLook *look)
     if (look->part.kind != PSG_PART_NONE) {
         item->part = look->part;
     }
-    g_array_append_val(scene->parts, item->part);
+    State state = {item->part, PSG_ROLE_NONE, scene->items->len - 1};
+    g_array_append_val(scene->states, state);
+    if (look->tie != NULL) {
+        psg_scene_tie(scene, look->tie);
+    }
     if (look->href != NULL) {
         g_assert(scene->link == 0);
         scene->link = depth_of(scene);
@@ -168,14 +180,29 @@ psg_scene_end(PsgScene *scene)
     if (scene->link == depth_of(scene)) {
         scene->link = 0;
     }
-    g_array_set_size(scene->parts, scene->parts->len - 1);
+    g_array_set_size(scene->states, scene->states->len - 1);
     add_item(scene, PSG_ITEM_END);
 }
 
 void
 psg_scene_show(PsgScene *scene, PsgPart part)
 {
-    *current_part(scene) = part;
+    state_of(scene)->part = part;
+}
+
+void
+psg_scene_role(PsgScene *scene, PsgRole role)
+{
+    state_of(scene)->role = role;
+}
+
+void
+psg_scene_tie(PsgScene *scene, const PsgSceneTie *tie)
+{
+    g_assert(depth_of(scene) > 0);
+    PsgSceneTie *kept = psg_arena_alloc(scene->arena, sizeof *kept);
+    *kept = *tie;
+    g_array_index(scene->items, PsgItem, state_of(scene)->group).group.tie = kept;
 }
 
 void
@@ -211,6 +238,12 @@ void
 psg_scene_path(PsgScene *scene, const PsgPath *path, const PsgInk *ink)
 {
     add_path(scene, psg_path_copy(path), ink);
+}
+
+void
+psg_scene_outline(PsgScene *scene, const PsgOutline *outline, const PsgInk *ink)
+{
+    add_path(scene, psg_outline_path(outline), ink)->outline = *outline;
 }
 
 void

@@ -15,6 +15,7 @@
 #include "base/geometry.h"
 #include "base/path.h"
 #include "scene/motion.h"
+#include "scene/outline.h"
 #include "scene/part.h"
 
 #include <glib.h>
@@ -32,6 +33,38 @@ typedef enum {
     PSG_ITEM_TEXT,
 } PsgItemKind;
 
+/* What an item is of the thing that it shows, for programs in which people go on: they make one
+ * shape of a box and the words in it, and tie lines to shapes. */
+typedef enum {
+    PSG_ROLE_NONE,
+    PSG_ROLE_SHAPE, /* the outline of the thing, which holds what it is called */
+    PSG_ROLE_LABEL, /* a line of that */
+    PSG_ROLE_BADGE, /* a small box below the label, and then the word in it */
+    PSG_ROLE_LINE,  /* of a tie, up to within its head */
+    PSG_ROLE_GAP,   /* that makes two lines of one: of a shape or a tie */
+    PSG_ROLE_HEAD,  /* the arrow at the end of a tie */
+    PSG_ROLE_DOTS,  /* at both of its ends */
+    PSG_ROLE_SIGN,  /* a mark on a shape or a line */
+    PSG_ROLE_TITLE, /* of the page, and what stands beside it */
+    PSG_ROLE_SUBTITLE,
+    PSG_ROLE_NUMBER, /* of the page */
+} PsgRole;
+
+typedef enum {
+    PSG_END_NONE,
+    PSG_END_ARROW,      /* filled */
+    PSG_END_OPEN_ARROW, /* two strokes */
+    PSG_END_DOT,
+} PsgEndForm;
+
+/* A line that ties two actors of the page. */
+typedef struct {
+    size_t from, to;     /* actors, as parts have them */
+    PsgPoint start, end; /* on their outlines */
+    PsgEndForm at_start, at_end;
+    double head; /* how long an arrow, how wide a dot is */
+} PsgSceneTie;
+
 /* What a group is for: all but opacity may be NULL or NONE. */
 typedef struct {
     /* Unique on the page; painters make it unique across figures, and keep "title" and
@@ -46,6 +79,7 @@ typedef struct {
     PsgPart part;   /* what all in it shows that says nothing else; NONE: as around it */
     /* of the scene: where the group is, and how much of its opacity it has */
     const PsgMotion *motion;
+    const PsgSceneTie *tie; /* copied; NULL */
 } PsgGroupLook;
 
 typedef enum {
@@ -97,7 +131,8 @@ typedef struct {
 typedef struct {
     PsgItemKind kind;
     PsgPart part; /* what it shows, by itself or by the groups around it */
-    PsgInk ink;   /* BOX, PATH; nothing of others */
+    PsgRole role;
+    PsgInk ink; /* BOX, PATH; nothing of others */
     union {
         PsgGroupLook group; /* GROUP */
         struct {            /* BOX */
@@ -108,6 +143,7 @@ typedef struct {
         struct { /* PATH */
             const PsgPath *path;
             const PsgMotion *motion; /* its shapes, of which path is the last; NULL */
+            PsgOutline outline;      /* of which it is the path; NONE */
         };
         struct {              /* TEXT */
             const char *text; /* one line, good UTF-8 without control characters */
@@ -152,6 +188,13 @@ void psg_scene_end(PsgScene *scene);
  * goes before it. */
 void psg_scene_show(PsgScene *scene, PsgPart part);
 
+/* The role of the items that follow, up to the end of the group; in a group within it is NONE
+ * again. */
+void psg_scene_role(PsgScene *scene, PsgRole role);
+
+/* The group that has begun last, and not ended, is a line between two actors. */
+void psg_scene_tie(PsgScene *scene, const PsgSceneTie *tie);
+
 void psg_scene_box(PsgScene *scene, PsgRect box, double radius, const PsgInk *ink);
 
 /* A box without a line that fades into the colour towards one side. */
@@ -159,6 +202,9 @@ void psg_scene_veil(PsgScene *scene, PsgRect box, PsgColour colour, PsgVeil veil
 
 /* Copies the path. */
 void psg_scene_path(PsgScene *scene, const PsgPath *path, const PsgInk *ink);
+
+/* The path of an outline. */
+void psg_scene_outline(PsgScene *scene, const PsgOutline *outline, const PsgInk *ink);
 
 /* A path that changes its shape, of which the motion, the scene's, has at least one. */
 void psg_scene_moving_path(PsgScene *scene, const PsgMotion *motion, const PsgInk *ink);

@@ -68,6 +68,21 @@ print_ink(GString *out, const PsgInk *ink)
 }
 
 static void
+print_tie(GString *out, const PsgSceneTie *tie)
+{
+    static const char *const ends[] = {
+        [PSG_END_NONE] = "",
+        [PSG_END_ARROW] = " arrow",
+        [PSG_END_OPEN_ARROW] = " open-arrow",
+        [PSG_END_DOT] = " dot",
+    };
+    g_string_append_printf(out, " ties %zu%s", tie->from, ends[tie->at_start]);
+    print_numbers(out, " ,", tie->start.x, tie->start.y);
+    g_string_append_printf(out, " to %zu%s", tie->to, ends[tie->at_end]);
+    print_numbers(out, " ,", tie->end.x, tie->end.y);
+}
+
+static void
 print_group(GString *out, const PsgGroupLook *look)
 {
     g_string_append(out, "group");
@@ -78,6 +93,9 @@ print_group(GString *out, const PsgGroupLook *look)
     if (look->opacity < 1) {
         g_string_append(out, " opacity");
         print_numbers(out, " ", look->opacity);
+    }
+    if (look->tie != NULL) {
+        print_tie(out, look->tie);
     }
 }
 
@@ -209,6 +227,26 @@ print_item(GString *out, const PsgItem *item)
     }
 }
 
+static void
+print_role(GString *out, PsgRole role)
+{
+    static const char *const words[] = {
+        [PSG_ROLE_NONE] = "",
+        [PSG_ROLE_SHAPE] = " as shape",
+        [PSG_ROLE_LABEL] = " as label",
+        [PSG_ROLE_BADGE] = " as badge",
+        [PSG_ROLE_LINE] = " as line",
+        [PSG_ROLE_GAP] = " as gap",
+        [PSG_ROLE_HEAD] = " as head",
+        [PSG_ROLE_DOTS] = " as dots",
+        [PSG_ROLE_SIGN] = " as sign",
+        [PSG_ROLE_TITLE] = " as title",
+        [PSG_ROLE_SUBTITLE] = " as subtitle",
+        [PSG_ROLE_NUMBER] = " as number",
+    };
+    g_string_append(out, words[role]);
+}
+
 /* Prints the part, unless the group around shows the same. */
 static void
 print_part(GString *out, PsgPart part, PsgPart around)
@@ -263,6 +301,7 @@ psg_scene_print(const PsgScene *scene, GString *out)
         print_indent(out, parts->len - 1);
         print_item(out, item);
         if (item->kind != PSG_ITEM_END) {
+            print_role(out, item->role);
             print_part(out, item->part, g_array_index(parts, PsgPart, parts->len - 1));
         }
         g_string_append_c(out, '\n');

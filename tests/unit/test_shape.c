@@ -13,9 +13,17 @@ static const PsgShape shapes[] = {PSG_SHAPE_DEFAULT, PSG_SHAPE_BOX,     PSG_SHAP
                                   PSG_SHAPE_PILL,    PSG_SHAPE_HEXAGON, PSG_SHAPE_CUT,
                                   PSG_SHAPE_TAB,     PSG_SHAPE_ELLIPSE};
 
+/* Owned by the caller. */
+static PsgPath *
+outline_of(PsgShape shape, PsgRect room, double corner)
+{
+    PsgOutline outline = psg_shape_outline(shape, room, corner);
+    return psg_outline_path(&outline);
+}
+
 START_TEST(an_outline_fills_its_box_and_is_closed)
 {
-    g_autoptr(PsgPath) outline = psg_shape_outline(shapes[_i], box, 10);
+    g_autoptr(PsgPath) outline = outline_of(shapes[_i], box, 10);
     g_autoptr(GArray) points = path_samples(outline);
     double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
     for (guint i = 0; i < points->len; i++) {
@@ -38,7 +46,7 @@ END_TEST
 /* All around the box: where a line meets the shape, it is on the outline, within the box. */
 START_TEST(lines_end_on_the_outline)
 {
-    g_autoptr(PsgPath) outline = psg_shape_outline(shapes[_i], box, 4);
+    g_autoptr(PsgPath) outline = outline_of(shapes[_i], box, 4);
     for (int i = 0; i <= 40; i++) {
         double share = i / 40.0;
         const PsgPoint border[] = {{box.x + share * box.width, box.y},
@@ -58,8 +66,8 @@ END_TEST
 START_TEST(a_shift_moves_the_outline_and_nothing_else)
 {
     PsgRect shifted = {box.x + 7, box.y - 3, box.width, box.height};
-    g_autoptr(PsgPath) here = psg_shape_outline(shapes[_i], box, 10);
-    g_autoptr(PsgPath) there = psg_shape_outline(shapes[_i], shifted, 10);
+    g_autoptr(PsgPath) here = outline_of(shapes[_i], box, 10);
+    g_autoptr(PsgPath) there = outline_of(shapes[_i], shifted, 10);
     ck_assert_uint_eq(psg_path_count(here), psg_path_count(there));
     for (size_t i = 0; i + 1 < psg_path_count(here);
          i++) { /* but for the last, which closes */
@@ -67,6 +75,25 @@ START_TEST(a_shift_moves_the_outline_and_nothing_else)
                                 psg_path_step(there, i)->to.x, 1e-9);
         ck_assert_double_eq_tol(psg_path_step(here, i)->to.y - 3,
                                 psg_path_step(there, i)->to.y, 1e-9);
+    }
+}
+END_TEST
+
+/* Of marks, too: each site is on the outline. */
+START_TEST(sites_are_on_the_outline)
+{
+    PsgRect room = {20, 30, 120, 48};
+    PsgOutline outlines[] = {
+        psg_shape_outline(shapes[_i], room, 8),
+        psg_mark_outline((PsgMarkForm)(_i % PSG_MARK_FORMS), psg_rect_centre(room), 20)};
+    for (size_t i = 0; i < G_N_ELEMENTS(outlines); i++) {
+        g_autoptr(PsgPath) path = psg_outline_path(&outlines[i]);
+        PsgPoint sites[PSG_OUTLINE_MOST_SITES];
+        size_t count = psg_outline_sites(&outlines[i], sites);
+        ck_assert_uint_ge(count, 4);
+        for (size_t k = 0; k < count; k++) {
+            ck_assert_double_le(path_distance(path, sites[k]), 0.6); /* of chords */
+        }
     }
 }
 END_TEST
@@ -79,7 +106,7 @@ START_TEST(a_label_has_room_between_the_insets)
     PsgRect label = {box.x + inset, box.y + box.height / 6, box.width - 2 * inset,
                      box.height * 2 / 3};
     PsgRect core = psg_rect_grow(label, -3);
-    g_autoptr(PsgPath) outline = psg_shape_outline(shapes[_i], box, 10);
+    g_autoptr(PsgPath) outline = outline_of(shapes[_i], box, 10);
     g_autoptr(GArray) points = path_samples(outline);
     for (guint i = 0; i < points->len; i++) {
         PsgPoint point = g_array_index(points, PsgPoint, i);
@@ -92,7 +119,7 @@ END_TEST
 START_TEST(small_boxes_have_small_corners)
 {
     PsgRect small = {0, 0, 8, 6};
-    g_autoptr(PsgPath) outline = psg_shape_outline(PSG_SHAPE_ROUND, small, 50);
+    g_autoptr(PsgPath) outline = outline_of(PSG_SHAPE_ROUND, small, 50);
     ck_assert(rect_holds(small, psg_path_bounds(outline), 1e-9));
 }
 END_TEST
@@ -104,6 +131,7 @@ shape_suite(void)
     TCase *outlines = tcase_create("outlines");
     tcase_add_loop_test(outlines, an_outline_fills_its_box_and_is_closed, 0,
                         G_N_ELEMENTS(shapes));
+    tcase_add_loop_test(outlines, sites_are_on_the_outline, 0, G_N_ELEMENTS(shapes));
     tcase_add_loop_test(outlines, lines_end_on_the_outline, 0, G_N_ELEMENTS(shapes));
     tcase_add_loop_test(outlines, a_shift_moves_the_outline_and_nothing_else, 0,
                         G_N_ELEMENTS(shapes));

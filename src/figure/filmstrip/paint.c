@@ -296,10 +296,10 @@ draw_actor(const Picture *picture, const PsgSmallActor *actor)
                          .part = {PSG_PART_ACTOR, actor->seen->actor}};
     psg_scene_group(pen->scene, &look);
     double corner = psg_pen_length(pen, pen->context->style->corner);
-    g_autoptr(PsgPath) outline =
+    PsgOutline outline =
         psg_shape_outline(psg_context_shape(pen->context, actor->seen->kind), box,
                           corner * picture->small->shrink);
-    psg_scene_path(pen->scene, outline, &ink);
+    psg_scene_outline(pen->scene, &outline, &ink);
     if (actor->is_gone) {
         strike_out(pen, box, &ink);
     }

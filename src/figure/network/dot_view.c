@@ -349,8 +349,8 @@ psg_dot_draw_mark(const PsgPen *pen, const PsgDot *dot, size_t kind, const PsgIn
         psg_scene_box(pen->scene, psg_rect_around(dot->at, size), dot->radius, ink);
         return;
     }
-    g_autoptr(PsgPath) outline = psg_mark_outline(form, dot->at, dot->radius);
-    psg_scene_path(pen->scene, outline, ink);
+    PsgOutline outline = psg_mark_outline(form, dot->at, dot->radius);
+    psg_scene_outline(pen->scene, &outline, ink);
 }
 
 PsgDotLook
@@ -404,7 +404,9 @@ psg_dot_draw_actor(const PsgPen *pen, const PsgDotView *drawn, size_t actor)
     PsgDotLook look = psg_dot_look(drawn, actor);
     PsgInk ink = psg_dot_ink(pen->context, dot, seen->kind, look);
     psg_actor_group_begin(pen, &group);
+    psg_scene_role(pen->scene, PSG_ROLE_SHAPE);
     psg_dot_draw_mark(pen, dot, seen->kind, &ink);
+    psg_scene_role(pen->scene, PSG_ROLE_SIGN);
     draw_sign(pen, dot, psg_change_sign_of_actor(seen));
     psg_scene_end(pen->scene);
 }
@@ -466,8 +468,9 @@ draw_polygons(const PsgPen *pen, const Grain *grains, size_t count)
 {
     g_autoptr(PsgPath) path = psg_path_new();
     for (size_t i = 0; i < count; i++) {
-        g_autoptr(PsgPath) outline =
+        PsgOutline mark =
             psg_mark_outline(grains->form, grains[i].dot.at, grains->dot.radius);
+        g_autoptr(PsgPath) outline = psg_outline_path(&mark);
         for (size_t k = 0; k < psg_path_count(outline); k++) {
             const PsgStep *step = psg_path_step(outline, k);
             if (step->kind == PSG_STEP_MOVE) {

@@ -438,7 +438,8 @@ psg_region_outline(const PsgPen *pen, const PsgRegion *region, PsgRegionLayer la
     const PsgRegionPiece *one =
         &g_array_index(region->pieces[layer], PsgRegionPiece, piece);
     double corner = one->kind == PSG_PIECE_JOINT ? 0 : psg_pen_length(pen, CORNER);
-    return psg_shape_outline(PSG_SHAPE_ROUND, one->rect, corner);
+    PsgOutline outline = psg_shape_outline(PSG_SHAPE_ROUND, one->rect, corner);
+    return psg_outline_path(&outline);
 }
 
 static PsgInk

@@ -429,13 +429,25 @@ psg_network_view_begin_succession(const PsgPen *pen, const PsgNetworkView *drawn
     psg_scene_group(pen->scene, &look);
 }
 
+/* Says which actors the group's line ties. ends: of the view. */
+static void
+tie(const PsgPen *pen, const PsgView *view, PsgRouteEnds ends, const PsgPath *path,
+    const PsgEdgeLook *look)
+{
+    PsgSceneTie ends_of = psg_edge_tie(pen, path, look, view->actors[ends.from].actor,
+                                       view->actors[ends.to].actor);
+    psg_scene_tie(pen->scene, &ends_of);
+}
+
 static void
 draw_successions(const PsgPen *pen, const PsgNetworkView *drawn, const GPtrArray *paths)
 {
     PsgEdgeLook look = psg_edge_look_of_succession(pen->context);
     for (size_t i = 0; i < drawn->view->succession_count; i++) {
         const PsgPath *path = g_ptr_array_index(paths, drawn->view->relation_count + i);
+        const PsgViewSuccession *seen = &drawn->view->successions[i];
         psg_network_view_begin_succession(pen, drawn, i);
+        tie(pen, drawn->view, (PsgRouteEnds){seen->from, seen->to}, path, &look);
         psg_edge_draw(pen, path, &look);
         psg_scene_end(pen->scene);
     }
@@ -477,6 +489,9 @@ draw_relations(const PsgPen *pen, const PsgNetworkView *drawn)
             if (path != NULL && layer_of(view, &view->relations[i]) == layer) {
                 PsgEdgeLook look = look_on(pen, drawn, i, path);
                 psg_network_view_begin_relation(pen, drawn, i);
+                tie(pen, view,
+                    (PsgRouteEnds){view->relations[i].from, view->relations[i].to}, path,
+                    &look);
                 psg_edge_draw(pen, path, &look);
                 psg_scene_end(pen->scene);
             }

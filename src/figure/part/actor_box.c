@@ -495,6 +495,7 @@ draw_pills(const Label *label, PsgPoint at)
 {
     double gap = pill_length(label, label->measures->pill_gap);
     double x = at.x - pills_size(label).width / 2;
+    psg_scene_role(label->pen->scene, PSG_ROLE_BADGE);
     for (size_t i = 0; i < label->pills.count; i++) {
         const Pill *pill = &label->pills.items[i];
         if (label->manner->is_tight) {
@@ -506,6 +507,7 @@ draw_pills(const Label *label, PsgPoint at)
             x += width + gap;
         }
     }
+    psg_scene_role(label->pen->scene, PSG_ROLE_NONE);
 }
 
 /* The middle of the name's upper side: name and pills are in the middle of the box. */
@@ -533,7 +535,9 @@ draw_name(const Label *label, PsgPoint at)
     double line = psg_pen_line_height(label->pen, &label->name_look);
     double cap = psg_pen_cap_height(label->pen, &label->name_look);
     at.y += (line + cap) / 2;
+    psg_scene_role(label->pen->scene, PSG_ROLE_LABEL);
     psg_pen_write_lines(label->pen, &label->name_look, at, label->lines);
+    psg_scene_role(label->pen->scene, PSG_ROLE_NONE);
 }
 
 /* ---- Groups of a scene ---- */
@@ -742,17 +746,20 @@ draw_outline(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *
 {
     PsgInk ink = outline_ink(pen->context, manner->view, seen);
     double corner = psg_pen_length(pen, pen->context->style->corner) * manner->shrink;
-    g_autoptr(PsgPath) outline =
+    PsgOutline outline =
         psg_shape_outline(psg_context_shape(pen->context, seen->kind), box, corner);
+    psg_scene_role(pen->scene, PSG_ROLE_SHAPE);
     if (has_double_outline(seen, &ink)) {
         PsgInk gap = {.stroke = pen->context->style->background,
                       .width = ink.width * 1.2};
         ink.width *= DOUBLE_OUTLINE;
-        psg_scene_path(pen->scene, outline, &ink);
-        psg_scene_path(pen->scene, outline, &gap);
+        psg_scene_outline(pen->scene, &outline, &ink);
+        psg_scene_role(pen->scene, PSG_ROLE_GAP);
+        psg_scene_outline(pen->scene, &outline, &gap);
     } else {
-        psg_scene_path(pen->scene, outline, &ink);
+        psg_scene_outline(pen->scene, &outline, &ink);
     }
+    psg_scene_role(pen->scene, PSG_ROLE_NONE);
 }
 
 static void
@@ -784,7 +791,9 @@ draw_mark(const PsgPen *pen, const PsgViewActor *seen, PsgRect box)
     PsgPoint at = psg_shape_meet(shape, box, corner, corner);
     at.x = (at.x + box.x) / 2;
     at.y = (at.y + box.y) / 2;
+    psg_scene_role(pen->scene, PSG_ROLE_SIGN);
     psg_change_mark_draw(pen, psg_change_sign_of_actor(seen), at, radius);
+    psg_scene_role(pen->scene, PSG_ROLE_NONE);
 }
 
 void
@@ -884,10 +893,9 @@ psg_actor_box_sample(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entr
     const PsgPaint *paint = psg_context_paint(pen->context, entry->kind);
     PsgInk ink = {paint->fill, paint->line, psg_pen_length(pen, style->outline_width),
                   PSG_DASH_NONE};
-    g_autoptr(PsgPath) outline =
-        psg_shape_outline(psg_context_shape(pen->context, entry->kind), room,
-                          psg_pen_length(pen, style->corner) / 2);
-    psg_scene_path(pen->scene, outline, &ink);
+    PsgOutline outline = psg_shape_outline(psg_context_shape(pen->context, entry->kind),
+                                           room, psg_pen_length(pen, style->corner) / 2);
+    psg_scene_outline(pen->scene, &outline, &ink);
 }
 
 void

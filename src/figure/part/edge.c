@@ -142,10 +142,12 @@ head_stroke(const PsgPath *path, const PsgEdgeLook *look, double length)
     if (look->has_other_ends) {
         return (PsgEdgeStroke){
             psg_path_polyline(corners, G_N_ELEMENTS(corners)),
-            {.stroke = look->colour, .width = MAX(look->width, length * 0.17)}};
+            {.stroke = look->colour, .width = MAX(look->width, length * 0.17)},
+            PSG_ROLE_HEAD};
     }
     return (PsgEdgeStroke){psg_path_polygon(corners, G_N_ELEMENTS(corners)),
-                           {.fill = look->colour}};
+                           {.fill = look->colour},
+                           PSG_ROLE_HEAD};
 }
 
 static void
@@ -175,7 +177,7 @@ dot_stroke(const PsgPath *path, const PsgEdgeLook *look, double radius)
     add_dot(dots, psg_between(start, after, radius / length), radius);
     PsgPoint along = psg_path_arrival(path, last);
     add_dot(dots, (PsgPoint){end.x - along.x * radius, end.y - along.y * radius}, radius);
-    return (PsgEdgeStroke){dots, {.fill = look->colour}};
+    return (PsgEdgeStroke){dots, {.fill = look->colour}, PSG_ROLE_DOTS};
 }
 
 /* A cross on the middle of the line, along it and across. */
@@ -192,7 +194,8 @@ sign_stroke(const PsgPath *path, const PsgEdgeLook *look, double half)
     psg_path_line(cross, (PsgPoint){at.x + along.x, at.y + along.y});
     psg_path_move(cross, (PsgPoint){at.x - along.y, at.y + along.x});
     psg_path_line(cross, (PsgPoint){at.x + along.y, at.y - along.x});
-    return (PsgEdgeStroke){cross, {.stroke = look->colour, .width = look->width}};
+    return (PsgEdgeStroke){
+        cross, {.stroke = look->colour, .width = look->width}, PSG_ROLE_SIGN};
 }
 
 double
@@ -218,11 +221,13 @@ psg_edge_strokes(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look
         (PsgEdgeStroke){line,
                         {.stroke = look->colour,
                          .width = is_double ? look->width * 3 : look->width,
-                         .dash = dash(path, look)}};
+                         .dash = dash(path, look)},
+                        PSG_ROLE_LINE};
     if (is_double) {
         strokes[count++] = (PsgEdgeStroke){
             psg_path_copy(line),
-            {.stroke = pen->context->style->background, .width = look->width}};
+            {.stroke = pen->context->style->background, .width = look->width},
+            PSG_ROLE_GAP};
     }
     if (look->directed) {
         strokes[count++] = head_stroke(path, look, head);
@@ -249,15 +254,37 @@ psg_edge_stroke_path(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *
     return strokes[index].path;
 }
 
+PsgSceneTie
+psg_edge_tie(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look, size_t from,
+             size_t to)
+{
+    bool has_dots = look->has_other_ends && !look->directed;
+    double usual = psg_pen_length(pen, pen->context->style->line_width);
+    return (PsgSceneTie){
+        .from = from,
+        .to = to,
+        .start = psg_path_step(path, 0)->to,
+        .end = psg_path_step(path, psg_path_count(path) - 1)->to,
+        .at_start = has_dots ? PSG_END_DOT : PSG_END_NONE,
+        .at_end = has_dots               ? PSG_END_DOT
+                  : !look->directed      ? PSG_END_NONE
+                  : look->has_other_ends ? PSG_END_OPEN_ARROW
+                                         : PSG_END_ARROW,
+        .head = has_dots ? 2 * DOT * usual : psg_edge_head(pen, look),
+    };
+}
+
 void
 psg_edge_draw(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look)
 {
     PsgEdgeStroke strokes[PSG_EDGE_STROKES];
     size_t count = psg_edge_strokes(pen, path, look, strokes);
     for (size_t i = 0; i < count; i++) {
+        psg_scene_role(pen->scene, strokes[i].role);
         psg_scene_path(pen->scene, strokes[i].path, &strokes[i].ink);
         psg_path_free(strokes[i].path);
     }
+    psg_scene_role(pen->scene, PSG_ROLE_NONE);
 }
 
 void

@@ -48,6 +48,7 @@ enum { PSG_EDGE_STROKES = 4 };
 typedef struct {
     PsgPath *path; /* owned */
     PsgInk ink;
+    PsgRole role;
 } PsgEdgeStroke;
 
 /* Gives how many there are; of one look always as many, of the same inks. */
@@ -57,6 +58,10 @@ size_t psg_edge_strokes(const PsgPen *pen, const PsgPath *path, const PsgEdgeLoo
 /* The path of one of them. Owned by the caller. */
 PsgPath *psg_edge_stroke_path(const PsgPen *pen, const PsgPath *path,
                               const PsgEdgeLook *look, size_t index);
+
+/* The tie that a line along the path is, between the two actors. */
+PsgSceneTie psg_edge_tie(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look,
+                         size_t from, size_t to);
 
 /* Along the path, with an arrow at its end if it is directed. */
 void psg_edge_draw(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look);

@@ -349,6 +349,7 @@ draw_title(const PsgPen *pen, const PsgFrame *frame)
     double left = psg_pen_length(pen, MARGIN), gap = psg_pen_length(pen, GAP),
            room = pen->context->page.size.width - 2 * left;
     PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
+    psg_scene_role(pen->scene, PSG_ROLE_TITLE);
     at.x += draw_large(pen, frame, left, room) + gap;
     if (frame->suffix != NULL) {
         PsgTextLook look =
@@ -357,8 +358,10 @@ draw_title(const PsgPen *pen, const PsgFrame *frame)
         at.x += psg_pen_write_within(pen, &look, at, frame->suffix, most) + gap;
     }
     if (frame->subtitle != NULL && at.x < left + room * LAST_SUBTITLE) {
+        psg_scene_role(pen->scene, PSG_ROLE_SUBTITLE);
         draw_subtitle(pen, at.x, frame);
     }
+    psg_scene_role(pen->scene, PSG_ROLE_NONE);
 }
 
 void
@@ -603,5 +606,7 @@ psg_frame_number(const PsgPen *pen, size_t page)
     PsgPoint at = {size.width - MARGIN * pen->context->page.heading,
                    size.height - LAST_BASELINE * pen->context->page.heading};
     g_autofree char *number = g_strdup_printf("%zu", page);
+    psg_scene_role(pen->scene, PSG_ROLE_NUMBER);
     psg_pen_write(pen, &look, at, number);
+    psg_scene_role(pen->scene, PSG_ROLE_NONE);
 }

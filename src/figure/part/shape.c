@@ -6,25 +6,6 @@
 #define CUT_SHARE 0.26 /* of the height, cut off at corners */
 #define STEPS 64       /* of the walk inwards to the outline */
 
-static PsgPath *
-rounded(PsgRect box, double rx, double ry)
-{
-    double left = box.x, top = box.y, right = psg_rect_right(box),
-           bottom = psg_rect_bottom(box);
-    PsgPath *path = psg_path_new();
-    psg_path_move(path, (PsgPoint){left + rx, top});
-    psg_path_line(path, (PsgPoint){right - rx, top});
-    psg_path_quarter(path, (PsgPoint){right, top}, (PsgPoint){right, top + ry});
-    psg_path_line(path, (PsgPoint){right, bottom - ry});
-    psg_path_quarter(path, (PsgPoint){right, bottom}, (PsgPoint){right - rx, bottom});
-    psg_path_line(path, (PsgPoint){left + rx, bottom});
-    psg_path_quarter(path, (PsgPoint){left, bottom}, (PsgPoint){left, bottom - ry});
-    psg_path_line(path, (PsgPoint){left, top + ry});
-    psg_path_quarter(path, (PsgPoint){left, top}, (PsgPoint){left + rx, top});
-    psg_path_close(path);
-    return path;
-}
-
 /* A box may be narrower than its corners want it. */
 static double
 cut_off(PsgRect box)
@@ -32,71 +13,28 @@ cut_off(PsgRect box)
     return MIN(box.height * CUT_SHARE, box.width / 2);
 }
 
-static PsgPath *
-hexagon(PsgRect box)
-{
-    double dx = cut_off(box), middle = box.y + box.height / 2;
-    double right = psg_rect_right(box), bottom = psg_rect_bottom(box);
-    return psg_path_polygon((PsgPoint[]){{box.x + dx, box.y},
-                                         {right - dx, box.y},
-                                         {right, middle},
-                                         {right - dx, bottom},
-                                         {box.x + dx, bottom},
-                                         {box.x, middle}},
-                            6);
-}
-
-static PsgPath *
-cut(PsgRect box)
-{
-    double d = cut_off(box), right = psg_rect_right(box), bottom = psg_rect_bottom(box);
-    return psg_path_polygon((PsgPoint[]){{box.x + d, box.y},
-                                         {right - d, box.y},
-                                         {right, box.y + d},
-                                         {right, bottom - d},
-                                         {right - d, bottom},
-                                         {box.x + d, bottom},
-                                         {box.x, bottom - d},
-                                         {box.x, box.y + d}},
-                            8);
-}
-
-/* A folder's tab: the corners at the top are cut. */
-static PsgPath *
-tab(PsgRect box)
-{
-    double d = cut_off(box), right = psg_rect_right(box), bottom = psg_rect_bottom(box);
-    return psg_path_polygon((PsgPoint[]){{box.x + d, box.y},
-                                         {right - d, box.y},
-                                         {right, box.y + d},
-                                         {right, bottom},
-                                         {box.x, bottom},
-                                         {box.x, box.y + d}},
-                            6);
-}
-
-PsgPath *
+PsgOutline
 psg_shape_outline(PsgShape shape, PsgRect box, double corner)
 {
     double half = MIN(box.width, box.height) / 2;
     switch (shape) {
     case PSG_SHAPE_ROUND:
-        return rounded(box, MIN(corner, half), MIN(corner, half));
+        return (PsgOutline){PSG_OUTLINE_ROUND, box, MIN(corner, half)};
     case PSG_SHAPE_PILL:
-        return rounded(box, half, half);
+        return (PsgOutline){PSG_OUTLINE_ROUND, box, half};
     case PSG_SHAPE_ELLIPSE:
-        return rounded(box, box.width / 2, box.height / 2);
+        return (PsgOutline){PSG_OUTLINE_ELLIPSE, box, 0};
     case PSG_SHAPE_HEXAGON:
-        return hexagon(box);
+        return (PsgOutline){PSG_OUTLINE_HEXAGON, box, cut_off(box)};
     case PSG_SHAPE_CUT:
-        return cut(box);
+        return (PsgOutline){PSG_OUTLINE_OCTAGON, box, cut_off(box)};
     case PSG_SHAPE_TAB:
-        return tab(box);
+        return (PsgOutline){PSG_OUTLINE_TAB, box, cut_off(box)};
     case PSG_SHAPE_DEFAULT:
     case PSG_SHAPE_BOX:
         break;
     }
-    return rounded(box, 1, 1); /* a box that is not quite sharp prints better */
+    return (PsgOutline){PSG_OUTLINE_RECT, box, 1}; /* not quite sharp prints better */
 }
 
 double
@@ -194,44 +132,22 @@ psg_shape_meet(PsgShape shape, PsgRect box, PsgPoint at, PsgPoint before)
 #define SQUARE 0.86
 #define TIP 1.16
 
-static PsgPath *
-disc(PsgPoint at, double radius)
-{
-    PsgPath *path = psg_path_new();
-    double left = at.x - radius, right = at.x + radius, top = at.y - radius,
-           bottom = at.y + radius;
-    psg_path_move(path, (PsgPoint){right, at.y});
-    psg_path_quarter(path, (PsgPoint){right, bottom}, (PsgPoint){at.x, bottom});
-    psg_path_quarter(path, (PsgPoint){left, bottom}, (PsgPoint){left, at.y});
-    psg_path_quarter(path, (PsgPoint){left, top}, (PsgPoint){at.x, top});
-    psg_path_quarter(path, (PsgPoint){right, top}, (PsgPoint){right, at.y});
-    psg_path_close(path);
-    return path;
-}
-
-PsgPath *
+PsgOutline
 psg_mark_outline(PsgMarkForm form, PsgPoint at, double half)
 {
     static const struct {
-        size_t count;
-        PsgPoint points[4]; /* in halves of its width */
-    } polygons[] = {
-        [PSG_MARK_DIAMOND] = {4, {{0, -TIP}, {TIP, 0}, {0, TIP}, {-TIP, 0}}},
-        [PSG_MARK_UP] = {3, {{0, -TIP}, {TIP, SQUARE}, {-TIP, SQUARE}}},
-        [PSG_MARK_SQUARE] = {4,
-                             {{-SQUARE, -SQUARE},
-                              {SQUARE, -SQUARE},
-                              {SQUARE, SQUARE},
-                              {-SQUARE, SQUARE}}},
-        [PSG_MARK_DOWN] = {3, {{0, TIP}, {TIP, -SQUARE}, {-TIP, -SQUARE}}},
+        PsgOutlineForm form;
+        double left, top, right, bottom; /* in halves of its width */
+    } marks[] = {
+        [PSG_MARK_DISC] = {PSG_OUTLINE_ELLIPSE, -DISC, -DISC, DISC, DISC},
+        [PSG_MARK_DIAMOND] = {PSG_OUTLINE_DIAMOND, -TIP, -TIP, TIP, TIP},
+        [PSG_MARK_UP] = {PSG_OUTLINE_UP, -TIP, -TIP, TIP, SQUARE},
+        [PSG_MARK_SQUARE] = {PSG_OUTLINE_RECT, -SQUARE, -SQUARE, SQUARE, SQUARE},
+        [PSG_MARK_DOWN] = {PSG_OUTLINE_DOWN, -TIP, -SQUARE, TIP, TIP},
     };
-    if (form == PSG_MARK_DISC) {
-        return disc(at, half * DISC);
-    }
-    PsgPoint points[4];
-    for (size_t i = 0; i < polygons[form].count; i++) {
-        points[i].x = at.x + polygons[form].points[i].x * half;
-        points[i].y = at.y + polygons[form].points[i].y * half;
-    }
-    return psg_path_polygon(points, polygons[form].count);
+    return (PsgOutline){marks[form].form,
+                        {at.x + marks[form].left * half, at.y + marks[form].top * half,
+                         (marks[form].right - marks[form].left) * half,
+                         (marks[form].bottom - marks[form].top) * half},
+                        0};
 }

@@ -3,11 +3,11 @@
  */
 #pragma once
 
-#include "base/path.h"
 #include "model/landscape.h"
+#include "scene/outline.h"
 
-/* The outline of a shape that fills the box. Owned by the caller. */
-PsgPath *psg_shape_outline(PsgShape shape, PsgRect box, double corner);
+/* The outline of a shape that fills the box. */
+PsgOutline psg_shape_outline(PsgShape shape, PsgRect box, double corner);
 
 /* How much of the box's width, on each side, is of no use for a label of two thirds of
  * its height. */
@@ -30,5 +30,5 @@ typedef enum {
     PSG_MARK_FORMS,
 } PsgMarkForm;
 
-/* half: of its width. Owned by the caller. */
-PsgPath *psg_mark_outline(PsgMarkForm form, PsgPoint at, double half);
+/* half: of its width. */
+PsgOutline psg_mark_outline(PsgMarkForm form, PsgPoint at, double half);

@@ -951,8 +951,8 @@ psg_time_bar_draw(const PsgPen *pen, const PsgTimeBar *bar, PsgRect box,
         ink.width = look->width * TALK_WIDTH;
         ink.dash = PSG_DASH_DOTTED;
     }
-    g_autoptr(PsgPath) path = psg_shape_outline(look->shape, inner, look->corner);
-    psg_scene_path(pen->scene, path, &ink);
+    PsgOutline outline = psg_shape_outline(look->shape, inner, look->corner);
+    psg_scene_outline(pen->scene, &outline, &ink);
     PsgBarEnd ends[] = {bar->begin, bar->end};
     for (int i = 0; i < 2; i++) {
         double from = i == 0 ? bar->solid_left : bar->solid_right;

@@ -358,9 +358,9 @@ draw_mark(const PsgSeriesPlot *plot, const PsgSeriesLine *line, const PsgSeriesS
     if (bound == PSG_BOUND_ABOVE || bound == PSG_BOUND_BELOW) {
         draw_arrow(plot, spot->at, bound == PSG_BOUND_ABOVE ? -1 : 1, &stroke);
     }
-    g_autoptr(PsgPath) outline = psg_mark_outline(
-        (PsgMarkForm)(line->mark % PSG_MARK_FORMS), spot->at, plot->mark);
-    psg_scene_path(pen->scene, outline, &ink);
+    PsgOutline outline = psg_mark_outline((PsgMarkForm)(line->mark % PSG_MARK_FORMS),
+                                          spot->at, plot->mark);
+    psg_scene_outline(pen->scene, &outline, &ink);
 }
 
 static void

@@ -52,8 +52,8 @@ draw_mark(const PsgPen *pen, size_t glyph, PsgPoint at, double half, PsgColour c
     if (glyph == PSG_TIMELINE_GLYPHS - 1) { /* a ring: told from a disc by far */
         ink = (PsgInk){style->background, colour, half * HOLLOW, PSG_DASH_NONE};
     }
-    g_autoptr(PsgPath) mark = psg_mark_outline(forms[glyph], at, half - ink.width / 2);
-    psg_scene_path(pen->scene, mark, &ink);
+    PsgOutline mark = psg_mark_outline(forms[glyph], at, half - ink.width / 2);
+    psg_scene_outline(pen->scene, &mark, &ink);
 }
 
 /* ---- Groups ---- */
