@@ -78,6 +78,14 @@ psg_figure_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpe
     return scene;
 }
 
+PsgScene *
+psg_figure_stills(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
+{
+    const PsgFigureMaker *maker = spec->kind->maker;
+    PsgFigureInput own = input_of(input, spec);
+    return maker->stills == NULL ? NULL : maker->stills(&own, ruler, spec);
+}
+
 PsgTable *
 psg_figure_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {

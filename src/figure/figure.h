@@ -67,6 +67,10 @@ struct PsgFigureMaker {
      * deck, which is made of the others' scenes */
     PsgScene *(*draw)(const PsgFigureInput *input, PsgRuler *ruler,
                       const PsgFigureSpec *spec);
+    /* The same of a kind that moves, for media in which nothing does: a page for each slice.
+     * NULL: the kind does not move */
+    PsgScene *(*stills)(const PsgFigureInput *input, PsgRuler *ruler,
+                        const PsgFigureSpec *spec);
     /* The facts that the figure tells, in the context's language. */
     PsgTable *(*tabulate)(const PsgFigureInput *input, const PsgFigureSpec *spec);
 };
@@ -84,10 +88,13 @@ PsgNetworkWish psg_figure_wish(const PsgFigureSpec *spec);
 /* Why the figure is not made, owned by the caller; NULL: it has something to tell. */
 char *psg_figure_silence(const PsgFigureInput *input, const PsgFigureSpec *spec);
 
-/* The figure as a scene, with the pages that follow, and as the table of its facts. NULL: a kind that is made of the
+/* The figure as a scene, with the pages that follow; where it moves as pages of all slices, of one
+ * size; and as the table of its facts. NULL: a kind that is made of the
  * others' scenes has none of its own. Owned by the caller. */
 PsgScene *psg_figure_draw(const PsgFigureInput *input, PsgRuler *ruler,
                           const PsgFigureSpec *spec);
+PsgScene *psg_figure_stills(const PsgFigureInput *input, PsgRuler *ruler,
+                            const PsgFigureSpec *spec);
 PsgTable *psg_figure_table(const PsgFigureInput *input, const PsgFigureSpec *spec);
 
 /* What the figure is called: the title that was asked for, or the word for its kind. */

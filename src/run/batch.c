@@ -42,12 +42,12 @@ is_drawn(const Run *run, size_t index)
            (figure->formats != 0 || (is_page && run->keeps_pages));
 }
 
-/* A table is made of what the figure tells, not of its scene. */
 static bool
 needs_scene(const Run *run, size_t index)
 {
     const PsgPlannedFigure *figure = &run->plan->figures[index];
-    return (figure->formats & ~(unsigned)PSG_FORMAT_CSV) != 0 || run->keeps_pages;
+    unsigned sceneless = psg_medium_of(figure->spec.kind)->sceneless;
+    return (figure->formats & ~sceneless) != 0 || run->keeps_pages;
 }
 
 static void

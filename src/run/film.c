@@ -1,5 +1,5 @@
 /*
- * A film as a medium, and as numbered PNG files.
+ * A film as a medium, as numbered PNG files, and as the pages of its slices.
  *
  * Pictures in which nothing has changed since the one before are painted once and written
  * several times. The others are painted by several threads.
@@ -175,6 +175,25 @@ write_frames(const PsgMaking *making, GError **error)
     return files;
 }
 
+/* A page a slice. */
+static GBytes *
+paint_stills(const PsgMaking *making, GError **error)
+{
+    const PsgFigureSpec *spec = making->spec;
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    g_autoptr(PsgScene) stills = psg_figure_stills(making->input, ruler, spec);
+    g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(g_free);
+    g_autofree PsgPdfPage *pages = g_new0(PsgPdfPage, spec->slice_count);
+    const PsgScene *scene = stills;
+    for (size_t i = 0; i < spec->slice_count; i++, scene = psg_scene_next(scene)) {
+        char *entry =
+            psg_context_slice_title(making->input->context, spec->slices[i], NULL);
+        g_ptr_array_add(entries, entry);
+        pages[i] = (PsgPdfPage){.scene = scene, .entry = entry};
+    }
+    return psg_paint_pdf_pages(pages, spec->slice_count, &making->paint, error);
+}
+
 static GBytes *
 paint_film(const PsgMaking *making, PsgFormat format, GError **error)
 {
@@ -183,17 +202,20 @@ paint_film(const PsgMaking *making, PsgFormat format, GError **error)
         return psg_making_table(making);
     case PSG_FORMAT_MP4:
         return psg_film_video(making, error);
+    case PSG_FORMAT_PDF:
+        return paint_stills(making, error);
     case PSG_FORMAT_SVG:
     case PSG_FORMAT_PNG:
-    case PSG_FORMAT_PDF:
         break;
     }
     return psg_paint_svg(making->pages[0].scene, &making->paint, error);
 }
 
 const PsgMedium psg_film_medium = {.formats = PSG_FORMAT_SVG | PSG_FORMAT_PNG |
-                                              PSG_FORMAT_MP4 | PSG_FORMAT_CSV,
+                                              PSG_FORMAT_PDF | PSG_FORMAT_MP4 |
+                                              PSG_FORMAT_CSV,
                                    .usual_formats = PSG_FORMAT_SVG,
+                                   .sceneless = PSG_FORMAT_PDF | PSG_FORMAT_CSV,
                                    .paint = paint_film,
                                    .several = PSG_FORMAT_PNG,
                                    .write = write_frames};

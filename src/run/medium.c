@@ -50,6 +50,7 @@ paint_page(const PsgMaking *making, PsgFormat format, GError **error)
 static const PsgMedium page_medium = {.formats = PICTURES | PSG_FORMAT_CSV,
                                       .usual_formats = PICTURES,
                                       .paged = PSG_FORMAT_SVG | PSG_FORMAT_PNG,
+                                      .sceneless = PSG_FORMAT_CSV,
                                       .paint = paint_page};
 
 const PsgMedium *

@@ -27,6 +27,7 @@ typedef struct {
     unsigned formats;       /* in which it can be written */
     unsigned usual_formats; /* of these, if the user asks for none */
     unsigned paged;         /* of these, those with a file for each page */
+    unsigned sceneless;     /* of these, those that are not made of `pages` */
     bool gathers;           /* it is made of the pages, once all of them are there */
     /* The bytes of its file in a format, of its first page if pages have files of their
      * own; NULL with an error if it can't be painted. */

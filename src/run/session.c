@@ -454,7 +454,7 @@ psg_session_paint(const PsgSession *session, const PsgPlan *plan, size_t figure,
         PsgFigureInput of_page = psg_session_input(session, spec);
         g_autofree char *silence =
             medium->gathers && is_page ? psg_figure_silence(&of_page, spec) : NULL;
-        bool is_own = i == figure && format != PSG_FORMAT_CSV;
+        bool is_own = i == figure && (medium->sceneless & format) == 0;
         if (medium->gathers ? is_page && silence == NULL : is_own) {
             PsgScene *scene = psg_session_draw(session, ruler, spec);
             g_ptr_array_add(scenes, scene);

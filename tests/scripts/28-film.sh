@@ -39,6 +39,20 @@ film --format png --fresh -j 1 || fail "no pictures: $(cat stderr)"
 rm -f out/film/film-note.png
 diff -r out/film film-before || fail 'one worker makes other pictures'
 
+## A document: a page a slice, all of one size
+
+film --format pdf || fail "no document: $(cat stderr)"
+[ -f out/film.pdf ] || fail 'there is no document'
+sizes=$(pdfinfo -l 9 out/film.pdf | sed -n 's/^Page .* size: *//p')
+[ "$(echo "$sizes" | wc -l)" -eq 3 ] && [ "$(echo "$sizes" | sort -u | wc -l)" -eq 1 ] ||
+    fail "there are not three pages of one size: $sizes"
+for page in 1 2 3; do
+    pdftotext -f $page -l $page out/film.pdf page-$page.txt
+    grep -q Ann page-$page.txt || fail "Ann is not on page $page"
+done
+if grep -q Bob page-1.txt; then fail 'the first page is not the first slice'; fi
+grep -q Bob page-2.txt || fail 'the second page is not the second slice'
+
 ## A video: what ffmpeg is told, and what it gets
 
 mkdir bin

@@ -173,6 +173,40 @@ START_TEST(rests_at_networks_of_any_look)
 }
 END_TEST
 
+/* ---- A page a slice ---- */
+
+static char *
+printed(const PsgScene *scene)
+{
+    GString *text = g_string_new(NULL);
+    psg_scene_print(scene, text);
+    return g_string_free(text, FALSE);
+}
+
+/* On a page of its own size, and on one that is as high as it must be. */
+START_TEST(stills_are_the_networks_of_their_slices)
+{
+    static const char *const pages[] = {"a4", "fit"};
+    g_autoptr(Film) film =
+        film_of(desk_of(fixture_landscape(story), "slides", pages[_i], "en"));
+    g_autoptr(PsgScene) stills =
+        psg_figure_stills(&film->input, film->desk->ruler, &film->spec);
+    PsgSize size = psg_scene_size(film->scene);
+    const PsgScene *still = stills;
+    for (size_t i = 0; i < film->spec.slice_count; i++, still = psg_scene_next(still)) {
+        ck_assert_ptr_nonnull(still);
+        g_autoptr(PsgScene) network =
+            psg_network_draw_named(film->network, film->desk->ruler, i, "film", NULL);
+        g_autofree char *found = printed(still);
+        g_autofree char *expected = printed(network);
+        ck_assert_str_eq(found, expected);
+        ck_assert_double_eq_tol(psg_scene_size(still).width, size.width, 1e-9);
+        ck_assert_double_eq_tol(psg_scene_size(still).height, size.height, 1e-9);
+    }
+    ck_assert_ptr_null(still);
+}
+END_TEST
+
 /* ---- Between two slices ---- */
 
 static double
@@ -567,6 +601,7 @@ film_suite(void)
     tcase_add_loop_test(rests, rests_at_networks_of_any_look, 0,
                         (int)G_N_ELEMENTS(looks));
     tcase_add_loop_test(rests, has_no_id_twice, 0, thorough(3, 2));
+    tcase_add_loop_test(rests, stills_are_the_networks_of_their_slices, 0, 2);
     suite_add_tcase(suite, rests);
     TCase *moves = tcase_create("moves");
     tcase_add_test(moves, keeps_lines_on_their_boxes);

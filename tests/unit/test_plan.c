@@ -340,6 +340,7 @@ static const struct {
     {NULL, "png", "2 2 0 0"}, /* the many pictures of a film are for who names it */
     {"film", "png", "2"},
     {"film", "mp4,csv", "24"},
+    {"film", "pdf", "4"},
     {"deck", NULL, "4 0 0 0"}, /* the author's figures are its pages */
     {"deck,network", "pdf", "4 4"},
 };

@@ -227,6 +227,25 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     return pen.scene;
 }
 
+/* The network figure of each slice; all of them have the film's name. */
+static PsgScene *
+draw_stills(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
+{
+    g_autofree char *name = psg_figure_spec_name(spec, input->context->landscape);
+    PsgScene *first = NULL, *last = NULL;
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        PsgScene *scene =
+            psg_network_draw_named(input->network, ruler, spec->slices[i], name, NULL);
+        if (first == NULL) {
+            first = scene;
+        } else {
+            psg_scene_set_next(last, scene);
+        }
+        last = scene;
+    }
+    return first;
+}
+
 /* ---- The table: a row for each change of an actor or a relation ---- */
 
 #define STEP 0.005 /* of what moves, at least: numbers have two decimals */
@@ -389,6 +408,7 @@ static const PsgFigureMaker maker = {
     .table_needs_network = true,
     .wish = psg_network_options_wish,
     .draw = draw_figure,
+    .stills = draw_stills,
     .tabulate = make_table,
 };
 
