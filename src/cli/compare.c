@@ -248,8 +248,9 @@ static char *
 json_path(const Options *options, const PsgSession *session,
           const PsgFigureSpec *selected, const Compared *compared)
 {
-    const char *folder = options->output.folder;
-    if ((folder == NULL && !options->makes_figure) || g_strcmp0(folder, "-") == 0) {
+    bool is_named = options->output.folder != NULL;
+    if ((!is_named && !options->makes_figure) ||
+        psg_output_is_standard(&options->output)) {
         return NULL;
     }
     g_autoptr(PsgArena) arena = psg_arena_new();
@@ -324,6 +325,11 @@ compare(const PsgCommand *command, char *const *arguments, Options *options,
     options->language = look->language;
     sort_formats(options);
     PsgExit status = psg_output_check(command, &options->output);
+    if (options->makes_json && options->makes_figure &&
+        psg_output_is_standard(&options->output)) {
+        status = psg_usage_error(
+            command, "-o - is for one file: choose json or a figure with --format");
+    }
     g_autoptr(PsgSession) session = status != PSG_EXIT_DONE
                                         ? NULL
                                         : psg_look_session(command, look, &options->input,

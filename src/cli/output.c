@@ -1,6 +1,9 @@
 /* Where figures go, and writing them. */
 #include "cli/output.h"
 
+#include "run/formats.h"
+#include "write/file.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,7 +18,7 @@ psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own,
 {
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
-         "write into this folder (out)", "DIR"},
+         "write into this folder (out); -: one file to standard output", "DIR"},
         {"format", 0, 0, PSG_ARG_TEXT, &options->format, formats, "FORMAT,…"},
         {"dpi", 0, 0, PSG_ARG_TEXT, &options->dpi,
          "of PNG: 144 (default) makes 1920 × 1080 of a slide", "N"},
@@ -45,6 +48,12 @@ const char *
 psg_output_folder(const PsgOutputOptions *options)
 {
     return options->folder == NULL ? "out" : options->folder;
+}
+
+bool
+psg_output_is_standard(const PsgOutputOptions *options)
+{
+    return g_strcmp0(options->folder, "-") == 0;
 }
 
 PsgExit
@@ -120,6 +129,78 @@ tell_failures(const GPtrArray *failures, size_t count)
     return failures->len > 0 ? PSG_EXIT_WORLD : PSG_EXIT_DONE;
 }
 
+static void
+tell_remarks(const GPtrArray *remarks)
+{
+    for (guint i = 0; remarks != NULL && i < remarks->len; i++) {
+        psg_say("note: %s", (const char *)g_ptr_array_index(remarks, i));
+    }
+}
+
+/* ---- Standard output ---- */
+
+/* It takes one file. */
+static PsgExit
+check_one_file(const PsgCommand *command, const PsgPlan *plan)
+{
+    const PsgPlannedFigure *last = NULL;
+    size_t figures = 0, files = 0;
+    for (size_t i = 0; i < plan->count; i++) {
+        unsigned formats = plan->figures[i].formats;
+        last = formats == 0 ? last : &plan->figures[i];
+        figures += formats != 0;
+        for (; formats != 0; formats &= formats - 1) {
+            files++;
+        }
+    }
+    if (files == 0) {
+        return psg_usage_error(command, "-o - is for one file, and there would be none");
+    }
+    g_autofree char *formats = psg_formats_label(last->formats);
+    if (figures > 1) {
+        return psg_usage_error(command,
+                               "-o - is for one file, and these are %zu: choose one "
+                               "with --figure, --at and --format",
+                               files);
+    }
+    if (files > 1) {
+        return psg_usage_error(
+            command, "-o - is for one file: choose one of %s with --format", formats);
+    }
+    const PsgMedium *medium = psg_medium_of(last->spec.kind);
+    if ((medium->several & last->formats) != 0) {
+        g_autofree char *whole =
+            psg_formats_label(medium->formats & ~(medium->several | PSG_FORMAT_CSV));
+        return psg_usage_error(command,
+                               "-o - is for one file, and a %s as %s is many: choose one "
+                               "of %s with --format, or a folder",
+                               last->spec.kind->name, formats, whole);
+    }
+    return PSG_EXIT_DONE;
+}
+
+/* Nobody is told of it: a pipe has its reader. */
+static PsgExit
+write_to_standard_output(const PsgCommand *command, PsgSession *session,
+                         const PsgPlan *plan, const PsgSessionOutput *output)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(PsgSessionResult) result = {0};
+    PsgExit status = check_one_file(command, plan);
+    if (status != PSG_EXIT_DONE) {
+        return status;
+    }
+    g_autoptr(GBytes) bytes = psg_session_paint(session, plan, output, &result, &error);
+    if (bytes == NULL) {
+        return psg_look_failure(command, error);
+    }
+    tell_remarks(result.remarks);
+    return psg_file_write("-", bytes, &error) ? PSG_EXIT_DONE
+                                              : psg_look_failure(command, error);
+}
+
+/* ---- Files ---- */
+
 PsgExit
 psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
                  PsgSession *session, const PsgPlan *plan)
@@ -133,9 +214,8 @@ psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
         .progress = isatty(STDERR_FILENO) ? show_progress : NULL,
         .data = &progress,
     };
-    if (strcmp(output.folder, "-") == 0) {
-        return psg_usage_error(command,
-                               "figures are files: -o names a folder, not \"-\"");
+    if (psg_output_is_standard(options)) {
+        return write_to_standard_output(command, session, plan, &output);
     }
     g_autoptr(GError) error = NULL;
     g_auto(PsgSessionResult) result = {0};
@@ -146,9 +226,7 @@ psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
     if (!is_made) {
         return psg_look_failure(command, error);
     }
-    for (guint i = 0; result.remarks != NULL && i < result.remarks->len; i++) {
-        psg_say("note: %s", (const char *)g_ptr_array_index(result.remarks, i));
-    }
+    tell_remarks(result.remarks);
     PsgExit status = result.failures == NULL
                          ? PSG_EXIT_DONE
                          : tell_failures(result.failures, plan->count);

@@ -21,6 +21,9 @@ void psg_output_options_clear(PsgOutputOptions *options);
 
 const char *psg_output_folder(const PsgOutputOptions *options);
 
+/* "-" is said in place of a folder: the one file goes to standard output. */
+bool psg_output_is_standard(const PsgOutputOptions *options);
+
 /* Wrong words, before anything is read. */
 PsgExit psg_output_check(const PsgCommand *command, const PsgOutputOptions *options);
 
@@ -29,6 +32,7 @@ PsgExit psg_output_check(const PsgCommand *command, const PsgOutputOptions *opti
 PsgPlan *psg_output_plan(const PsgCommand *command, PsgSession *session,
                          const PsgRequest *request, PsgExit *status);
 
-/* Makes the files, and says how many, where, and how long it took. */
+/* Makes the files, and says how many, where, and how long it took; or the one of standard
+ * output, of which it says no more than what is wrong, or worth a note. */
 PsgExit psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
                          PsgSession *session, const PsgPlan *plan);

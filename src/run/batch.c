@@ -72,6 +72,7 @@ write_figure(const Run *run, size_t index, const GArray *pages, PsgStopwatch *wa
                               .page_count = pages->len,
                               .paint = run->batch->paint,
                               .folder = run->batch->folder,
+                              .kept = run->batch->kept,
                               .workers = run->batch->workers};
     g_autoptr(GError) error = NULL;
     for (unsigned format = 1; error == NULL && format <= figure->formats; format <<= 1) {

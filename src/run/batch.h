@@ -11,6 +11,7 @@
 
 typedef struct {
     const char *folder; /* where the files go */
+    GPtrArray *kept;    /* of a plan of one file, as PsgMaking has it; else NULL */
     PsgPaintOptions paint;
     unsigned workers; /* threads, at least 1 */
     /* Told of each figure that is made, in one call at a time, from several threads;

@@ -64,17 +64,24 @@ psg_medium_of(const PsgFigureKind *kind)
     return media[kind->maker->medium];
 }
 
-/* Writes a file called so, and adds it to the list. Takes the bytes, which may be NULL with
- * an error. */
+/* Writes a file called so, or keeps what it would hold, and adds it to the list. Takes the
+ * bytes, which may be NULL with an error. */
 static bool
 write_file(const PsgMaking *making, char *file, GBytes *taken, GPtrArray *files,
            GError **error)
 {
     g_autoptr(GBytes) bytes = taken;
     g_autofree char *name = file;
-    g_autofree char *path = g_build_filename(making->folder, name, NULL);
-    if (bytes == NULL || !psg_file_write_derived(path, bytes, error)) {
+    if (bytes == NULL) {
         return false;
+    }
+    if (making->kept != NULL) {
+        g_ptr_array_add(making->kept, g_steal_pointer(&bytes));
+    } else {
+        g_autofree char *path = g_build_filename(making->folder, name, NULL);
+        if (!psg_file_write_derived(path, bytes, error)) {
+            return false;
+        }
     }
     g_ptr_array_add(files, g_steal_pointer(&name));
     return true;
@@ -106,6 +113,7 @@ psg_making_write(const PsgMaking *making, PsgFormat format, PsgStopwatch *watch,
 {
     const PsgMedium *medium = psg_medium_of(making->spec->kind);
     if ((medium->several & format) != 0) {
+        g_assert(making->kept == NULL);
         GPtrArray *files = medium->write(making, error);
         psg_stopwatch_lap(watch, PSG_STAGE_DRAW);
         return files;

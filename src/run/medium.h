@@ -19,8 +19,10 @@ typedef struct {
     const PsgDeckPage *pages;
     size_t page_count;
     PsgPaintOptions paint;
-    const char *folder; /* for media that write several files */
-    unsigned workers;   /* threads, at least 1 */
+    const char *folder; /* where its files go */
+    /* of GBytes, owned: gets what files would hold; NULL: they are written */
+    GPtrArray *kept;
+    unsigned workers; /* threads, at least 1 */
 } PsgMaking;
 
 typedef struct {
@@ -43,8 +45,9 @@ const PsgMedium *psg_medium_of(const PsgFigureKind *kind);
 /* The media with files of their own (run/deck.c, run/film.c). */
 extern const PsgMedium psg_deck_medium, psg_film_medium;
 
-/* The files of a figure in a format, written into its folder: their names, owned by the
- * caller; NULL with an error. watch gets what painting and writing took. */
+/* The files of a figure in a format, written into its folder, or kept unless they are several
+ * by the medium's word: their names, owned by the caller; NULL with an error. watch gets what
+ * painting and writing took. */
 GPtrArray *psg_making_write(const PsgMaking *making, PsgFormat format,
                             PsgStopwatch *watch, GError **error);
 

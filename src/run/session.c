@@ -8,6 +8,7 @@
 #include "read/landscape/landscape_read.h"
 #include "read/style/style_read.h"
 #include "run/cache_key.h"
+#include "run/formats.h"
 #include "run/language.h"
 #include "run/stamp.h"
 #include "scene/lettering.h"
@@ -428,7 +429,7 @@ psg_session_lay_out(PsgSession *session, const PsgFigureSpec *spec, GError **err
     return lay_out(session, spec, &nobody, error);
 }
 
-/* ---- Scenes and bytes ---- */
+/* ---- Scenes ---- */
 
 PsgScene *
 psg_session_draw(const PsgSession *session, PsgRuler *ruler, const PsgFigureSpec *spec)
@@ -438,38 +439,6 @@ psg_session_draw(const PsgSession *session, PsgRuler *ruler, const PsgFigureSpec
     return psg_figure_draw(&input, ruler, spec);
 }
 
-GBytes *
-psg_session_paint(const PsgSession *session, const PsgPlan *plan, size_t figure,
-                  PsgFormat format, GError **error)
-{
-    PsgFigureInput input = psg_session_input(session, &plan->figures[figure].spec);
-    const PsgMedium *medium = psg_medium_of(plan->figures[figure].spec.kind);
-    g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    g_autoptr(GPtrArray) scenes =
-        g_ptr_array_new_with_free_func((GDestroyNotify)psg_scene_free);
-    g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
-    for (size_t i = 0; i < plan->count; i++) {
-        const PsgFigureSpec *spec = &plan->figures[i].spec;
-        bool is_page = spec->kind->maker->medium == PSG_MEDIUM_PAGE;
-        PsgFigureInput of_page = psg_session_input(session, spec);
-        g_autofree char *silence =
-            medium->gathers && is_page ? psg_figure_silence(&of_page, spec) : NULL;
-        bool is_own = i == figure && (medium->sceneless & format) == 0;
-        if (medium->gathers ? is_page && silence == NULL : is_own) {
-            PsgScene *scene = psg_session_draw(session, ruler, spec);
-            g_ptr_array_add(scenes, scene);
-            psg_making_add_pages(pages, spec, scene);
-        }
-    }
-    const PsgMaking making = {.input = &input,
-                              .spec = &plan->figures[figure].spec,
-                              .pages = (const PsgDeckPage *)(const void *)pages->data,
-                              .page_count = pages->len,
-                              .paint = session->paint,
-                              .workers = 1};
-    return medium->paint(&making, format, error);
-}
-
 /* ---- Files ---- */
 
 /* A run that writes. */
@@ -477,9 +446,10 @@ typedef struct {
     PsgSession *session;
     const PsgPlan *plan;
     const PsgSessionOutput *output;
-    PsgStamp *stamp;
+    PsgStamp *stamp; /* NULL: nothing is taken over, or noted */
     GChecksum *base; /* of keys; NULL: outputs are not known again */
     PsgSessionResult *result;
+    GPtrArray *kept; /* as PsgBatch has it */
 } Writing;
 
 static char *
@@ -577,13 +547,16 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
         inputs[i] = psg_session_input(session, &left->figures[i].spec);
     }
     PsgBatch batch = {.folder = output->folder,
+                      .kept = writing->kept,
                       .paint = session->paint,
                       .workers = output->workers,
                       .progress = output->progress,
                       .data = output->data};
     g_autoptr(PsgBatchResult) made = psg_batch_run(&batch, inputs, left, &session->watch);
     note_outputs(writing, made);
-    psg_stamp_write(writing->stamp);
+    if (writing->stamp != NULL) {
+        psg_stamp_write(writing->stamp);
+    }
     writing->result->failures = g_ptr_array_ref(made->failures);
     writing->result->remarks = g_ptr_array_ref(made->remarks);
     tell_form(session->network, made->remarks);
@@ -607,7 +580,7 @@ psg_session_write(PsgSession *session, const PsgPlan *plan,
     g_autoptr(PsgStamp) stamp = psg_stamp_read(output->folder);
     g_autoptr(GChecksum) base =
         psg_cache_base(session->context, session->layout, &session->paint);
-    Writing writing = {session, plan, output, stamp, base, result};
+    Writing writing = {session, plan, output, stamp, base, result, NULL};
     g_autofree PsgPlannedFigure *figures =
         g_memdup2(plan->figures, plan->count * sizeof *figures);
     PsgPlan left = {.figures = figures, .count = plan->count};
@@ -620,6 +593,63 @@ psg_session_write(PsgSession *session, const PsgPlan *plan,
     bool is_good = is_all || make_files(&writing, &left, error);
     psg_folder_leave(hold);
     return is_good;
+}
+
+/* The file that is made of the plan. */
+static const PsgPlannedFigure *
+one_file(const PsgPlan *plan)
+{
+    const PsgPlannedFigure *found = NULL;
+    for (size_t i = 0; i < plan->count; i++) {
+        const PsgPlannedFigure *figure = &plan->figures[i];
+        if (figure->formats != 0) {
+            g_assert(found == NULL && (figure->formats & (figure->formats - 1)) == 0);
+            found = figure;
+        }
+    }
+    g_assert(found != NULL);
+    return found;
+}
+
+/* What was made instead of one file. */
+static void
+refuse_pages(const PsgSession *session, const PsgPlannedFigure *figure, guint pages,
+             GError **error)
+{
+    const PsgMedium *medium = psg_medium_of(figure->spec.kind);
+    unsigned whole = medium->formats & ~(medium->paged | PSG_FORMAT_CSV);
+    g_autofree char *name = psg_figure_spec_name(&figure->spec, session->landscape);
+    g_autofree char *formats = psg_formats_label(whole);
+    refuse(error, "%s has %u pages, and as %s a file for each; formats of one file: %s",
+           name, pages, psg_format_name((PsgFormat)figure->formats), formats);
+}
+
+GBytes *
+psg_session_paint(PsgSession *session, const PsgPlan *plan,
+                  const PsgSessionOutput *output, PsgSessionResult *result,
+                  GError **error)
+{
+    const PsgPlannedFigure *figure = one_file(plan);
+    g_autoptr(GPtrArray) kept =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    Writing writing = {session, plan, output, NULL, NULL, result, kept};
+    PsgPlan all = {.figures = plan->figures, .count = plan->count};
+    *result = (PsgSessionResult){0};
+    if (!make_files(&writing, &all, error)) {
+        return NULL;
+    }
+    if (kept->len == 1) {
+        return g_bytes_ref(g_ptr_array_index(kept, 0));
+    }
+    if (kept->len > 1) {
+        refuse_pages(session, figure, kept->len, error);
+    } else if (result->failures->len > 0) {
+        g_set_error_literal(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
+                            g_ptr_array_index(result->failures, 0));
+    } else {
+        refuse(error, "%s", (const char *)g_ptr_array_index(result->remarks, 0));
+    }
+    return NULL;
 }
 
 void

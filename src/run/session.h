@@ -109,16 +109,12 @@ bool psg_session_lay_out(PsgSession *session, const PsgFigureSpec *spec, GError 
 PsgScene *psg_session_draw(const PsgSession *session, PsgRuler *ruler,
                            const PsgFigureSpec *spec);
 
-/* The bytes of a figure of a plan in one of its formats, of those that are one file; the
- * same as above. NULL with an error. Owned by the caller. */
-GBytes *psg_session_paint(const PsgSession *session, const PsgPlan *plan, size_t figure,
-                          PsgFormat format, GError **error);
-
 /* Where files go, and how they are made. */
 typedef struct {
-    const char *folder; /* which is made, if it is not there */
-    unsigned workers;   /* threads, at least 1 */
-    bool is_fresh;      /* nothing is taken over from earlier runs */
+    /* which is made, if it is not there; not asked for by psg_session_paint */
+    const char *folder;
+    unsigned workers; /* threads, at least 1 */
+    bool is_fresh;    /* nothing is taken over from earlier runs */
     void (*progress)(gpointer data, size_t done, size_t count, const char *name);
     gpointer data; /* of progress, as PsgBatch has it */
 } PsgSessionOutput;
@@ -140,3 +136,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsgSessionResult, psg_session_result_clear)
 bool psg_session_write(PsgSession *session, const PsgPlan *plan,
                        const PsgSessionOutput *output, PsgSessionResult *result,
                        GError **error);
+
+/* The same for a plan of one file, of a format that is not several: what it would hold, owned
+ * by the caller. Nothing is written, and nothing is taken over from earlier runs. NULL with an
+ * error; it is a PSG_SESSION_ERROR if there would be a file a page, or none. */
+GBytes *psg_session_paint(PsgSession *session, const PsgPlan *plan,
+                          const PsgSessionOutput *output, PsgSessionResult *result,
+                          GError **error);

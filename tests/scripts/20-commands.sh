@@ -212,8 +212,8 @@ refused 'no format "xyzzy" to read' import small.yaml --from xyzzy
 refused '"" names no folder' new ''
 refused 'names no folder' new -
 refused 'names no folder' render small.yaml -o ''
-refused 'figures are files' render small.yaml -o -
-refused 'figures are files' compare small.yaml 2007 2008 --format json,svg -o -
+refused 'for one file' render small.yaml -o -
+refused 'for one file' compare small.yaml 2007 2008 --format json,svg -o -
 [ ! -e out ] && [ ! -e ./- ] || fail "a refused call made a folder"
 expect 0 compare small.yaml 2007 2008 --format json -o -
 silent stderr

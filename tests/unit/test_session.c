@@ -86,22 +86,64 @@ planned(PsgSession *session, PsgRequest request)
 
 /* ---- Bytes without files ---- */
 
+/* One figure of the plan in one format. */
+static GBytes *
+painted(PsgSession *session, const PsgPlan *plan, size_t figure, PsgFormat format,
+        GError **error)
+{
+    const PsgSessionOutput output = {.workers = 2};
+    g_auto(PsgSessionResult) result = {0};
+    g_autofree PsgPlannedFigure *figures =
+        g_memdup2(plan->figures, plan->count * sizeof *figures);
+    const PsgPlan one = {.figures = figures, .count = plan->count};
+    for (size_t i = 0; i < one.count; i++) {
+        figures[i].formats = i == figure ? format : 0;
+    }
+    return psg_session_paint(session, &one, &output, &result, error);
+}
+
 START_TEST(figures_are_painted_into_memory)
 {
     PsgLook look = usual_look();
     g_autoptr(PsgSession) session = opened(&look, story);
     g_autoptr(PsgPlan) plan = planned(session, (PsgRequest){0});
     g_autoptr(GError) error = NULL;
-    ck_assert(psg_session_lay_out(session, NULL, &error));
     for (size_t i = 0; i < plan->count; i++) {
         for (unsigned format = 1; format <= plan->figures[i].formats; format <<= 1) {
             if ((plan->figures[i].formats & format) != 0) {
                 g_autoptr(GBytes) bytes =
-                    psg_session_paint(session, plan, i, (PsgFormat)format, &error);
+                    painted(session, plan, i, (PsgFormat)format, &error);
                 ck_assert_ptr_nonnull(bytes);
                 ck_assert_uint_gt(g_bytes_get_size(bytes), 100);
             }
         }
+    }
+}
+END_TEST
+
+/* A page of all would be one, and a silent figure none at all: the reason is told. */
+START_TEST(what_is_not_one_file_is_not_painted)
+{
+    static const struct {
+        const char *figures, *formats, *why;
+    } wrong[] = {{"timeline", "svg", "timeline has 3 pages"},
+                 {"lineage", "pdf", "lineage is not made"}};
+    PsgLook look = usual_look();
+    g_autoptr(GString) yaml = g_string_new("slices: [{id: 2007}]\nactors:\n");
+    for (int i = 0; i < 80; i++) {
+        g_string_append_printf(yaml, "  a%d: {when: 2007-01/2008}\n", i);
+    }
+    g_autoptr(PsgSession) session = opened(&look, yaml->str);
+    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(PsgPlan) plan =
+            planned(session, (PsgRequest){.figures = wrong[i].figures,
+                                          .formats = wrong[i].formats});
+        ck_assert_ptr_null(
+            painted(session, plan, 0, (PsgFormat)plan->figures[0].formats, &error));
+        ck_assert(g_error_matches(error, PSG_SESSION_ERROR, PSG_SESSION_ERROR_WORDS));
+        ck_assert_msg(g_str_has_prefix(error->message, wrong[i].why), "%s",
+                      error->message);
     }
 }
 END_TEST
@@ -386,6 +428,7 @@ session_suite(void)
     TCase *tests = tcase_create("session");
     tcase_add_checked_fixture(tests, make_folder, remove_folder);
     tcase_add_test(tests, figures_are_painted_into_memory);
+    tcase_add_test(tests, what_is_not_one_file_is_not_painted);
     tcase_add_test(tests, each_selection_is_made_once);
     tcase_add_test(tests, who_is_left_with_nobody_is_told);
     tcase_add_loop_test(tests, wrong_words_are_the_users, 0,
