@@ -330,10 +330,10 @@ compare(const PsgCommand *command, char *const *arguments, Options *options,
         status = psg_usage_error(
             command, "-o - is for one file: choose json or a figure with --format");
     }
-    g_autoptr(PsgSession) session = status != PSG_EXIT_DONE
-                                        ? NULL
-                                        : psg_look_session(command, look, &options->input,
-                                                           options->output.dpi, &status);
+    g_autoptr(PsgSession) session =
+        status != PSG_EXIT_DONE ? NULL
+                                : psg_look_session(command, look, &options->input,
+                                                   &options->output.paint, &status);
     if (session != NULL) {
         status = open_and_make(command, arguments, options, session, &compared);
     }

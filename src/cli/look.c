@@ -69,7 +69,8 @@ psg_look_failure(const PsgCommand *command, const GError *error)
 
 PsgSession *
 psg_look_session(const PsgCommand *command, const PsgLookOptions *options,
-                 const PsgInputOptions *input, const char *dpi, PsgExit *status)
+                 const PsgInputOptions *input, const PsgPaintOptionWords *paint,
+                 PsgExit *status)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(input);
@@ -79,7 +80,8 @@ psg_look_session(const PsgCommand *command, const PsgLookOptions *options,
                     .layout = options->layout,
                     .stability = options->stability,
                     .align = options->align,
-                    .dpi = dpi,
+                    .dpi = paint == NULL ? NULL : paint->dpi,
+                    .ids = paint == NULL ? NULL : paint->ids,
                     .date = date_of_making(),
                     .limits = psg_input_limits(input),
                     .opening = psg_input_wishes(input)};

@@ -15,10 +15,16 @@ typedef struct {
 GOptionGroup *psg_look_option_group(PsgLookOptions *options);
 void psg_look_options_clear(PsgLookOptions *options);
 
-/* A session for it; NULL, with *status, after saying what is wrong. dpi: NULL as usual. */
+/* How files of some formats are made. Strings are owned; NULL: as usual. */
+typedef struct {
+    char *dpi, *ids;
+} PsgPaintOptionWords;
+
+/* A session for it; NULL, with *status, after saying what is wrong. paint: NULL for commands
+ * that paint nothing. */
 PsgSession *psg_look_session(const PsgCommand *command, const PsgLookOptions *options,
-                             const PsgInputOptions *input, const char *dpi,
-                             PsgExit *status);
+                             const PsgInputOptions *input,
+                             const PsgPaintOptionWords *paint, PsgExit *status);
 
 /* Reads the landscape, and prints what is wrong with it. */
 PsgExit psg_look_read(const PsgCommand *command, PsgSession *session, const char *path,

@@ -20,8 +20,11 @@ psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own,
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
          "write into this folder (out); -: one file to standard output", "DIR"},
         {"format", 0, 0, PSG_ARG_TEXT, &options->format, formats, "FORMAT,…"},
-        {"dpi", 0, 0, PSG_ARG_TEXT, &options->dpi,
+        {"dpi", 0, 0, PSG_ARG_TEXT, &options->paint.dpi,
          "of PNG: 144 (default) makes 1920 × 1080 of a slide", "N"},
+        {"ids", 0, 0, PSG_ARG_TEXT, &options->paint.ids,
+         "ids of SVG begin with this word, and stay the same when the figure changes",
+         "WORD"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->workers,
          "make so many figures at once (as many as there are processors)", "N"},
         {"fresh", 0, 0, G_OPTION_ARG_NONE, &options->is_fresh,
@@ -41,7 +44,8 @@ psg_output_options_clear(PsgOutputOptions *options)
 {
     g_clear_pointer(&options->folder, g_free);
     g_clear_pointer(&options->format, g_free);
-    g_clear_pointer(&options->dpi, g_free);
+    g_clear_pointer(&options->paint.dpi, g_free);
+    g_clear_pointer(&options->paint.ids, g_free);
 }
 
 const char *

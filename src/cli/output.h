@@ -7,9 +7,10 @@
 
 /* Strings are owned. */
 typedef struct {
-    char *folder, *format, *dpi; /* NULL: as usual */
-    gint workers;                /* 0: all processors */
-    gboolean is_fresh;           /* nothing from an earlier run is taken over */
+    char *folder, *format; /* NULL: as usual */
+    PsgPaintOptionWords paint;
+    gint workers;      /* 0: all processors */
+    gboolean is_fresh; /* nothing from an earlier run is taken over */
 } PsgOutputOptions;
 
 /* A command's own entries, which end with an empty one, and those of output after them:

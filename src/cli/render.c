@@ -123,7 +123,7 @@ render(const PsgCommand *command, const char *data, const Options *options,
     g_autoptr(PsgSession) session =
         status != PSG_EXIT_DONE
             ? NULL
-            : psg_look_session(command, look, input, options->output.dpi, &status);
+            : psg_look_session(command, look, input, &options->output.paint, &status);
     if (session != NULL) {
         status = psg_look_read(command, session, data, input);
     }

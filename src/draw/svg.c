@@ -514,9 +514,8 @@ static void
 write_description(PsgSvgWriter *svg, const PsgScene *scene)
 {
     psg_xml_string(svg->xml, "role", "img");
-    const char *name = psg_scene_name(scene);
-    g_autofree char *ids = g_strdup_printf("%s-title %s-description", name, name);
-    psg_xml_string(svg->xml, "aria-labelledby", ids);
+    static const char *const ids[] = {"title", "description", NULL};
+    psg_svg_ids(svg, "aria-labelledby", ids);
     psg_xml_start(svg->xml, "title");
     psg_svg_id(svg, "id", "title");
     psg_xml_text(svg->xml, psg_scene_title(scene));
@@ -588,9 +587,8 @@ write_choice(PsgSvgWriter *svg, const PsgScene *scene)
 GBytes *
 psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
 {
-    (void)options;
     (void)error; /* what is written into memory cannot fail */
-    g_autoptr(PsgSvgWriter) svg = psg_svg_writer_new(psg_scene_name(scene));
+    g_autoptr(PsgSvgWriter) svg = psg_svg_writer_new(psg_scene_name(scene), options->ids);
     write_root(svg, scene);
     write_description(svg, scene);
     write_background(svg, scene);

@@ -3,15 +3,29 @@
 
 #include "base/number.h"
 
+#include <string.h>
+
 enum { DECIMALS = 2, INDENT = 1 };
 
+/* What stands for the mark until it is known: ids are written without such signs. */
+#define PLACE "@@@@@@"
+
+static void append_encoded(GString *out, const char *id);
+
 PsgSvgWriter *
-psg_svg_writer_new(const char *prefix)
+psg_svg_writer_new(const char *name, const char *ids)
 {
     PsgSvgWriter *writer = g_new0(PsgSvgWriter, 1);
-    writer->prefix = g_strdup(prefix);
+    writer->prefix = g_string_new(NULL);
+    writer->marks = g_array_new(FALSE, FALSE, sizeof(gsize));
     writer->out = g_string_new(NULL);
     writer->xml = psg_xml_writer_new(writer->out, INDENT);
+    if (ids != NULL && *ids != '\0') {
+        append_encoded(writer->prefix, ids);
+        g_string_append_c(writer->prefix, '-');
+    }
+    append_encoded(writer->prefix, name);
+    g_string_append(writer->prefix, ids == NULL ? "-" PLACE "-" : "-");
     return writer;
 }
 
@@ -25,7 +39,8 @@ psg_svg_writer_free(PsgSvgWriter *writer)
     if (writer->out != NULL) {
         g_string_free(writer->out, TRUE);
     }
-    g_free(writer->prefix);
+    g_string_free(writer->prefix, TRUE);
+    g_array_unref(writer->marks);
     g_free(writer);
 }
 
@@ -54,17 +69,39 @@ append_encoded(GString *out, const char *id)
 static void
 append_id(const PsgSvgWriter *writer, const char *id, GString *out)
 {
-    g_string_append(out, writer->prefix);
-    g_string_append_c(out, '-');
+    g_string_append_len(out, writer->prefix->str, (gssize)writer->prefix->len);
     append_encoded(out, id);
+}
+
+/* An attribute of ids, and perhaps what stands around them. */
+static void
+write_marked(PsgSvgWriter *writer, const char *attribute, const char *value)
+{
+    gsize from = writer->out->len;
+    psg_xml_string(writer->xml, attribute, value);
+    for (const char *at = writer->out->str + from; (at = strstr(at, PLACE)) != NULL;
+         at += strlen(PLACE)) {
+        gsize place = (gsize)(at - writer->out->str);
+        g_array_append_val(writer->marks, place);
+    }
 }
 
 void
 psg_svg_id(PsgSvgWriter *writer, const char *attribute, const char *id)
 {
-    g_autoptr(GString) whole = g_string_new(NULL);
-    append_id(writer, id, whole);
-    psg_xml_string(writer->xml, attribute, whole->str);
+    const char *const one[] = {id, NULL};
+    psg_svg_ids(writer, attribute, one);
+}
+
+void
+psg_svg_ids(PsgSvgWriter *writer, const char *attribute, const char *const *ids)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (size_t i = 0; ids[i] != NULL; i++) {
+        g_string_append(list, i == 0 ? "" : " ");
+        append_id(writer, ids[i], list);
+    }
+    write_marked(writer, attribute, list->str);
 }
 
 void
@@ -73,7 +110,7 @@ psg_svg_reference(PsgSvgWriter *writer, const char *attribute, const char *id)
     g_autoptr(GString) whole = g_string_new("url(#");
     append_id(writer, id, whole);
     g_string_append_c(whole, ')');
-    psg_xml_string(writer->xml, attribute, whole->str);
+    write_marked(writer, attribute, whole->str);
 }
 
 void
@@ -126,11 +163,24 @@ psg_svg_steps(GString *out, const PsgPath *path)
     }
 }
 
+/* The digest is of the text with nothing in these places. */
+static void
+fill_marks(const PsgSvgWriter *writer)
+{
+    g_autofree char *digest = g_compute_checksum_for_string(
+        G_CHECKSUM_SHA256, writer->out->str, (gssize)writer->out->len);
+    for (guint i = 0; i < writer->marks->len; i++) {
+        gsize place = g_array_index(writer->marks, gsize, i);
+        memcpy(writer->out->str + place, digest, strlen(PLACE));
+    }
+}
+
 GBytes *
 psg_svg_writer_finish(PsgSvgWriter *writer)
 {
     while (psg_xml_depth(writer->xml) > 0) {
         psg_xml_end(writer->xml);
     }
+    fill_marks(writer);
     return g_string_free_to_bytes(g_steal_pointer(&writer->out));
 }

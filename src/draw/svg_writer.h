@@ -12,11 +12,15 @@
 typedef struct {
     PsgXmlWriter *xml; /* of its elements */
     GString *out;
-    char *prefix;
+    GString *prefix; /* of ids */
+    GArray *marks;   /* gsize: where in the text a mark has its place */
 } PsgSvgWriter;
 
-/* prefix: stands before every id, so that ids are unique among figures in one page. */
-PsgSvgWriter *psg_svg_writer_new(const char *prefix);
+/* name: of the figure; every id begins with it, and with a mark after it: a digest of all that
+ * is written. So figures that stand in one page have no id in common, whatever landscapes
+ * they are of, unless they are the same in every byte. ids: stands in front in place of the
+ * mark, if it is not empty, so that ids last while the figure changes; NULL: they are marked. */
+PsgSvgWriter *psg_svg_writer_new(const char *name, const char *ids);
 void psg_svg_writer_free(PsgSvgWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSvgWriter, psg_svg_writer_free)
 
@@ -25,6 +29,9 @@ void psg_svg_number(PsgSvgWriter *writer, const char *attribute, double number);
 
 /* An attribute that holds an id: any text, written so that no two are alike. */
 void psg_svg_id(PsgSvgWriter *writer, const char *attribute, const char *id);
+
+/* An attribute that lists such ids, NULL-terminated. */
+void psg_svg_ids(PsgSvgWriter *writer, const char *attribute, const char *const *ids);
 
 /* An attribute that refers to the element with that id, to be painted with. */
 void psg_svg_reference(PsgSvgWriter *writer, const char *attribute, const char *id);

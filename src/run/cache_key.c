@@ -61,8 +61,13 @@ psg_cache_base(const PsgRenderContext *context, const char *layout_method,
     }
     GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
     g_autofree char *versions = psg_painter_versions();
-    const char *const texts[] = {context->landscape->digest, context->style->digest,
-                                 context->language, layout_method, versions};
+    const char *const texts[] = {context->landscape->digest,
+                                 context->style->digest,
+                                 context->language,
+                                 layout_method,
+                                 versions,
+                                 paint->ids == NULL ? "marked" : "named",
+                                 paint->ids};
     const double numbers[] = {
         page->size.width,       page->size.height, page->scale,
         page->heading,          page->fits,        context->stability,

@@ -103,6 +103,16 @@ set_dpi(PsgSession *session, const char *text, GError **error)
     return true;
 }
 
+/* An id of XML begins with a letter. */
+static bool
+set_ids(PsgSession *session, const char *ids, GError **error)
+{
+    session->ids = g_strdup(ids);
+    session->paint.ids = session->ids;
+    return ids == NULL || *ids == '\0' || g_ascii_isalpha(*ids) ||
+           refuse(error, "ids \"%s\": use words that begin with a letter of a to z", ids);
+}
+
 /* ---- Style ---- */
 
 /* Fontconfig takes another font without a word; figures would look otherwise than the
@@ -184,6 +194,7 @@ psg_session_new(const PsgLook *look, PsgDiagnostics *list, GError **error)
         set_page(session, look->page, error) && set_align(session, look->align, error) &&
         set_stability(session, look->stability, error) &&
         set_layout(session, look->layout, error) && set_dpi(session, look->dpi, error) &&
+        set_ids(session, look->ids, error) &&
         set_style(session, look->style, list, error);
     return is_good ? g_steal_pointer(&session) : NULL;
 }
@@ -202,6 +213,7 @@ psg_session_free(PsgSession *session)
     psg_style_free(session->style);
     g_free(session->language);
     g_free(session->align);
+    g_free(session->ids);
     g_free(session);
 }
 

@@ -44,6 +44,7 @@ typedef struct {
     const char *stability; /* "0.5" */
     const char *align;     /* as psg_align_lookup takes it */
     const char *dpi;       /* "96" */
+    const char *ids;       /* "fr": of SVG, as PsgPaintOptions has it */
     gint64 date;           /* of making, as PsgPaintOptions has it */
     PsgLimits limits;
     PsgOpenWishes opening; /* of files of others; its words must outlive the session */
@@ -65,6 +66,7 @@ typedef struct {
     const char *layout; /* the method */
     double stability;   /* NaN: the landscape's, or the usual one */
     char *align;        /* NULL: the landscape's */
+    char *ids;          /* of SVG; NULL: they are marked */
     PsgPage page;
     PsgPaintOptions paint;
     PsgStyle *style;

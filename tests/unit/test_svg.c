@@ -18,7 +18,8 @@ typedef struct {
     xmlXPathContext *context;
 } Svg;
 
-static const PsgPaintOptions options = {.dpi = 144, .date = G_MININT64};
+/* With ids that tests know beforehand. */
+static const PsgPaintOptions options = {.dpi = 144, .date = G_MININT64, .ids = ""};
 
 static const xmlChar *
 as_xml(const char *string)

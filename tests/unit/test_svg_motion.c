@@ -33,7 +33,7 @@ painted(void)
     psg_motion_add_shape(shapes, 2, line);
     psg_motion_add_shape(shapes, 3, other);
     psg_scene_moving_path(scene, shapes, &(PsgInk){.stroke = SAMPLE_INK, .width = 1});
-    PsgPaintOptions options = {.dpi = 144};
+    PsgPaintOptions options = {.dpi = 144, .ids = ""};
     g_autoptr(GBytes) bytes = psg_paint_svg(scene, &options, NULL);
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
@@ -101,7 +101,7 @@ START_TEST(is_the_same_svg_where_nothing_moves)
     g_autoptr(PsgScene) still = sample_page();
     psg_scene_group(still, &(PsgGroupLook){.opacity = 1});
     psg_scene_end(still);
-    PsgPaintOptions options = {.dpi = 144};
+    PsgPaintOptions options = {.dpi = 144, .ids = ""};
     g_autoptr(GBytes) bytes = psg_paint_svg(scene, &options, NULL);
     g_autoptr(GBytes) other = psg_paint_svg(still, &options, NULL);
     ck_assert(g_bytes_equal(bytes, other));

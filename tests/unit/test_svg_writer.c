@@ -11,7 +11,7 @@ Suite *svg_writer_suite(void);
 static char *
 written(const char *id)
 {
-    g_autoptr(PsgSvgWriter) writer = psg_svg_writer_new("network-2013");
+    g_autoptr(PsgSvgWriter) writer = psg_svg_writer_new("network-2013", "");
     psg_xml_start(writer->xml, "g");
     psg_svg_id(writer, "id", id);
     psg_xml_end(writer->xml);
@@ -65,12 +65,70 @@ START_TEST(encodes_ids)
 }
 END_TEST
 
+/* The text of a file with an element, a list of ids and a reference. Owned by the caller. */
+static char *
+file_of(const char *name, const char *word, const char *text)
+{
+    static const char *const both[] = {"title", "a @@@@@@ b", NULL};
+    g_autoptr(PsgSvgWriter) writer = psg_svg_writer_new(name, word);
+    psg_xml_start(writer->xml, "g");
+    psg_svg_ids(writer, "aria-labelledby", both);
+    psg_svg_id(writer, "id", "title");
+    psg_svg_reference(writer, "fill", "title");
+    psg_xml_text(writer->xml, text);
+    g_autoptr(GBytes) bytes = psg_svg_writer_finish(writer);
+    return g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+}
+
+/* The mark of the only element of that file. Owned by the caller. */
+static char *
+mark_of(const char *file)
+{
+    static const char before[] = " id=\"network-2013-";
+    const char *start = strstr(file, before) + strlen(before);
+    return g_strndup(start, strcspn(start, "-"));
+}
+
+/* Whatever else differs, and what refers to an id follows it. A text that looks like what is
+ * filled in is a text. */
+START_TEST(ids_of_two_files_differ)
+{
+    g_autofree char *one = file_of("network-2013", NULL, "Ann @@@@@@");
+    g_autofree char *same = file_of("network-2013", NULL, "Ann @@@@@@");
+    g_autofree char *other = file_of("network-2013", NULL, "Bob @@@@@@");
+    g_autofree char *mark = mark_of(one), *other_mark = mark_of(other);
+    ck_assert_str_eq(one, same);
+    ck_assert_str_ne(mark, other_mark);
+    ck_assert_uint_eq(strlen(mark), 6);
+    ck_assert_uint_eq(strspn(mark, "0123456789abcdef"), 6);
+    ck_assert_ptr_nonnull(strstr(one, "Ann @@@@@@"));
+    g_autofree char *list = g_strdup_printf(
+        "aria-labelledby=\"network-2013-%s-title network-2013-%s-a_x0020_", mark, mark);
+    g_autofree char *reference =
+        g_strdup_printf("fill=\"url(#network-2013-%s-title)\"", mark);
+    ck_assert_ptr_nonnull(strstr(one, list));
+    ck_assert_ptr_nonnull(strstr(one, reference));
+}
+END_TEST
+
+/* Then they do not hang on what else is in the file. */
+START_TEST(ids_last_that_begin_with_a_word)
+{
+    g_autofree char *named = file_of("network-2013", "story one", "Ann");
+    g_autofree char *plain = file_of("network @@@@@@", "", "Ann");
+    ck_assert_ptr_nonnull(strstr(named, " id=\"story_x0020_one-network-2013-title\""));
+    ck_assert_ptr_nonnull(strstr(plain, " id=\"network_x0020__x0040_"));
+}
+END_TEST
+
 Suite *
 svg_writer_suite(void)
 {
     Suite *suite = suite_create("svg_writer");
     TCase *tests = tcase_create("svg_writer");
     tcase_add_loop_test(tests, encodes_ids, 0, G_N_ELEMENTS(ids));
+    tcase_add_test(tests, ids_of_two_files_differ);
+    tcase_add_test(tests, ids_last_that_begin_with_a_word);
     suite_add_tcase(suite, tests);
     return suite;
 }
