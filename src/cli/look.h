@@ -17,7 +17,7 @@ void psg_look_options_clear(PsgLookOptions *options);
 
 /* How files of some formats are made. Strings are owned; NULL: as usual. */
 typedef struct {
-    char *dpi, *ids;
+    char *dpi, *svg, *ids;
 } PsgPaintOptionWords;
 
 /* A session for it; NULL, with *status, after saying what is wrong. paint: NULL for commands

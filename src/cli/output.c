@@ -22,6 +22,8 @@ psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own,
         {"format", 0, 0, PSG_ARG_TEXT, &options->format, formats, "FORMAT,…"},
         {"dpi", 0, 0, PSG_ARG_TEXT, &options->paint.dpi,
          "of PNG: 144 (default) makes 1920 × 1080 of a slide", "N"},
+        {"svg", 0, 0, PSG_ARG_TEXT, &options->paint.svg,
+         "web (default), or office: as plain as PowerPoint and the like need it", "USE"},
         {"ids", 0, 0, PSG_ARG_TEXT, &options->paint.ids,
          "ids of SVG begin with this word, and stay the same when the figure changes",
          "WORD"},
@@ -45,6 +47,7 @@ psg_output_options_clear(PsgOutputOptions *options)
     g_clear_pointer(&options->folder, g_free);
     g_clear_pointer(&options->format, g_free);
     g_clear_pointer(&options->paint.dpi, g_free);
+    g_clear_pointer(&options->paint.svg, g_free);
     g_clear_pointer(&options->paint.ids, g_free);
 }
 

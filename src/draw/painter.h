@@ -8,11 +8,18 @@
 
 #include "scene/scene.h"
 
+/* Whom an SVG is for. */
+typedef enum {
+    PSG_SVG_WEB,    /* browsers: with links, and a film moves */
+    PSG_SVG_OFFICE, /* programs that make shapes of it (draw/svg_office.h) */
+} PsgSvgUse;
+
 typedef struct {
     double dpi;  /* PNG: pixels per 120 page units; 144 gives 1920 × 1080 for a slide */
     gint64 date; /* PDF: of making, seconds since 1970; G_MININT64: none is told */
     double before_end; /* PNG of a film: seconds before its end; 0: the end */
-    const char *ids;   /* SVG: what its ids begin with, as psg_svg_writer_new has it */
+    PsgSvgUse svg;
+    const char *ids; /* SVG: what its ids begin with, as psg_svg_writer_new has it */
 } PsgPaintOptions;
 
 typedef struct {

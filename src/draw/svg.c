@@ -7,6 +7,7 @@
  */
 #include "base/number.h"
 #include "draw/painter.h"
+#include "draw/svg_office.h"
 #include "draw/svg_writer.h"
 #include "scene/lettering.h"
 
@@ -475,17 +476,26 @@ write_item(PsgSvgWriter *svg, const PsgItem *item, size_t number, double seconds
     }
 }
 
-/* The size on paper: a page unit is 72/120 of a point. */
+/* What a size is told in, and how many of them an inch has. On paper it is points. Office
+ * programs all take pixels, of which a slide of theirs has 1280 across. */
+typedef struct {
+    const char *name;
+    double per_inch;
+} Unit;
+
+static const Unit units[] = {[PSG_SVG_WEB] = {"pt", 72}, [PSG_SVG_OFFICE] = {"", 96}};
+
 static void
-write_size(PsgSvgWriter *svg, PsgSize size)
+write_size(PsgSvgWriter *svg, PsgSize size, const Unit *unit)
 {
     const double lengths[] = {size.width, size.height};
     const char *const attributes[] = {"width", "height"};
     for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++) {
-        g_autoptr(GString) points = g_string_new(NULL);
-        psg_number_append(points, lengths[i] * 72 / PSG_UNITS_PER_INCH, DECIMALS);
-        g_string_append(points, "pt");
-        psg_xml_string(svg->xml, attributes[i], points->str);
+        g_autoptr(GString) length = g_string_new(NULL);
+        psg_number_append(length, lengths[i] * unit->per_inch / PSG_UNITS_PER_INCH,
+                          DECIMALS);
+        g_string_append(length, unit->name);
+        psg_xml_string(svg->xml, attributes[i], length->str);
     }
     g_autoptr(GString) box = g_string_new("0 0 ");
     psg_number_append(box, size.width, DECIMALS);
@@ -495,12 +505,12 @@ write_size(PsgSvgWriter *svg, PsgSize size)
 }
 
 static void
-write_root(PsgSvgWriter *svg, const PsgScene *scene)
+write_root(PsgSvgWriter *svg, const PsgScene *scene, PsgSvgUse use)
 {
     psg_xml_start(svg->xml, "svg");
     psg_xml_string(svg->xml, "xmlns", "http://www.w3.org/2000/svg");
     psg_xml_string(svg->xml, "xmlns:xlink", "http://www.w3.org/1999/xlink");
-    write_size(svg, psg_scene_size(scene));
+    write_size(svg, psg_scene_size(scene), &units[use]);
     if (*psg_scene_language(scene) != '\0') {
         psg_xml_string(svg->xml, "lang", psg_scene_language(scene));
         psg_xml_string(svg->xml, "xml:lang", psg_scene_language(scene));
@@ -584,12 +594,11 @@ write_choice(PsgSvgWriter *svg, const PsgScene *scene)
     psg_xml_end(svg->xml);
 }
 
-GBytes *
-psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
+static GBytes *
+paint(const PsgScene *scene, const PsgPaintOptions *options)
 {
-    (void)error; /* what is written into memory cannot fail */
     g_autoptr(PsgSvgWriter) svg = psg_svg_writer_new(psg_scene_name(scene), options->ids);
-    write_root(svg, scene);
+    write_root(svg, scene, options->svg);
     write_description(svg, scene);
     write_background(svg, scene);
     double seconds = psg_scene_seconds(scene);
@@ -607,4 +616,15 @@ psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options, GError **er
     }
     psg_xml_end(svg->xml);
     return psg_svg_writer_finish(svg);
+}
+
+GBytes *
+psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
+{
+    (void)error; /* what is written into memory cannot fail */
+    if (options->svg == PSG_SVG_WEB) {
+        return paint(scene, options);
+    }
+    g_autoptr(PsgScene) plain = psg_svg_office_scene(scene);
+    return paint(plain, options);
 }

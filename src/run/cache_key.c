@@ -71,7 +71,7 @@ psg_cache_base(const PsgRenderContext *context, const char *layout_method,
     const double numbers[] = {
         page->size.width,       page->size.height, page->scale,
         page->heading,          page->fits,        context->stability,
-        (double)context->align, paint->dpi};
+        (double)context->align, paint->dpi,        (double)paint->svg};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         add_text(sum, texts[i]);
     }

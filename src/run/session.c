@@ -103,6 +103,15 @@ set_dpi(PsgSession *session, const char *text, GError **error)
     return true;
 }
 
+static bool
+set_svg(PsgSession *session, const char *use, GError **error)
+{
+    bool is_office = g_strcmp0(use, "office") == 0;
+    session->paint.svg = is_office ? PSG_SVG_OFFICE : PSG_SVG_WEB;
+    return use == NULL || is_office || strcmp(use, "web") == 0 ||
+           refuse(error, "no SVG for \"%s\"; there are web and office", use);
+}
+
 /* An id of XML begins with a letter. */
 static bool
 set_ids(PsgSession *session, const char *ids, GError **error)
@@ -194,7 +203,7 @@ psg_session_new(const PsgLook *look, PsgDiagnostics *list, GError **error)
         set_page(session, look->page, error) && set_align(session, look->align, error) &&
         set_stability(session, look->stability, error) &&
         set_layout(session, look->layout, error) && set_dpi(session, look->dpi, error) &&
-        set_ids(session, look->ids, error) &&
+        set_svg(session, look->svg, error) && set_ids(session, look->ids, error) &&
         set_style(session, look->style, list, error);
     return is_good ? g_steal_pointer(&session) : NULL;
 }

@@ -44,6 +44,7 @@ typedef struct {
     const char *stability; /* "0.5" */
     const char *align;     /* as psg_align_lookup takes it */
     const char *dpi;       /* "96" */
+    const char *svg;       /* "office" */
     const char *ids;       /* "fr": of SVG, as PsgPaintOptions has it */
     gint64 date;           /* of making, as PsgPaintOptions has it */
     PsgLimits limits;

@@ -190,7 +190,7 @@ END_TEST
 /* ---- Whose fault it is ---- */
 
 static const struct {
-    const char *style, *page, *layout, *stability, *align, *dpi, *ids, *why;
+    const char *style, *page, *layout, *stability, *align, *dpi, *ids, *svg, *why;
 } wrong_looks[] = {
     {.style = "slidse", .why = "did you mean \"slides\"?"},
     {.style = "./nowhere.yaml", .why = "nowhere.yaml"},
@@ -199,6 +199,7 @@ static const struct {
     {.layout = "xyzzy", .why = "there are temporal, neato"},
     {.stability = "1.5", .why = "from 0 to 1"},
     {.align = "left", .why = "tier or none"},
+    {.svg = "offcie", .why = "there are web and office"},
     {.ids = "2013", .why = "begin with a letter"},
     {.dpi = "5", .why = "from 12 to 1200"},
     {.dpi = "1e3 ", .why = "from 12 to 1200"},
@@ -215,6 +216,7 @@ START_TEST(wrong_words_are_the_users)
                     .align = wrong_looks[_i].align,
                     .dpi = wrong_looks[_i].dpi,
                     .ids = wrong_looks[_i].ids,
+                    .svg = wrong_looks[_i].svg,
                     .limits = psg_limits_default()};
     ck_assert_ptr_null(psg_session_new(&look, list, &error));
     ck_assert(g_error_matches(error, PSG_SESSION_ERROR, PSG_SESSION_ERROR_WORDS));
@@ -381,7 +383,7 @@ START_TEST(what_figures_depend_on_matters)
 {
     Run plain = usual_run();
     g_autofree char *style = file_of("mine.yaml", "base: slides\n");
-    Run others[] = {plain, plain, plain, plain, plain, plain, plain, plain, plain};
+    Run others[] = {plain, plain, plain, plain, plain, plain, plain, plain, plain, plain};
     others[0].look.page = "a4";
     others[1].look.language = "fr";
     others[2].look.style = style;
@@ -394,6 +396,7 @@ START_TEST(what_figures_depend_on_matters)
         "actors: {a: {name: Ann}, b: {name: Rob, when: 2008/..}}\n"
         "relations: [{from: a, to: b}]\nfigures: [network, timeline, deck]\n";
     others[8].look.ids = "";
+    others[9].look.svg = "office";
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
         expect(&others[i], ALL, 0);
         expect(&plain, ALL, 0); /* whose files were written over */
