@@ -30,6 +30,7 @@ def anchors(text):
 
 
 def look_for_links(page, text):
+    text = re.sub(r"^```.*?^```|`[^`\n]*`", "", text, flags=re.M | re.S)
     for target, anchor in re.findall(r"\]\(([^)#:\s]*)(?:#([^)]*))?\)", text):
         path = os.path.normpath(os.path.join(os.path.dirname(page), target)) if target else page
         if not (TOP / path).exists() or (anchor and path in TEXTS and anchor not in anchors(TEXTS[path])):
