@@ -44,6 +44,7 @@ typedef struct {
     const char *index; /* its idx; NULL: it has none */
     const char *size;  /* its sz; NULL: it has none */
     PsgRect place;
+    PsgRect text;        /* the place without its insets */
     double font_size;    /* in page units */
     PsgDeckPlace align;  /* along the line */
     PsgDeckPlace anchor; /* from above to below */
@@ -57,7 +58,11 @@ typedef struct {
         *part; /* "ppt/slideLayouts/slideLayout6.xml"; NULL: the template has none */
     const char *name; /* "Title Only" */
     PsgDeckPlaceholder title, subtitle, number;
+    /* what a slide on it needs as <p:clrMapOvr>'s child, if the layout maps colours otherwise than
+     * the master: "<a:overrideClrMapping bg1=…/>"; NULL: <a:masterClrMapping/> */
+    const char *colour_map;
     PsgColour background; /* where it is a picture, what is likely behind texts */
+    PsgColour ink;        /* of texts in its body: readable on the background */
     bool is_plain;        /* the background is one colour */
 } PsgDeckLayout;
 

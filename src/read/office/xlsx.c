@@ -3,6 +3,7 @@
 #include "read/office/book.h"
 #include "read/office/number_format.h"
 #include "read/office/office.h"
+#include "read/office/package.h"
 
 #include <string.h>
 
@@ -97,52 +98,11 @@ refuse_zip(const PsgBook *book)
 
 /* ---- Parts and what leads to them ---- */
 
-/* "../x.xml" and "/xl/x.xml" as a part's name, seen from the folder of another part. Owned by the
- * caller. */
-static char *
-part_of(const char *target, const char *from)
-{
-    g_autofree char *folder = g_path_get_dirname(from);
-    g_autofree char *path = *target == '/' || strcmp(folder, ".") == 0
-                                ? g_strdup(target)
-                                : g_strconcat(folder, "/", target, NULL);
-    g_auto(GStrv) words = g_strsplit_set(path, "/\\", -1);
-    g_autoptr(GPtrArray) kept = g_ptr_array_new();
-    for (size_t i = 0; words[i] != NULL; i++) {
-        if (strcmp(words[i], "..") == 0) {
-            g_ptr_array_set_size(kept, (int)MAX(kept->len, 1) - 1);
-        } else if (*words[i] != '\0' && strcmp(words[i], ".") != 0) {
-            g_ptr_array_add(kept, words[i]);
-        }
-    }
-    g_ptr_array_add(kept, NULL);
-    return g_strjoinv("/", (char **)kept->pdata);
-}
-
-/* Where a part's targets are told. Owned by the caller. */
-static char *
-relations_of(const char *part)
-{
-    g_autofree char *folder = g_path_get_dirname(part);
-    g_autofree char *base = g_path_get_basename(part);
-    return strcmp(folder, ".") == 0 ? g_strdup_printf("_rels/%s.rels", base)
-                                    : g_strdup_printf("%s/_rels/%s.rels", folder, base);
-}
-
-/* The end of an address, which transitional and strict files have alike. */
-static bool
-is_type(const PsgElement *relation, const char *type)
-{
-    const char *address = psg_element_attribute(relation, "Type");
-    const char *slash = address == NULL ? NULL : strrchr(address, '/');
-    return slash != NULL && strcmp(slash + 1, type) == 0;
-}
-
 /* NULL without a word if the part has none. */
 static const PsgElement *
 read_relations(Reader *reader, const char *part)
 {
-    g_autofree char *relations = relations_of(part);
+    g_autofree char *relations = psg_package_relations(part);
     return psg_zip_has(reader->book.zip, relations)
                ? psg_book_part(&reader->book, relations)
                : NULL;
@@ -154,8 +114,8 @@ target_of_type(const PsgElement *relations, const char *type, const char *from)
 {
     for (size_t i = 0; relations != NULL && i < relations->child_count; i++) {
         const PsgElement *relation = relations->children[i];
-        if (is_type(relation, type)) {
-            return part_of(psg_element_value(relation, "Target"), from);
+        if (psg_package_is_type(relation, type)) {
+            return psg_package_part(psg_element_value(relation, "Target"), from);
         }
     }
     return NULL;
@@ -495,7 +455,7 @@ lose_parts(PsgSheet *sheet, const PsgElement *relations)
                 {"pivotTable", "pivot tables, of which the values are taken"}};
     for (size_t i = 0; relations != NULL && i < relations->child_count; i++) {
         for (size_t k = 0; k < G_N_ELEMENTS(lost); k++) {
-            if (is_type(relations->children[i], lost[k].type)) {
+            if (psg_package_is_type(relations->children[i], lost[k].type)) {
                 psg_sheet_lose(sheet, lost[k].what);
             }
         }
@@ -530,13 +490,13 @@ read_sheet(Reader *reader, const PsgElement *listed, const PsgElement *relations
     const char *name = psg_element_value(listed, "name");
     const PsgElement *relation =
         relation_of_id(relations, psg_element_value(listed, "id"));
-    if (relation == NULL || !is_type(relation, "worksheet")) {
+    if (relation == NULL || !psg_package_is_type(relation, "worksheet")) {
         psg_report_lose(reader->book.report, "sheets of charts and macros",
                         psg_book_place(&reader->book));
         return;
     }
     g_autofree char *part =
-        part_of(psg_element_value(relation, "Target"), reader->workbook);
+        psg_package_part(psg_element_value(relation, "Target"), reader->workbook);
     PsgSheet *sheet = psg_book_add_sheet(&reader->book, name);
     const char *state = psg_element_value(listed, "state");
     if (strcmp(state, "hidden") == 0 || strcmp(state, "veryHidden") == 0) {

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <zip.h>
 
-/* Workbooks have some dozens, and a picture each at most. */
+/* Workbooks and slides have some hundreds at most, and a picture each. */
 enum { MOST_PARTS = 10000, CHUNK = 1 << 16 };
 
 struct PsgZip {
@@ -47,9 +47,10 @@ psg_zip_open(const PsgInput *input, const PsgLimits *limits, PsgDiagnostics *lis
     }
     zip_error_fini(&error);
     if (opened != NULL && zip_get_num_entries(opened, 0) > MOST_PARTS) {
-        psg_diagnostics_error(list, "zip", whole(list, input),
-                              "the file has more than %d parts, as no workbook has",
-                              MOST_PARTS);
+        psg_diagnostics_error(
+            list, "zip", whole(list, input),
+            "the file has more than %d parts, as no workbook and no slides have",
+            MOST_PARTS);
         zip_discard(opened);
         opened = NULL;
     }

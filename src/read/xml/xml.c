@@ -239,6 +239,7 @@ on_end(void *data, const XML_Char *name)
                            element->child_count, sizeof(PsgElement *));
     }
     element->text = text_of(reader, &level);
+    element->end = span_here(reader).end;
     g_ptr_array_set_size(reader->waiting, (int)level.first_child);
     g_array_set_size(reader->bindings, level.first_binding);
     g_string_truncate(reader->text, level.text_start);

@@ -29,6 +29,7 @@ struct PsgElement {
     size_t child_count;
     size_t at;    /* so many bytes of its parent's text stand before it */
     PsgSpan span; /* of its opening tag */
+    size_t end;   /* bytes from the input's beginning to behind its closing tag */
 };
 
 /* The root; elements live in the arena, spans borrow the input. Mistakes go to the list; NULL
