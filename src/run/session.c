@@ -621,14 +621,13 @@ static const PsgPlannedFigure *
 one_file(const PsgPlan *plan)
 {
     const PsgPlannedFigure *found = NULL;
+    size_t count = 0;
     for (size_t i = 0; i < plan->count; i++) {
-        const PsgPlannedFigure *figure = &plan->figures[i];
-        if (figure->formats != 0) {
-            g_assert(found == NULL && (figure->formats & (figure->formats - 1)) == 0);
-            found = figure;
-        }
+        bool is_made = plan->figures[i].formats != 0;
+        found = is_made ? &plan->figures[i] : found;
+        count += is_made;
     }
-    g_assert(found != NULL);
+    g_assert(count == 1 && (found->formats & (found->formats - 1)) == 0);
     return found;
 }
 
