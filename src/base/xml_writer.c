@@ -134,6 +134,13 @@ psg_xml_text(PsgXmlWriter *writer, const char *text)
     writer->is_after_text = true;
 }
 
+void
+psg_xml_raw(PsgXmlWriter *writer, const char *elements)
+{
+    end_tag(writer);
+    g_string_append(writer->out, elements);
+}
+
 /* ---- Attributes ---- */
 
 static void

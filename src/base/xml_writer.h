@@ -36,3 +36,6 @@ void psg_xml_number(PsgXmlWriter *writer, const char *attribute, double value,
 
 /* All that an element holds. */
 void psg_xml_text(PsgXmlWriter *writer, const char *text);
+
+/* Elements within one, as they are to stand there: well-formed. */
+void psg_xml_raw(PsgXmlWriter *writer, const char *elements);

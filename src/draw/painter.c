@@ -1,5 +1,5 @@
 /* Painters: the table of them. A new format is a row more, and a file of its own. */
-#include "draw/painter.h"
+#include "draw/document.h"
 
 #include <string.h>
 
@@ -13,6 +13,7 @@ static const PsgPainter painters[] = {
     {"svg", psg_paint_svg},
     {"png", psg_paint_png},
     {"pdf", psg_paint_pdf},
+    {"pptx", psg_paint_pptx},
 };
 
 const PsgPainter *
@@ -31,4 +32,11 @@ psg_painters(size_t *count)
 {
     *count = G_N_ELEMENTS(painters);
     return painters;
+}
+
+const char *
+psg_document_title(const PsgScene *scene)
+{
+    return *psg_scene_title(scene) == '\0' ? psg_scene_name(scene)
+                                           : psg_scene_title(scene);
 }

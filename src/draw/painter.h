@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "model/deck_theme.h"
 #include "scene/scene.h"
 
 /* Whom an SVG is for. */
@@ -16,10 +17,11 @@ typedef enum {
 
 typedef struct {
     double dpi;  /* PNG: pixels per 120 page units; 144 gives 1920 × 1080 for a slide */
-    gint64 date; /* PDF: of making, seconds since 1970; G_MININT64: none is told */
+    gint64 date; /* PDF, PPTX: of making, seconds since 1970; G_MININT64: none is told */
     double before_end; /* PNG of a film: seconds before its end; 0: the end */
     PsgSvgUse svg;
     const char *ids; /* SVG: what its ids begin with, as psg_svg_writer_new has it */
+    const PsgDeckTheme *theme; /* PPTX: what its shapes refer to */
 } PsgPaintOptions;
 
 typedef struct {
@@ -57,19 +59,9 @@ GBytes *psg_paint_png(const PsgScene *scene, const PsgPaintOptions *options,
                       GError **error);
 GBytes *psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options,
                       GError **error);
+GBytes *psg_paint_pptx(const PsgScene *scene, const PsgPaintOptions *options,
+                       GError **error);
 
 /* What a PNG packs: from the top left, 3 bytes a pixel, red, green and blue. */
 GBytes *psg_paint_pixels(const PsgScene *scene, const PsgPaintOptions *options,
                          PsgPixels *pixels, GError **error);
-
-/* A page of a document, and where its outline has it. */
-typedef struct {
-    const PsgScene *scene;
-    const char *part;  /* heading above it and its neighbours of the same; NULL: none */
-    const char *entry; /* NULL: the scene's title */
-    bool is_part;      /* it is the heading's own page, which needs no entry besides */
-} PsgPdfPage;
-
-/* Several pages in one file, which bears the name of the first. */
-GBytes *psg_paint_pdf_pages(const PsgPdfPage *pages, size_t count,
-                            const PsgPaintOptions *options, GError **error);

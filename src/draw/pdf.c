@@ -6,7 +6,7 @@
  */
 #include "base/number.h"
 #include "draw/cairo_items.h"
-#include "draw/painter.h"
+#include "draw/document.h"
 #include "scene/lettering.h"
 
 #include <cairo-pdf.h>
@@ -15,14 +15,6 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_surface_t, cairo_surface_destroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_t, cairo_destroy)
-
-/* Never empty. */
-static const char *
-scene_title(const PsgScene *scene)
-{
-    return *psg_scene_title(scene) == '\0' ? psg_scene_name(scene)
-                                           : psg_scene_title(scene);
-}
 
 static const double POINTS = 72 / PSG_UNITS_PER_INCH; /* of a page unit */
 
@@ -112,7 +104,8 @@ mend_pictures(GByteArray *bytes)
 static void
 set_metadata(cairo_surface_t *surface, const PsgScene *scene, gint64 date)
 {
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene_title(scene));
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+                                   psg_document_title(scene));
     if (*psg_scene_description(scene) != '\0') {
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT,
                                        psg_scene_description(scene));
@@ -217,24 +210,26 @@ paint_page(cairo_surface_t *surface, const PsgScene *scene, size_t number)
 /* number: of the page, from 1. part: the entry of its part, 0 if the page before is in
  * another one; gives the part's entry, or 0 if the page is in none. */
 static int
-add_entry(cairo_surface_t *surface, const PsgPdfPage *page, int number, int part)
+add_entry(cairo_surface_t *surface, const PsgDocumentPage *page, int number, int part)
 {
     g_autofree char *place = g_strdup_printf("page=%d", number);
-    const char *entry = page->entry == NULL ? scene_title(page->scene) : page->entry;
-    if (page->part != NULL && part == 0) {
-        part = cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, page->part,
-                                             place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    const char *entry =
+        page->entry == NULL ? psg_document_title(page->scene) : page->entry;
+    if (page->section != NULL && part == 0) {
+        part =
+            cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, page->section,
+                                          place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
     }
-    int parent = page->part == NULL ? CAIRO_PDF_OUTLINE_ROOT : part;
-    if (!page->is_part) {
+    int parent = page->section == NULL ? CAIRO_PDF_OUTLINE_ROOT : part;
+    if (page->sort != PSG_DOCUMENT_HEADING) {
         cairo_pdf_surface_add_outline(surface, parent, entry, place, 0);
     }
-    return page->part == NULL ? 0 : part;
+    return page->section == NULL ? 0 : part;
 }
 
 /* The first page that fails is the last: an outline to it would crash Cairo. */
 static cairo_status_t
-paint_pages(cairo_surface_t *surface, const PsgPdfPage *pages, size_t count)
+paint_pages(cairo_surface_t *surface, const PsgDocumentPage *pages, size_t count)
 {
     int part = 0;
     bool has_links = false;
@@ -247,7 +242,7 @@ paint_pages(cairo_surface_t *surface, const PsgPdfPage *pages, size_t count)
         if (status != CAIRO_STATUS_SUCCESS) {
             return status;
         }
-        if (i > 0 && g_strcmp0(pages[i].part, pages[i - 1].part) != 0) {
+        if (i > 0 && g_strcmp0(pages[i].section, pages[i - 1].section) != 0) {
             part = 0;
         }
         part = add_entry(surface, &pages[i], (int)i + 1, part);
@@ -256,8 +251,8 @@ paint_pages(cairo_surface_t *surface, const PsgPdfPage *pages, size_t count)
 }
 
 GBytes *
-psg_paint_pdf_pages(const PsgPdfPage *pages, size_t count, const PsgPaintOptions *options,
-                    GError **error)
+psg_paint_pdf_pages(const PsgDocumentPage *pages, size_t count,
+                    const PsgPaintOptions *options, GError **error)
 {
     g_assert(count > 0);
     g_autoptr(GByteArray) bytes = g_byte_array_new();
@@ -287,6 +282,6 @@ psg_paint_pdf_pages(const PsgPdfPage *pages, size_t count, const PsgPaintOptions
 GBytes *
 psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
 {
-    PsgPdfPage page = {.scene = scene};
+    PsgDocumentPage page = {.scene = scene};
     return psg_paint_pdf_pages(&page, 1, options, error);
 }

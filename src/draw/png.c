@@ -6,6 +6,7 @@
  */
 #include "draw/cairo_items.h"
 #include "draw/painter.h"
+#include "draw/pptx/package.h"
 #include "scene/measure.h"
 
 #include <math.h>
@@ -205,6 +206,7 @@ psg_paint_png(const PsgScene *scene, const PsgPaintOptions *options, GError **er
 char *
 psg_painter_versions(void)
 {
-    return g_strdup_printf("cairo %s, pango %s, libpng %s", cairo_version_string(),
-                           psg_ruler_version(), png_get_libpng_ver(NULL));
+    g_autofree char *packer = psg_pptx_package_version();
+    return g_strdup_printf("cairo %s, pango %s, libpng %s, %s", cairo_version_string(),
+                           psg_ruler_version(), png_get_libpng_ver(NULL), packer);
 }

@@ -40,6 +40,7 @@ typedef enum {
     PSG_FORMAT_PDF = 1 << 2,
     PSG_FORMAT_CSV = 1 << 3, /* the table behind it */
     PSG_FORMAT_MP4 = 1 << 4,
+    PSG_FORMAT_PPTX = 1 << 5,
 } PsgFormat;
 
 /* How its scenes become files, and in which formats; run/medium.c has a row for each. */

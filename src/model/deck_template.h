@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/colour.h"
 #include "base/geometry.h"
+#include "model/deck_theme.h"
 
 #include <stdbool.h>
 
@@ -66,23 +67,6 @@ typedef struct {
     bool is_plain;        /* the background is one colour */
 } PsgDeckLayout;
 
-/* The colours of a theme as the master maps them, in the order of words in schemeClr. */
-typedef enum {
-    PSG_DECK_BG1,
-    PSG_DECK_TX1,
-    PSG_DECK_BG2,
-    PSG_DECK_TX2,
-    PSG_DECK_ACCENT1,
-    PSG_DECK_ACCENT2,
-    PSG_DECK_ACCENT3,
-    PSG_DECK_ACCENT4,
-    PSG_DECK_ACCENT5,
-    PSG_DECK_ACCENT6,
-    PSG_DECK_HLINK,
-    PSG_DECK_FOLHLINK,
-    PSG_DECK_COLOURS,
-} PsgDeckColour;
-
 typedef struct {
     PsgArena *arena;
     const char *name;   /* of the file, without folder */
@@ -107,9 +91,7 @@ typedef struct {
     PsgDeckLayout section; /* as that of headings of sections */
     PsgRect room;          /* on the figure's layout: free for the figure */
 
-    PsgColour colours[PSG_DECK_COLOURS];
-    const char *major; /* font of headings, "Calibri Light" */
-    const char *minor; /* of all else */
+    PsgDeckTheme theme;
 } PsgDeckTemplate;
 
 void psg_deck_template_free(PsgDeckTemplate *template);

@@ -1,23 +1,35 @@
-/* The deck as a medium: its sheets as one PDF with an outline, or as a table. */
+/* The deck as a medium: its sheets as one document with an outline, or as a table. */
 #include "run/medium.h"
 
 #include "write/csv.h"
 
+static PsgDocumentSort
+sort_of(const PsgSheet *sheet)
+{
+    static const PsgDocumentSort sorts[] = {
+        [PSG_SHEET_COVER] = PSG_DOCUMENT_COVER,
+        [PSG_SHEET_CONTENTS] = PSG_DOCUMENT_CONTENTS,
+        [PSG_SHEET_SECTION] = PSG_DOCUMENT_HEADING,
+        [PSG_SHEET_FIGURE] = PSG_DOCUMENT_FIGURE,
+        [PSG_SHEET_SOURCES] = PSG_DOCUMENT_SOURCES,
+    };
+    return sorts[sheet->kind];
+}
+
 static GBytes *
-paint_pdf(const PsgMaking *making, const PsgDeck *deck, PsgRuler *ruler, GError **error)
+bind(const PsgMaking *making, PsgFormat format, const PsgDeck *deck, GError **error)
 {
     size_t count = psg_deck_count(deck);
-    g_autofree PsgPdfPage *bound = g_new0(PsgPdfPage, count);
-    psg_deck_number(deck, ruler);
+    g_autofree PsgDocumentPage *bound = g_new0(PsgDocumentPage, count);
     for (size_t i = 0; i < count; i++) {
         const PsgSheet *sheet = psg_deck_sheet(deck, i);
         bool is_heading = sheet->kind == PSG_SHEET_SECTION;
-        bound[i] = (PsgPdfPage){.scene = sheet->scene,
-                                .part = sheet->section,
-                                .entry = is_heading ? NULL : sheet->entry,
-                                .is_part = is_heading};
+        bound[i] = (PsgDocumentPage){.scene = sheet->scene,
+                                     .sort = sort_of(sheet),
+                                     .section = sheet->section,
+                                     .entry = is_heading ? NULL : sheet->entry};
     }
-    return psg_paint_pdf_pages(bound, count, &making->paint, error);
+    return psg_making_bind(making, format, bound, count, error);
 }
 
 static GBytes *
@@ -30,10 +42,12 @@ paint_deck(const PsgMaking *making, PsgFormat format, GError **error)
         g_autoptr(PsgTable) table = psg_deck_table(deck);
         return psg_csv_of_table(table);
     }
-    return paint_pdf(making, deck, ruler, error);
+    psg_deck_number(deck, ruler);
+    return bind(making, format, deck, error);
 }
 
-const PsgMedium psg_deck_medium = {.formats = PSG_FORMAT_PDF | PSG_FORMAT_CSV,
+const PsgMedium psg_deck_medium = {.formats =
+                                       PSG_FORMAT_PDF | PSG_FORMAT_PPTX | PSG_FORMAT_CSV,
                                    .usual_formats = PSG_FORMAT_PDF,
                                    .gathers = true,
                                    .paint = paint_deck};

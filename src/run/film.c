@@ -177,21 +177,21 @@ write_frames(const PsgMaking *making, GError **error)
 
 /* A page a slice. */
 static GBytes *
-paint_stills(const PsgMaking *making, GError **error)
+paint_stills(const PsgMaking *making, PsgFormat format, GError **error)
 {
     const PsgFigureSpec *spec = making->spec;
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autoptr(PsgScene) stills = psg_figure_stills(making->input, ruler, spec);
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(g_free);
-    g_autofree PsgPdfPage *pages = g_new0(PsgPdfPage, spec->slice_count);
+    g_autofree PsgDocumentPage *pages = g_new0(PsgDocumentPage, spec->slice_count);
     const PsgScene *scene = stills;
     for (size_t i = 0; i < spec->slice_count; i++, scene = psg_scene_next(scene)) {
         char *entry =
             psg_context_slice_title(making->input->context, spec->slices[i], NULL);
         g_ptr_array_add(entries, entry);
-        pages[i] = (PsgPdfPage){.scene = scene, .entry = entry};
+        pages[i] = (PsgDocumentPage){.scene = scene, .entry = entry, .moves = i > 0};
     }
-    return psg_paint_pdf_pages(pages, spec->slice_count, &making->paint, error);
+    return psg_making_bind(making, format, pages, spec->slice_count, error);
 }
 
 static GBytes *
@@ -203,7 +203,8 @@ paint_film(const PsgMaking *making, PsgFormat format, GError **error)
     case PSG_FORMAT_MP4:
         return psg_film_video(making, error);
     case PSG_FORMAT_PDF:
-        return paint_stills(making, error);
+    case PSG_FORMAT_PPTX:
+        return paint_stills(making, format, error);
     case PSG_FORMAT_SVG:
     case PSG_FORMAT_PNG:
         break;
@@ -211,11 +212,11 @@ paint_film(const PsgMaking *making, PsgFormat format, GError **error)
     return psg_paint_svg(making->pages[0].scene, &making->paint, error);
 }
 
-const PsgMedium psg_film_medium = {.formats = PSG_FORMAT_SVG | PSG_FORMAT_PNG |
-                                              PSG_FORMAT_PDF | PSG_FORMAT_MP4 |
-                                              PSG_FORMAT_CSV,
-                                   .usual_formats = PSG_FORMAT_SVG,
-                                   .sceneless = PSG_FORMAT_PDF | PSG_FORMAT_CSV,
-                                   .paint = paint_film,
-                                   .several = PSG_FORMAT_PNG,
-                                   .write = write_frames};
+const PsgMedium psg_film_medium = {
+    .formats = PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_PDF | PSG_FORMAT_PPTX |
+               PSG_FORMAT_MP4 | PSG_FORMAT_CSV,
+    .usual_formats = PSG_FORMAT_SVG,
+    .sceneless = PSG_FORMAT_PDF | PSG_FORMAT_PPTX | PSG_FORMAT_CSV,
+    .paint = paint_film,
+    .several = PSG_FORMAT_PNG,
+    .write = write_frames};

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const char *const names[] = {"svg", "png", "pdf", "csv", "mp4"};
+static const char *const names[] = {"svg", "png", "pdf", "csv", "mp4", "pptx"};
 
 static char *
 no_format(const char *name)

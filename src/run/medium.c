@@ -21,16 +21,33 @@ psg_making_add_pages(GArray *pages, const PsgFigureSpec *spec, PsgScene *scene)
     }
 }
 
+GBytes *
+psg_making_bind(const PsgMaking *making, PsgFormat format, const PsgDocumentPage *pages,
+                size_t count, GError **error)
+{
+    const PsgRenderContext *context = making->input->context;
+    PsgDeckTheme theme = psg_deck_theme_of_style(context->style, context->page.scale);
+    PsgPaintOptions paint = making->paint;
+    paint.theme = &theme;
+    return format == PSG_FORMAT_PPTX ? psg_paint_pptx_pages(pages, count, &paint, error)
+                                     : psg_paint_pdf_pages(pages, count, &paint, error);
+}
+
 /* All pages, one after the other. */
 static GBytes *
-paint_document(const PsgMaking *making, GError **error)
+paint_document(const PsgMaking *making, PsgFormat format, GError **error)
 {
-    g_autofree PsgPdfPage *pages = g_new0(PsgPdfPage, making->page_count + 1);
+    g_autofree PsgDocumentPage *pages = g_new0(PsgDocumentPage, making->page_count + 1);
     for (size_t i = 0; i < making->page_count; i++) {
         pages[i].scene = making->pages[i].scene;
     }
-    return psg_paint_pdf_pages(pages, making->page_count, &making->paint, error);
+    return psg_making_bind(making, format, pages, making->page_count, error);
 }
+
+#define PICTURES (PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_PDF)
+
+/* Formats with all pages in one file. */
+#define BOUND (PSG_FORMAT_PDF | PSG_FORMAT_PPTX)
 
 static GBytes *
 paint_page(const PsgMaking *making, PsgFormat format, GError **error)
@@ -38,16 +55,15 @@ paint_page(const PsgMaking *making, PsgFormat format, GError **error)
     if (format == PSG_FORMAT_CSV) {
         return psg_making_table(making);
     }
-    if (format == PSG_FORMAT_PDF && making->page_count > 1) {
-        return paint_document(making, error);
+    if ((format & BOUND) != 0) {
+        return paint_document(making, format, error);
     }
     return psg_format_painter(format)->paint(making->pages[0].scene, &making->paint,
                                              error);
 }
 
-#define PICTURES (PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_PDF)
-
-static const PsgMedium page_medium = {.formats = PICTURES | PSG_FORMAT_CSV,
+static const PsgMedium page_medium = {.formats =
+                                          PICTURES | PSG_FORMAT_PPTX | PSG_FORMAT_CSV,
                                       .usual_formats = PICTURES,
                                       .paged = PSG_FORMAT_SVG | PSG_FORMAT_PNG,
                                       .sceneless = PSG_FORMAT_CSV,

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "base/stopwatch.h"
-#include "draw/painter.h"
+#include "draw/document.h"
 #include "figure/deck/deck.h"
 
 /* A figure that becomes files. */
@@ -53,6 +53,10 @@ GPtrArray *psg_making_write(const PsgMaking *making, PsgFormat format,
 
 /* Appends a page for the scene, and for each that follows it. pages: of PsgDeckPage. */
 void psg_making_add_pages(GArray *pages, const PsgFigureSpec *spec, PsgScene *scene);
+
+/* Pages as one document, PDF or PPTX, with the theme of the figures' style. */
+GBytes *psg_making_bind(const PsgMaking *making, PsgFormat format,
+                        const PsgDocumentPage *pages, size_t count, GError **error);
 
 /* The table of a figure's facts, as CSV. */
 GBytes *psg_making_table(const PsgMaking *making);

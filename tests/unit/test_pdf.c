@@ -2,7 +2,7 @@
  * other page. */
 #include "sample_scene.h"
 
-#include "draw/painter.h"
+#include "draw/document.h"
 
 #include <cairo.h>
 #include <check.h>
@@ -172,7 +172,7 @@ START_TEST(links_lead_to_pages_of_the_document)
     psg_scene_group(first, &(PsgGroupLook){.href = PSG_LINK_PAGE "2", .opacity = 1});
     psg_scene_box(first, (PsgRect){100, 50, 200, 100}, 0, &(PsgInk){.fill = SAMPLE_BLUE});
     psg_scene_end(first);
-    PsgPdfPage pages[] = {{.scene = first}, {.scene = second}};
+    PsgDocumentPage pages[] = {{.scene = first}, {.scene = second}};
     g_autoptr(GBytes) bytes = psg_paint_pdf_pages(pages, 2, &undated, NULL);
     check_is_sound(bytes);
     g_autofree char *names = tool_says(bytes, "pdfinfo", "-dests", "");
@@ -181,7 +181,7 @@ START_TEST(links_lead_to_pages_of_the_document)
     g_autofree char *objects = objects_of(bytes);
     ck_assert_ptr_nonnull(strstr(objects, "/Dest (page-2)"));
     ck_assert_ptr_null(strstr(objects, "/URI"));
-    PsgPdfPage plain[] = {{.scene = second}, {.scene = second}};
+    PsgDocumentPage plain[] = {{.scene = second}, {.scene = second}};
     g_autoptr(GBytes) without = psg_paint_pdf_pages(plain, 2, &undated, NULL);
     g_autofree char *none = tool_says(without, "pdfinfo", "-dests", "");
     ck_assert_ptr_null(strstr(none, "page-1"));

@@ -388,13 +388,26 @@ psg_deck_sheet(const PsgDeck *deck, size_t index)
     return &g_array_index(deck->sheets, PsgSheet, index);
 }
 
+/* Scenes of figures have theirs of the deck in another format. */
+static bool
+has_number(const PsgScene *scene)
+{
+    bool has = false;
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        has = has || psg_scene_item(scene, i)->role == PSG_ROLE_NUMBER;
+    }
+    return has;
+}
+
 void
 psg_deck_number(const PsgDeck *deck, PsgRuler *ruler)
 {
     for (guint i = 1; i < deck->sheets->len; i++) {
-        PsgPen pen = {deck->context, ruler,
-                      g_array_index(deck->sheets, PsgSheet, i).scene};
-        psg_frame_number(&pen, i + 1);
+        PsgScene *scene = g_array_index(deck->sheets, PsgSheet, i).scene;
+        PsgPen pen = {deck->context, ruler, scene};
+        if (!has_number(scene)) {
+            psg_frame_number(&pen, i + 1);
+        }
     }
 }
 

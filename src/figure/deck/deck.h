@@ -50,7 +50,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgDeck, psg_deck_free)
 size_t psg_deck_count(const PsgDeck *deck);
 const PsgSheet *psg_deck_sheet(const PsgDeck *deck, size_t index);
 
-/* Writes its number on each sheet but the cover, once. */
+/* Writes its number on each sheet but the cover that has none yet. */
 void psg_deck_number(const PsgDeck *deck, PsgRuler *ruler);
 
 /* What stands on which page. */

@@ -392,7 +392,7 @@ colour_map(const PsgLayoutSource *source, PsgArena *arena)
         "accent3", "accent4", "accent5", "accent6", "hlink",   "folHlink"};
     g_autoptr(GString) text = g_string_new("<a:overrideClrMapping");
     for (size_t i = 0; i < PSG_DECK_COLOURS; i++) {
-        g_string_append_printf(text, " %s=\"%s\"", psg_theme_word((PsgDeckColour)i),
+        g_string_append_printf(text, " %s=\"%s\"", psg_deck_colour_word((PsgDeckColour)i),
                                slots[source->theme.map[i]]);
     }
     g_string_append(text, "/>");

@@ -265,11 +265,11 @@ take_theme(const Reading *reading, const PsgLayoutSource *layout)
 {
     PsgDeckTemplate *template = reading->template;
     for (size_t i = 0; i < PSG_DECK_COLOURS; i++) {
-        template->colours[i] = psg_theme_mapped(&layout->theme, (PsgDeckColour)i);
-        template->colours[i].alpha = 255;
+        template->theme.colours[i] = psg_theme_mapped(&layout->theme, (PsgDeckColour)i);
+        template->theme.colours[i].alpha = 255;
     }
-    template->major = psg_arena_strdup(template->arena, layout->theme.major);
-    template->minor = psg_arena_strdup(template->arena, layout->theme.minor);
+    template->theme.major = psg_arena_strdup(template->arena, layout->theme.major);
+    template->theme.minor = psg_arena_strdup(template->arena, layout->theme.minor);
 }
 
 static bool

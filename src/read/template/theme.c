@@ -13,21 +13,11 @@ static const char *const slots[PSG_THEME_SLOTS] = {
     "dk1",     "lt1",     "dk2",     "lt2",     "accent1", "accent2",
     "accent3", "accent4", "accent5", "accent6", "hlink",   "folHlink"};
 
-static const char *const words[PSG_DECK_COLOURS] = {
-    "bg1",     "tx1",     "bg2",     "tx2",     "accent1", "accent2",
-    "accent3", "accent4", "accent5", "accent6", "hlink",   "folHlink"};
-
 /* That of Office, for what a theme does not say. */
 static const char *const usual[PSG_THEME_SLOTS] = {
     "#000000", "#ffffff", "#44546a", "#e7e6e6", "#4472c4", "#ed7d31",
     "#a5a5a5", "#ffc000", "#5b9bd5", "#70ad47", "#0563c1", "#954f72"};
 static const size_t usual_map[PSG_DECK_COLOURS] = {1, 0, 3, 2, 4, 5, 6, 7, 8, 9, 10, 11};
-
-const char *
-psg_theme_word(PsgDeckColour word)
-{
-    return words[word];
-}
 
 static size_t
 slot_of(const char *name)
@@ -80,7 +70,8 @@ void
 psg_theme_map(PsgTheme *theme, const PsgElement *map)
 {
     for (size_t i = 0; i < PSG_DECK_COLOURS; i++) {
-        size_t slot = slot_of(psg_element_value(map, words[i]));
+        size_t slot =
+            slot_of(psg_element_value(map, psg_deck_colour_word((PsgDeckColour)i)));
         theme->map[i] = slot < PSG_THEME_SLOTS ? slot : theme->map[i];
     }
 }
@@ -210,7 +201,7 @@ colour_of_word(const PsgTheme *theme, const char *word, PsgColour own, PsgColour
         return own.alpha > 0;
     }
     for (size_t i = 0; i < PSG_DECK_COLOURS; i++) {
-        if (strcmp(words[i], word) == 0) {
+        if (strcmp(psg_deck_colour_word((PsgDeckColour)i), word) == 0) {
             *colour = psg_theme_mapped(theme, (PsgDeckColour)i);
             return true;
         }

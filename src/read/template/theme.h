@@ -24,9 +24,6 @@ void psg_theme_map(PsgTheme *theme, const PsgElement *map);
 
 PsgColour psg_theme_mapped(const PsgTheme *theme, PsgDeckColour word);
 
-/* The word of the attribute: "bg1". */
-const char *psg_theme_word(PsgDeckColour word);
-
 /* The colour that an element holds, such as solidFill; own: what phClr stands for. False if it
  * holds none. */
 bool psg_theme_colour(const PsgTheme *theme, const PsgElement *holder, PsgColour own,

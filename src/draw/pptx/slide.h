@@ -1,0 +1,33 @@
+/*
+ * One slide: a scene as shapes that people go on with.
+ */
+#pragma once
+
+#include "base/xml_writer.h"
+#include "draw/document.h"
+#include "draw/pptx/package.h"
+
+/* A page unit in those of DrawingML, of which an inch has 914400; and in hundredths of a point, in
+ * which sizes of letters are told. */
+enum { PSG_EMU = 7620, PSG_SIZE = 60 };
+
+/* A slide that is being written. */
+typedef struct {
+    PsgXmlWriter *xml;
+    const PsgDocumentPage *page;
+    const PsgDeckTheme *theme;
+    size_t number, count; /* of the slide, from 1, and of all of them */
+    PsgPptxLinks *links;  /* what it refers to */
+} PsgSlide;
+
+/* <p:spTree>, within <p:cSld>. Namespaces a, r and p are known. */
+void psg_slide_write_tree(const PsgSlide *slide);
+
+/* The type of the title's placeholder: "title", or "ctrTitle" on a cover. */
+const char *psg_slide_title_type(const PsgSlide *slide);
+
+/* The relationship for a group's link, for r:id of <a:hlinkClick>; NULL: it leads to a page that
+ * does not exist. One to another slide (PSG_LINK_PAGE) needs PSG_SLIDE_JUMP as its action. */
+const char *psg_slide_link(const PsgSlide *slide, const char *href);
+
+#define PSG_SLIDE_JUMP "ppaction://hlinksldjump"
