@@ -9,6 +9,9 @@ psg_look_option_group(PsgLookOptions *options)
     const GOptionEntry entries[] = {
         {"style", 0, 0, G_OPTION_ARG_FILENAME, &options->style,
          "slides (default), print, dark, mono, or a file of your own", "STYLE"},
+        {"template", 0, 0, G_OPTION_ARG_FILENAME, &options->template,
+         "masters, colours, fonts and size of slides of a presentation (.pptx, .potx)",
+         "FILE"},
         {"page", 0, 0, PSG_ARG_TEXT, &options->page,
          "slide (default), slide-4x3, a4 to a0, a4-portrait to a0-portrait, fit, or WxH in "
          "pixels",
@@ -35,6 +38,7 @@ void
 psg_look_options_clear(PsgLookOptions *options)
 {
     g_clear_pointer(&options->style, g_free);
+    g_clear_pointer(&options->template, g_free);
     g_clear_pointer(&options->page, g_free);
     g_clear_pointer(&options->language, g_free);
     g_clear_pointer(&options->layout, g_free);
@@ -75,6 +79,7 @@ psg_look_session(const PsgCommand *command, const PsgLookOptions *options,
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(input);
     PsgLook look = {.style = options->style,
+                    .template = options->template,
                     .page = options->page,
                     .language = options->language,
                     .layout = options->layout,

@@ -8,7 +8,7 @@
 
 /* Strings are owned. */
 typedef struct {
-    char *style, *page, *language, *layout, *stability, *align;
+    char *style, *template, *page, *language, *layout, *stability, *align;
     gboolean timing;
 } PsgLookOptions;
 

@@ -15,6 +15,10 @@
 #define MOST_SHARE 1.3
 /* Flat pages have smaller letters, since frame and legend would leave no room else. */
 #define LEAST_HEIGHT 540.0
+/* At the sides of a slide. */
+#define MARGIN 48.0
+/* Of a page of ours, below the lowest letters: a template has its own margin there. */
+#define BELOW_LETTERS 11.0
 #define SLIDE_DPI 144.0 /* makes 1920 × 1080 of a slide, 13⅓ inches wide */
 
 enum { LEAST_PIXELS = 200, MOST_PIXELS = 20000 };
@@ -60,7 +64,7 @@ psg_page_of_size(PsgSize size)
     double across = size.width / SLIDE_WIDTH, down = size.height / SLIDE_HEIGHT;
     double scale = CLAMP(sqrt(across * down), LEAST_SHARE * across, MOST_SHARE * across);
     scale = MIN(scale, size.height / LEAST_HEIGHT);
-    return (PsgPage){size, scale, scale, SLIDE_DPI, false};
+    return (PsgPage){size, scale, scale, SLIDE_DPI, false, NULL};
 }
 
 /* A larger sheet is read from farther away, but not by as much as it is larger, so that it
@@ -118,4 +122,42 @@ psg_page_parse(const char *text, PsgPage *page, char **why)
         text, near == NULL ? "" : " (did you mean \"", near == NULL ? "" : near,
         near == NULL ? "" : "\"?)", LEAST_PIXELS, MOST_PIXELS);
     return false;
+}
+
+PsgPage
+psg_page_of_template(const PsgDeckTemplate *template)
+{
+    PsgPage page = psg_page_of_size(template->size);
+    page.template = template;
+    return page;
+}
+
+PsgRect
+psg_page_within(const PsgPage *page, double height)
+{
+    if (page->template != NULL) {
+        PsgRect room = page->template->room;
+        room.height += BELOW_LETTERS * page->heading;
+        return room;
+    }
+    double margin = MARGIN * page->heading;
+    return (PsgRect){margin, 0, page->size.width - 2 * margin, height};
+}
+
+static const PsgDeckPlaceholder *
+if_there(const PsgDeckPlaceholder *placeholder)
+{
+    return placeholder->type == NULL ? NULL : placeholder;
+}
+
+const PsgDeckPlaceholder *
+psg_page_title(const PsgPage *page)
+{
+    return page->template == NULL ? NULL : if_there(&page->template->figure.title);
+}
+
+const PsgDeckPlaceholder *
+psg_page_number(const PsgPage *page)
+{
+    return page->template == NULL ? NULL : if_there(&page->template->figure.number);
 }

@@ -22,7 +22,8 @@ typedef struct {
     /* a family and its fallbacks, comma separated: "Inter, Helvetica, sans-serif" */
 
     const char *font;
-    double size_title; /* the slice's label: the largest letters */
+    const char *font_title; /* of titles; NULL: the same */
+    double size_title;      /* the slice's label: the largest letters */
     double size_headline;
     double size_label; /* names of actors */
     double size_small; /* legend, source line, strip; never under 14 */

@@ -5,8 +5,10 @@
 #include "base/join.h"
 #include "base/number.h"
 #include "base/suggest.h"
+#include "figure/template_style.h"
 #include "read/landscape/landscape_read.h"
 #include "read/style/style_read.h"
+#include "read/template/template_read.h"
 #include "run/cache_key.h"
 #include "run/formats.h"
 #include "run/language.h"
@@ -45,6 +47,29 @@ set_page(PsgSession *session, const char *page, GError **error)
     g_autofree char *why = NULL;
     return psg_page_parse(page == NULL ? "slide" : page, &session->page, &why) ||
            refuse(error, "%s", why);
+}
+
+/* A page that is asked for besides has to be of the same size. */
+static bool
+set_template(PsgSession *session, const PsgLook *look, PsgDiagnostics *list,
+             GError **error)
+{
+    if (look->template == NULL) {
+        return true;
+    }
+    session->template = psg_template_read(look->template, &session->limits, list, error);
+    if (session->template == NULL) {
+        return false;
+    }
+    PsgSize asked = session->page.size;
+    session->page = psg_page_of_template(session->template);
+    PsgSize size = session->page.size;
+    bool is_other = look->page != NULL && (fabs(size.width - asked.width) >= 1 ||
+                                           fabs(size.height - asked.height) >= 1);
+    return !is_other ||
+           refuse(error,
+                  "page %s: slides of the template %s are %.0f × %.0f; leave out --page",
+                  look->page, session->template->name, size.width, size.height);
 }
 
 static bool
@@ -147,17 +172,38 @@ check_font(const PsgStyle *style, PsgDiagnostics *list, GError **error)
     return true;
 }
 
-static bool
-set_style(PsgSession *session, const char *name, PsgDiagnostics *list, GError **error)
+/* Its colours and fonts go before those of the style. */
+static void
+take_template_style(PsgSession *session, const char *path, PsgDiagnostics *list)
 {
+    g_autofree char *remark = NULL;
+    PsgStyle *style = psg_template_style(session->template, session->style, &remark);
+    psg_style_free(session->style);
+    session->style = style;
+    if (remark != NULL) {
+        psg_diagnostics_warning(list, "template", psg_diagnostics_place(list, path), "%s",
+                                remark);
+    }
+}
+
+static bool
+set_style(PsgSession *session, const PsgLook *look, PsgDiagnostics *list, GError **error)
+{
+    const char *name = look->style;
     g_autoptr(GError) failure = NULL;
-    session->style =
-        psg_style_read(name == NULL ? "slides" : name, &session->limits, list, &failure);
+    if (name == NULL) {
+        name =
+            session->template == NULL ? "slides" : psg_template_base(session->template);
+    }
+    session->style = psg_style_read(name, &session->limits, list, &failure);
     if (g_error_matches(failure, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
         return refuse(error, "%s", failure->message);
     }
     if (failure != NULL) {
         g_propagate_error(error, g_steal_pointer(&failure));
+    }
+    if (session->style != NULL && session->template != NULL) {
+        take_template_style(session, look->template, list);
     }
     return session->style != NULL && check_font(session->style, list, error);
 }
@@ -200,11 +246,13 @@ psg_session_new(const PsgLook *look, PsgDiagnostics *list, GError **error)
     session->language = g_strdup(look->language);
     session->paint.date = look->date;
     bool is_good =
-        set_page(session, look->page, error) && set_align(session, look->align, error) &&
+        set_page(session, look->page, error) &&
+        set_template(session, look, list, error) &&
+        set_align(session, look->align, error) &&
         set_stability(session, look->stability, error) &&
         set_layout(session, look->layout, error) && set_dpi(session, look->dpi, error) &&
         set_svg(session, look->svg, error) && set_ids(session, look->ids, error) &&
-        set_style(session, look->style, list, error);
+        set_style(session, look, list, error);
     return is_good ? g_steal_pointer(&session) : NULL;
 }
 
@@ -220,6 +268,7 @@ psg_session_free(PsgSession *session)
     psg_landscape_free(session->landscape);
     psg_report_free(session->report);
     psg_style_free(session->style);
+    psg_deck_template_free(session->template);
     g_free(session->language);
     g_free(session->align);
     g_free(session->ids);

@@ -38,6 +38,7 @@ typedef enum {
 /* How figures are to look, in words. NULL: as usual. */
 typedef struct {
     const char *style;     /* a name, or a path */
+    const char *template;  /* the path of a presentation */
     const char *page;      /* "a4" */
     const char *language;  /* "fr" */
     const char *layout;    /* "neato" */
@@ -70,6 +71,7 @@ typedef struct {
     char *ids;          /* of SVG; NULL: they are marked */
     PsgPage page;
     PsgPaintOptions paint;
+    PsgDeckTemplate *template; /* NULL: slides are ours */
     PsgStyle *style;
     PsgReport *report; /* of the import; NULL: what was read is a landscape of ours */
     PsgLandscape *landscape; /* NULL until it is read, as is the next */

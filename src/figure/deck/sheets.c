@@ -93,21 +93,13 @@ period(const PsgRenderContext *context)
     return last == 0 ? g_steal_pointer(&from) : g_strdup_printf("%s \u2013 %s", from, to);
 }
 
-/* A stroke of accent, title, period, what there is, note; gives where they end. */
+/* A stroke of accent, and a title below it; gives where what follows stands. */
 static double
-draw_words(const PsgPen *pen, const char *title, PsgRect room)
+draw_bar_and_title(const PsgPen *pen, const char *title, PsgRect room)
 {
-    const PsgRenderContext *context = pen->context;
-    const PsgStyle *style = context->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook large = psg_pen_look(pen, style->size_title * TITLE_TIMES, 700,
                                      style->ink, PSG_ANCHOR_START);
-    PsgTextLook middle =
-        psg_pen_look(pen, style->size_headline, 500, style->ink, PSG_ANCHOR_START);
-    PsgTextLook small =
-        psg_pen_look(pen, style->size_label, 400, style->muted, PSG_ANCHOR_START);
-    const char *note = psg_context_text(context, &context->landscape->note);
-    g_autofree char *when = period(context);
-    g_autofree char *what = extent(context);
     PsgInk accent = {.fill = style->accent};
     psg_scene_box(pen->scene,
                   (PsgRect){room.x, room.y, psg_pen_length(pen, BAR_WIDTH),
@@ -115,7 +107,22 @@ draw_words(const PsgPen *pen, const char *title, PsgRect room)
                   0, &accent);
     room.y += psg_pen_length(pen, BAR_HEIGHT) + psg_pen_cap_height(pen, &large) * 1.7;
     room.y = write_lines(pen, &large, room, title, TITLE_LINES);
-    room.y -= psg_pen_line_height(pen, &large) - psg_pen_cap_height(pen, &large);
+    return room.y - psg_pen_line_height(pen, &large) + psg_pen_cap_height(pen, &large);
+}
+
+/* Period, what there is, note; gives where they end. */
+static double
+draw_words(const PsgPen *pen, const char *title, PsgRect room)
+{
+    const PsgRenderContext *context = pen->context;
+    const PsgStyle *style = context->style;
+    PsgTextLook middle =
+        psg_pen_look(pen, style->size_headline, 500, style->ink, PSG_ANCHOR_START);
+    PsgTextLook small =
+        psg_pen_look(pen, style->size_label, 400, style->muted, PSG_ANCHOR_START);
+    const char *note = psg_context_text(context, &context->landscape->note);
+    g_autofree char *when = period(context);
+    g_autofree char *what = extent(context);
     if (strcmp(title, when) != 0) {
         room.y = write_lines(pen, &middle, room, when, 1);
     }
@@ -269,6 +276,69 @@ draw_picture(const PsgPen *pen, const PsgScene *picture, PsgRect room)
     psg_scene_end(pen->scene);
 }
 
+/* What a template has for a sheet that says little: its own layout, or that of figures. */
+static const PsgDeckLayout *
+layout_of(const PsgDeckTemplate *template, const PsgDeckLayout *wanted)
+{
+    return wanted->part != NULL && wanted->title.type != NULL ? wanted
+                                                              : &template->figure;
+}
+
+/* A sheet on that layout: its title is where the template has it. */
+static PsgPen
+placed_sheet(const PsgRenderContext *context, PsgRuler *ruler,
+             const PsgDeckLayout *layout, const char *title)
+{
+    PsgPen pen = {context, ruler, psg_scene_new(context->page.size, layout->background)};
+    psg_scene_role(pen.scene, PSG_ROLE_TITLE);
+    psg_frame_draw_placed(&pen, &layout->title, title);
+    psg_scene_role(pen.scene, PSG_ROLE_NONE);
+    return pen;
+}
+
+/* Where the rest of it stands: in the place for that, or in the room of figures. */
+static PsgRect
+room_on(const PsgDeckTemplate *template, const PsgDeckLayout *layout)
+{
+    return layout != &template->figure && layout->subtitle.type != NULL
+               ? layout->subtitle.text
+               : template->room;
+}
+
+/* Words in colours that are read on that layout. */
+static PsgStyle
+style_on(const PsgRenderContext *context, const PsgDeckLayout *layout)
+{
+    PsgStyle style = *context->style;
+    style.background = layout->background;
+    style.ink = layout->ink;
+    style.muted = psg_colour_readable(style.muted, layout->ink, layout->background);
+    return style;
+}
+
+static PsgScene *
+placed_cover(const PsgRenderContext *context, PsgRuler *ruler, const char *heading,
+             const PsgScene *picture)
+{
+    const PsgDeckTemplate *template = context->page.template;
+    const PsgDeckLayout *layout = layout_of(template, &template->cover);
+    PsgStyle style = style_on(context, layout);
+    PsgRenderContext readable = *context;
+    readable.style = &style;
+    PsgPen pen = placed_sheet(&readable, ruler, layout, heading);
+    PsgRect room = room_on(template, layout), words = room;
+    PsgTextLook first =
+        psg_pen_look(&pen, style.size_headline, 500, style.ink, PSG_ANCHOR_START);
+    words.y += psg_pen_cap_height(&pen, &first);
+    double below = draw_words(&pen, heading, words) + psg_pen_length(&pen, COVER_GAP);
+    if (picture != NULL && layout == &template->figure) {
+        room.height = psg_rect_bottom(room) - below;
+        room.y = below;
+        draw_picture(&pen, picture, room);
+    }
+    return pen.scene;
+}
+
 PsgScene *
 psg_deck_cover(const PsgRenderContext *context, PsgRuler *ruler, const char *name,
                const PsgScene *picture)
@@ -276,6 +346,11 @@ psg_deck_cover(const PsgRenderContext *context, PsgRuler *ruler, const char *nam
     const char *title = psg_context_text(context, &context->landscape->title);
     g_autofree char *when = period(context);
     const char *heading = title == NULL ? when : title;
+    if (psg_page_title(&context->page) != NULL) {
+        PsgScene *scene = placed_cover(context, ruler, heading, picture);
+        psg_scene_describe(scene, name, heading, when, context->language);
+        return scene;
+    }
     PsgSize page = context->page.size;
     PsgRenderContext large;
     const PsgPen usual = {context, ruler,
@@ -285,6 +360,7 @@ psg_deck_cover(const PsgRenderContext *context, PsgRuler *ruler, const char *nam
     double margin = psg_pen_length(&pen, MARGIN);
     PsgRect room = {margin, picture != NULL ? margin * 0.75 : page.height * TITLE_ALONE,
                     page.width - 2 * margin, 0};
+    room.y = draw_bar_and_title(&pen, heading, room);
     double below = draw_words(&pen, heading, room) + psg_pen_length(&pen, COVER_GAP);
     if (picture != NULL) {
         draw_picture(
@@ -501,12 +577,35 @@ draw_entries(const PsgPen *pen, const PsgDeckSection *section, const Entries *en
     }
 }
 
+static PsgScene *
+placed_heading(const PsgRenderContext *context, PsgRuler *ruler,
+               const PsgDeckSection *section)
+{
+    const PsgDeckTemplate *template = context->page.template;
+    const PsgDeckLayout *layout = layout_of(template, &template->section);
+    PsgStyle style = style_on(context, layout);
+    PsgRenderContext readable = *context;
+    readable.style = &style;
+    PsgPen pen = placed_sheet(&readable, ruler, layout, section->title);
+    PsgRect room = room_on(template, layout);
+    Entries entries =
+        arrange_entries(&pen, section->entries->len, room.width, room.height);
+    draw_entries(&pen, section, &entries, (PsgPoint){room.x, room.y});
+    return pen.scene;
+}
+
 /* What the section is called, in large letters, and what is in it. */
 PsgScene *
 psg_deck_heading(const PsgRenderContext *context, PsgRuler *ruler, const char *name,
                  const PsgDeckSection *section)
 {
     const PsgStyle *style = context->style;
+    if (psg_page_title(&context->page) != NULL) {
+        PsgScene *scene = placed_heading(context, ruler, section);
+        psg_scene_describe(scene, name, section->title, section->title,
+                           context->language);
+        return scene;
+    }
     PsgSize page = context->page.size;
     PsgRenderContext all_large;
     const PsgPen usual = {context, ruler, psg_scene_new(page, style->background)};

@@ -19,7 +19,6 @@
 #define MOST_HEADS 4.0 /* beside a line this much longer there is room for a label */
 #define SIGN 10.0      /* across that of a new relation, with some air */
 #define CLEARANCE 3.0
-#define MARGIN 48.0 /* of the page, as left of a figure's title */
 
 #define MOST_COVERED 0.6 /* of a line, by its label: both its ends are to be seen */
 #define OFF_MIDDLE 0.6   /* cost of a place at an end of the line */
@@ -356,8 +355,10 @@ static PsgRect
 bounds_of(const PsgPen *pen, const PsgNetworkView *drawn, const GPtrArray *paths)
 {
     double top = drawn->page.height, bottom = drawn->corner.y;
-    double margin = MARGIN * pen->context->page.heading;
-    double left = drawn->corner.x + margin, right = drawn->page.width - margin;
+    const PsgPage *page = &pen->context->page;
+    PsgRect within = psg_page_within(page, page->size.height);
+    double left = drawn->corner.x + within.x;
+    double right = drawn->page.width - page->size.width + psg_rect_right(within);
     for (size_t i = 0; i < drawn->view->actor_count; i++) {
         PsgRect box = drawn->boxes[i];
         top = MIN(top, box.y);

@@ -8,7 +8,6 @@
 #include "figure/strings.h"
 
 /* In units of a slide. */
-#define MARGIN 48.0
 #define SUPERTITLE_BASELINE 28.0
 #define TITLE_BASELINE 73.0
 #define LAST_LINE 11.0 /* below it, of what has several lines beside or in place of it */
@@ -16,6 +15,11 @@
     6.0 /* further down, where the landscape's title reaches above them */
 #define HIGH_BASELINE 41.0
 #define TITLE_BOTTOM 104.0
+/* The same where a template has a place for the title, from the room's top: all but the title. */
+#define BAND_SUPERTITLE 13.0
+#define BAND_BASELINE 45.0
+#define BAND_BOTTOM 74.0
+#define LESS 0.92          /* of a title's letters, until it has room in its place */
 #define LAST_BASELINE 15.0 /* of the sources, from the page's bottom */
 #define GAP 22.0
 #define PAGE_NUMBER 56.0 /* at the right of the sources, when the page is one of many */
@@ -43,6 +47,27 @@ source_lines(const PsgRenderContext *context)
     return MIN(context->landscape->source_count, SOURCE_LINES);
 }
 
+/* The page within its margins, of a scene that is so high. */
+static PsgRect
+within_page(const PsgRenderContext *context, double page_height)
+{
+    return psg_page_within(&context->page, page_height);
+}
+
+static PsgRect
+heading_of(const PsgPen *pen)
+{
+    return within_page(pen->context, pen->context->page.size.height);
+}
+
+/* Below the page's top, in units of a slide: ours, or where a template has the title. */
+static double
+below_top(const PsgPen *pen, double ours, double of_template)
+{
+    bool is_placed = psg_page_title(&pen->context->page) != NULL;
+    return heading_of(pen).y + psg_pen_length(pen, is_placed ? of_template : ours);
+}
+
 /* Of the first of them, from the page's bottom; a line above says whom a figure leaves out. */
 static double
 first_source_baseline(const PsgRenderContext *context)
@@ -64,10 +89,10 @@ below_strip(const PsgRenderContext *context)
 static PsgRect
 room_above(const PsgRenderContext *context, double page_height, double foot)
 {
-    double scale = context->page.heading;
-    return (PsgRect){MARGIN * scale, TITLE_BOTTOM * scale,
-                     context->page.size.width - 2 * MARGIN * scale,
-                     page_height - TITLE_BOTTOM * scale - foot};
+    bool is_placed = psg_page_title(&context->page) != NULL;
+    PsgRect room = within_page(context, page_height);
+    double above = (is_placed ? BAND_BOTTOM : TITLE_BOTTOM) * context->page.heading;
+    return (PsgRect){room.x, room.y + above, room.width, room.height - above - foot};
 }
 
 PsgRect
@@ -186,13 +211,12 @@ psg_frame_heading_pen(const PsgPen *pen, PsgRenderContext *context)
 static void
 draw_landscape(const PsgPen *pen)
 {
-    double left = psg_pen_length(pen, MARGIN);
-    PsgPoint at = {left, psg_pen_length(pen, SUPERTITLE_BASELINE)};
+    PsgRect heading = heading_of(pen);
+    PsgPoint at = {heading.x, below_top(pen, SUPERTITLE_BASELINE, BAND_SUPERTITLE)};
     const char *title = psg_context_text(pen->context, &pen->context->landscape->title);
     if (title != NULL) {
         PsgTextLook look = landscape_look(pen);
-        psg_pen_write_within(pen, &look, at, title,
-                             pen->context->page.size.width - 2 * left);
+        psg_pen_write_within(pen, &look, at, title, heading.width);
     }
 }
 
@@ -285,9 +309,9 @@ write_block(const PsgPen *pen, const PsgTextLook *look, double left, char *const
     for (; lines[count] != NULL; count++) {
         widest = MAX(widest, psg_pen_width(pen, look, lines[count]));
     }
-    PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
+    PsgPoint at = {left, below_top(pen, TITLE_BASELINE, BAND_BASELINE)};
     if (count > 1) {
-        bool is_below = left < psg_pen_length(pen, MARGIN) + landscape_width(pen);
+        bool is_below = left < heading_of(pen).x + landscape_width(pen);
         at.y += psg_pen_length(pen, LAST_LINE + (is_below ? BELOW_LANDSCAPE : 0)) -
                 (double)(count - 1) * height;
     }
@@ -302,9 +326,10 @@ draw_subtitle(const PsgPen *pen, double left, const PsgFrame *frame)
     const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_headline, 400, style->ink, PSG_ANCHOR_START);
-    double width = pen->context->page.size.width - psg_pen_length(pen, MARGIN) - left;
+    PsgRect heading = heading_of(pen);
+    double width = psg_rect_right(heading) - left;
     if (frame->is_subtitle_high) {
-        double clear = psg_pen_length(pen, MARGIN + GAP) + landscape_width(pen);
+        double clear = heading.x + psg_pen_length(pen, GAP) + landscape_width(pen);
         PsgPoint at = {MAX(left, clear), psg_pen_length(pen, HIGH_BASELINE)};
         psg_pen_write_within(pen, &look, at, frame->subtitle, width + left - at.x);
         return;
@@ -329,7 +354,7 @@ draw_large(const PsgPen *pen, const PsgFrame *frame, double left, double room)
     PsgTextLook look =
         psg_pen_look(pen, style->size_title, 700, style->ink, PSG_ANCHOR_START);
     if (psg_pen_width(pen, &look, frame->title) <= most) {
-        PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
+        PsgPoint at = {left, below_top(pen, TITLE_BASELINE, BAND_BASELINE)};
         return psg_pen_write(pen, &look, at, frame->title);
     }
     look = psg_pen_look(pen, style->size_headline, 700, style->ink, PSG_ANCHOR_START);
@@ -342,15 +367,66 @@ draw_large(const PsgPen *pen, const PsgFrame *frame, double left, double room)
     return width;
 }
 
+static PsgAnchor
+anchor_of(PsgDeckPlace place)
+{
+    return place == PSG_DECK_START    ? PSG_ANCHOR_START
+           : place == PSG_DECK_MIDDLE ? PSG_ANCHOR_MIDDLE
+                                      : PSG_ANCHOR_END;
+}
+
+/* So much of a length stands before what is placed there. */
+static double
+share_before(PsgDeckPlace place)
+{
+    return place == PSG_DECK_START ? 0 : place == PSG_DECK_MIDDLE ? 0.5 : 1;
+}
+
+void
+psg_frame_draw_placed(const PsgPen *pen, const PsgDeckPlaceholder *place,
+                      const char *text)
+{
+    const PsgStyle *style = pen->context->style;
+    const char *family =
+        place->is_major && style->font_title != NULL ? style->font_title : style->font;
+    PsgTextLook look = {{family, place->font_size, place->is_bold ? 700 : 400, false},
+                        place->colour,
+                        anchor_of(place->align),
+                        0};
+    double least = psg_pen_length(pen, style->size_small);
+    char **lines = psg_pen_wrap(pen, &look, text, place->text.width, G_MAXUINT8);
+    while (look.font.size > least &&
+           psg_pen_line_height(pen, &look) * (double)g_strv_length(lines) >
+               place->text.height) {
+        look.font.size *= LESS;
+        g_strfreev(lines);
+        lines = psg_pen_wrap(pen, &look, text, place->text.width, G_MAXUINT8);
+    }
+    double line = psg_pen_line_height(pen, &look), cap = psg_pen_cap_height(pen, &look);
+    double height = line * (double)g_strv_length(lines);
+    PsgPoint at = {place->text.x + place->text.width * share_before(place->align),
+                   place->text.y +
+                       (place->text.height - height) * share_before(place->anchor) +
+                       (line + cap) / 2};
+    psg_pen_write_lines(pen, &look, at, lines);
+    g_strfreev(lines);
+}
+
 static void
 draw_title(const PsgPen *pen, const PsgFrame *frame)
 {
     const PsgStyle *style = pen->context->style;
-    double left = psg_pen_length(pen, MARGIN), gap = psg_pen_length(pen, GAP),
-           room = pen->context->page.size.width - 2 * left;
-    PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
+    PsgRect heading = heading_of(pen);
+    const PsgDeckPlaceholder *place = psg_page_title(&pen->context->page);
+    double left = heading.x, gap = psg_pen_length(pen, GAP), room = heading.width;
+    PsgPoint at = {left, below_top(pen, TITLE_BASELINE, BAND_BASELINE)};
     psg_scene_role(pen->scene, PSG_ROLE_TITLE);
-    at.x += draw_large(pen, frame, left, room) + gap;
+    if (place != NULL) {
+        psg_frame_draw_placed(pen, place, frame->title);
+        psg_scene_role(pen->scene, PSG_ROLE_NONE);
+    } else {
+        at.x += draw_large(pen, frame, left, room) + gap;
+    }
     if (frame->suffix != NULL) {
         PsgTextLook look =
             psg_pen_look(pen, style->size_headline, 500, style->muted, PSG_ANCHOR_START);
@@ -396,8 +472,7 @@ sources_look(const PsgPen *pen)
 static double
 sources_width(const PsgPen *pen)
 {
-    return pen->context->page.size.width - 2 * MARGIN * pen->context->page.heading -
-           psg_pen_length(pen, PAGE_NUMBER);
+    return heading_of(pen).width - psg_pen_length(pen, PAGE_NUMBER);
 }
 
 /* Their titles, in the landscape's order. */
@@ -523,9 +598,9 @@ void
 psg_frame_draw_sources(const PsgPen *pen, const char *lines)
 {
     PsgTextLook look = sources_look(pen);
-    PsgPoint at = {MARGIN * pen->context->page.heading,
-                   psg_scene_size(pen->scene).height -
-                       first_source_baseline(pen->context)};
+    PsgRect within = within_page(pen->context, psg_scene_size(pen->scene).height);
+    PsgPoint at = {within.x,
+                   psg_rect_bottom(within) - first_source_baseline(pen->context)};
     g_auto(GStrv) each = g_strsplit(lines, "\n", -1);
     for (size_t i = 0; each[i] != NULL; i++) {
         psg_pen_write_within(pen, &look, at, g_strchomp(each[i]), sources_width(pen));
@@ -568,8 +643,8 @@ psg_frame_tell_sources(const PsgRenderContext *context, PsgScene *scene,
 PsgStrip *
 psg_frame_strip(const PsgPen *pen)
 {
-    double bottom = psg_scene_size(pen->scene).height - below_strip(pen->context);
-    return psg_strip_new(pen, bottom);
+    PsgRect within = within_page(pen->context, psg_scene_size(pen->scene).height);
+    return psg_strip_new(pen, psg_rect_bottom(within) - below_strip(pen->context));
 }
 
 void
@@ -602,11 +677,16 @@ psg_frame_number(const PsgPen *pen, size_t page)
     const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_END);
-    PsgSize size = psg_scene_size(pen->scene);
-    PsgPoint at = {size.width - MARGIN * pen->context->page.heading,
-                   size.height - LAST_BASELINE * pen->context->page.heading};
+    PsgRect within = within_page(pen->context, psg_scene_size(pen->scene).height);
+    PsgPoint at = {psg_rect_right(within),
+                   psg_rect_bottom(within) - LAST_BASELINE * pen->context->page.heading};
+    const PsgDeckPlaceholder *place = psg_page_number(&pen->context->page);
     g_autofree char *number = g_strdup_printf("%zu", page);
     psg_scene_role(pen->scene, PSG_ROLE_NUMBER);
-    psg_pen_write(pen, &look, at, number);
+    if (place != NULL) {
+        psg_frame_draw_placed(pen, place, number);
+    } else {
+        psg_pen_write(pen, &look, at, number);
+    }
     psg_scene_role(pen->scene, PSG_ROLE_NONE);
 }

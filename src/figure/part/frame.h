@@ -52,6 +52,11 @@ void psg_frame_draw_sources(const PsgPen *pen, const char *lines);
 void psg_frame_tell_sources(const PsgRenderContext *context, PsgScene *scene,
                             const PsgFrame *frame);
 
+/* Writes a text where a template has a place for it, in the letters that it has there: smaller ones
+ * if there is no room for all. */
+void psg_frame_draw_placed(const PsgPen *pen, const PsgDeckPlaceholder *place,
+                           const char *text);
+
 /* The slice in large letters, and what the author calls it besides, unless the strip says that:
  * NULL. Both owned by the caller. */
 char *psg_frame_slice_title(const PsgRenderContext *context, size_t slice, char **suffix);

@@ -4,7 +4,6 @@
 #include <math.h>
 
 /* In units of a slide. */
-#define MARGIN 48.0
 #define WIDEST_STEP 190.0
 #define DOT 3.5
 #define MARKED_DOT 6.5
@@ -154,8 +153,8 @@ psg_strip_new(const PsgPen *pen, double bottom)
     if (count < 2) {
         return NULL;
     }
-    double left = MARGIN * pen->context->page.heading;
-    double width = psg_scene_size(pen->scene).width - 2 * left;
+    PsgRect within = psg_page_within(&pen->context->page, bottom);
+    double left = within.x, width = within.width;
     PsgStrip *strip = g_new0(PsgStrip, 1);
     strip->pen = pen;
     strip->left = left;

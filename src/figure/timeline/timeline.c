@@ -266,10 +266,14 @@ description_of(const Timeline *self)
 
 /* ---- Places ---- */
 
-/* Right of the title; without width if that leaves too little. */
+/* Right of the title; without width if that leaves too little, or the title has a place of its
+ * own. */
 static PsgRect
 room_beside_title(const Timeline *self)
 {
+    if (psg_page_title(&self->pen.context->page) != NULL) {
+        return (PsgRect){0};
+    }
     PsgRenderContext context;
     const PsgPen heading = psg_frame_heading_pen(&self->pen, &context), *pen = &heading;
     const PsgStyle *style = context.style;
