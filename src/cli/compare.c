@@ -416,7 +416,8 @@ psg_run_compare(const PsgCommand *command, char **argv)
     PsgExit status;
     g_autofree GOptionEntry *all = psg_output_entries(
         &options.output, entries,
-        "svg,png,pdf (default), csv (the facts behind it), json (for programs)");
+        "svg,png,pdf (default), pptx (slides), tikz (LaTeX), csv (the facts behind it), "
+        "json (for programs)");
     g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, &status);
     if (arguments != NULL) {
         status = compare_any(command, arguments, &options, &look);

@@ -170,7 +170,7 @@ psg_run_render(const PsgCommand *command, char **argv)
     PsgExit status;
     g_autofree GOptionEntry *all = psg_output_entries(
         &options.output, entries,
-        "svg,png,pdf (default), pptx (slides), csv (the facts behind it), mp4 (film)");
+        "svg,png,pdf (default), pptx (slides), tikz (LaTeX), csv (the facts behind it), mp4 (film)");
     g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, &status);
     if (arguments != NULL) {
         status = render(command, arguments[0], &options, &look, &input);

@@ -30,5 +30,9 @@ GBytes *psg_paint_pdf_pages(const PsgDocumentPage *pages, size_t count,
 GBytes *psg_paint_pptx_pages(const PsgDocumentPage *pages, size_t count,
                              const PsgPaintOptions *options, GError **error);
 
+/* The same as one picture of LaTeX, in which the document says which page is seen: all are of
+ * one size. */
+GBytes *psg_paint_tikz_pages(const PsgDocumentPage *pages, size_t count);
+
 /* Never empty: the name of a page that has no title. */
 const char *psg_document_title(const PsgScene *scene);

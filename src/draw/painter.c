@@ -10,10 +10,8 @@ psg_paint_error_quark(void)
 }
 
 static const PsgPainter painters[] = {
-    {"svg", psg_paint_svg},
-    {"png", psg_paint_png},
-    {"pdf", psg_paint_pdf},
-    {"pptx", psg_paint_pptx},
+    {"svg", psg_paint_svg},   {"png", psg_paint_png},   {"pdf", psg_paint_pdf},
+    {"pptx", psg_paint_pptx}, {"tikz", psg_paint_tikz},
 };
 
 const PsgPainter *

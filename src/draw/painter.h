@@ -57,6 +57,8 @@ GBytes *psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options,
                       GError **error);
 GBytes *psg_paint_png(const PsgScene *scene, const PsgPaintOptions *options,
                       GError **error);
+GBytes *psg_paint_tikz(const PsgScene *scene, const PsgPaintOptions *options,
+                       GError **error);
 GBytes *psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options,
                       GError **error);
 GBytes *psg_paint_pptx(const PsgScene *scene, const PsgPaintOptions *options,

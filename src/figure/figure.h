@@ -41,6 +41,7 @@ typedef enum {
     PSG_FORMAT_CSV = 1 << 3, /* the table behind it */
     PSG_FORMAT_MP4 = 1 << 4,
     PSG_FORMAT_PPTX = 1 << 5,
+    PSG_FORMAT_TIKZ = 1 << 6,
 } PsgFormat;
 
 /* How its scenes become files, and in which formats; run/medium.c has a row for each. */
@@ -54,6 +55,7 @@ typedef enum {
 struct PsgFigureMaker {
     PsgWord word; /* what readers call it */
     PsgMediumKind medium;
+    bool has_tikz;            /* its pages can be pictures of LaTeX, too */
     bool needs_network;       /* to be drawn */
     bool table_needs_network; /* its table, too: it tells where actors stand */
     /* How the network is to be; NULL: as it usually is */

@@ -204,6 +204,7 @@ paint_film(const PsgMaking *making, PsgFormat format, GError **error)
         return psg_film_video(making, error);
     case PSG_FORMAT_PDF:
     case PSG_FORMAT_PPTX:
+    case PSG_FORMAT_TIKZ:
         return paint_stills(making, format, error);
     case PSG_FORMAT_SVG:
     case PSG_FORMAT_PNG:
@@ -214,9 +215,9 @@ paint_film(const PsgMaking *making, PsgFormat format, GError **error)
 
 const PsgMedium psg_film_medium = {
     .formats = PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_PDF | PSG_FORMAT_PPTX |
-               PSG_FORMAT_MP4 | PSG_FORMAT_CSV,
+               PSG_FORMAT_MP4 | PSG_FORMAT_TIKZ | PSG_FORMAT_CSV,
     .usual_formats = PSG_FORMAT_SVG,
-    .sceneless = PSG_FORMAT_PDF | PSG_FORMAT_PPTX | PSG_FORMAT_CSV,
+    .sceneless = PSG_FORMAT_PDF | PSG_FORMAT_PPTX | PSG_FORMAT_TIKZ | PSG_FORMAT_CSV,
     .paint = paint_film,
     .several = PSG_FORMAT_PNG,
     .write = write_frames};

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const char *const names[] = {"svg", "png", "pdf", "csv", "mp4", "pptx"};
+static const char *const names[] = {"svg", "png", "pdf", "csv", "mp4", "pptx", "tikz"};
 
 static char *
 no_format(const char *name)

@@ -29,6 +29,9 @@ psg_making_bind(const PsgMaking *making, PsgFormat format, const PsgDocumentPage
     PsgDeckTheme theme = psg_deck_theme_of_style(context->style, context->page.scale);
     PsgPaintOptions paint = making->paint;
     paint.theme = &theme;
+    if (format == PSG_FORMAT_TIKZ) {
+        return psg_paint_tikz_pages(pages, count);
+    }
     return format == PSG_FORMAT_PPTX ? psg_paint_pptx_pages(pages, count, &paint, error)
                                      : psg_paint_pdf_pages(pages, count, &paint, error);
 }
@@ -69,6 +72,14 @@ static const PsgMedium page_medium = {.formats =
                                       .sceneless = PSG_FORMAT_CSV,
                                       .paint = paint_page};
 
+/* Of kinds that LaTeX can have as a picture to be edited. */
+static const PsgMedium latex_medium = {
+    .formats = PICTURES | PSG_FORMAT_PPTX | PSG_FORMAT_CSV | PSG_FORMAT_TIKZ,
+    .usual_formats = PICTURES,
+    .paged = PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_TIKZ,
+    .sceneless = PSG_FORMAT_CSV,
+    .paint = paint_page};
+
 const PsgMedium *
 psg_medium_of(const PsgFigureKind *kind)
 {
@@ -77,7 +88,7 @@ psg_medium_of(const PsgFigureKind *kind)
         [PSG_MEDIUM_DECK] = &psg_deck_medium,
         [PSG_MEDIUM_FILM] = &psg_film_medium,
     };
-    return media[kind->maker->medium];
+    return kind->maker->has_tikz ? &latex_medium : media[kind->maker->medium];
 }
 
 /* Writes a file called so, or keeps what it would hold, and adds it to the list. Takes the

@@ -641,6 +641,7 @@ wish_of(const PsgFigureSpec *spec)
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_COMPARISON,
+    .has_tikz = true,
     .variant = variant,
     .needs_network = true,
     .wish = wish_of,

@@ -95,6 +95,7 @@ static const PsgFigureOption options[] = {PSG_NETWORK_OPTION_FORM,
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_NETWORK,
+    .has_tikz = true,
     .needs_network = true,
     .wish = psg_network_options_wish,
     .draw = draw,

@@ -401,6 +401,7 @@ variant(const PsgRenderContext *context, const PsgFigureSpec *spec)
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_PYRAMID,
+    .has_tikz = true,
     .variant = variant,
     .silence = silence,
     .draw = draw_figure,
