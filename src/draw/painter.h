@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "model/deck_theme.h"
+#include "model/deck_template.h"
 #include "scene/scene.h"
 
 /* Whom an SVG is for. */
@@ -21,7 +21,8 @@ typedef struct {
     double before_end; /* PNG of a film: seconds before its end; 0: the end */
     PsgSvgUse svg;
     const char *ids; /* SVG: what its ids begin with, as psg_svg_writer_new has it */
-    const PsgDeckTheme *theme; /* PPTX: what its shapes refer to */
+    const PsgDeckTheme *theme;       /* PPTX: what its shapes refer to */
+    const PsgDeckTemplate *template; /* PPTX: whose masters it has; NULL: ours */
 } PsgPaintOptions;
 
 typedef struct {

@@ -5,6 +5,8 @@
 #include "write/csv.h"
 #include "write/file.h"
 
+#include <string.h>
+
 GBytes *
 psg_making_table(const PsgMaking *making)
 {
@@ -28,6 +30,12 @@ psg_making_bind(const PsgMaking *making, PsgFormat format, const PsgDocumentPage
     const PsgRenderContext *context = making->input->context;
     PsgDeckTheme theme = psg_deck_theme_of_style(context->style, context->page.scale);
     PsgPaintOptions paint = making->paint;
+    paint.template = context->page.template;
+    if (paint.template != NULL) {
+        theme.major = paint.template->theme.major;
+        theme.minor = paint.template->theme.minor;
+        memcpy(theme.colours, paint.template->theme.colours, sizeof theme.colours);
+    }
     paint.theme = &theme;
     if (format == PSG_FORMAT_TIKZ) {
         return psg_paint_tikz_pages(pages, count);

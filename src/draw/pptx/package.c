@@ -45,6 +45,31 @@ psg_pptx_links_free(PsgPptxLinks *links)
     }
 }
 
+/* One that no relationship has yet. */
+static char *
+free_id(const PsgPptxLinks *links)
+{
+    for (guint number = links->links->len + 1;; number++) {
+        char *id = g_strdup_printf("rId%u", number);
+        bool is_free = true;
+        for (guint i = 0; i < links->links->len && is_free; i++) {
+            is_free = strcmp(g_array_index(links->links, Link, i).id, id) != 0;
+        }
+        if (is_free) {
+            return id;
+        }
+        g_free(id);
+    }
+}
+
+void
+psg_pptx_links_keep(PsgPptxLinks *links, const char *id, const char *type,
+                    const char *target)
+{
+    Link link = {g_strdup(id), g_strdup(type), g_strdup(target), false};
+    g_array_append_val(links->links, link);
+}
+
 /* Takes the type. */
 static const char *
 add_link(PsgPptxLinks *links, char *taken, const char *target, bool is_address)
@@ -56,8 +81,7 @@ add_link(PsgPptxLinks *links, char *taken, const char *target, bool is_address)
             return known->id;
         }
     }
-    Link link = {g_strdup_printf("rId%u", links->links->len + 1), g_steal_pointer(&type),
-                 g_strdup(target), is_address};
+    Link link = {free_id(links), g_steal_pointer(&type), g_strdup(target), is_address};
     g_array_append_val(links->links, link);
     return link.id;
 }

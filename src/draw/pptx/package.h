@@ -23,6 +23,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgPptxLinks, psg_pptx_links_free)
  * is there already. */
 const char *psg_pptx_links_add(PsgPptxLinks *links, const char *type, const char *target);
 
+/* One that has its id already, of a template. */
+void psg_pptx_links_keep(PsgPptxLinks *links, const char *id, const char *type,
+                         const char *target);
+
 /* target: an address on the web. */
 const char *psg_pptx_links_add_address(PsgPptxLinks *links, const char *target);
 

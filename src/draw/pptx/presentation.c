@@ -6,6 +6,7 @@
 #include "base/xml_writer.h"
 #include "draw/pptx/parts.h"
 #include "draw/pptx/slide.h"
+#include "draw/pptx/template.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,7 +18,8 @@ typedef struct {
     const PsgDocumentPage *pages;
     size_t count;
     const PsgDeckTheme *theme;
-    PsgSize size; /* of all slides: the largest page's */
+    const PsgDeckTemplate *template; /* NULL: masters are ours */
+    PsgSize size;                    /* of all slides: the largest page's */
     gint64 date;
     PsgPptxPackage *package;
     PsgPptxLinks *links; /* of the presentation */
@@ -76,15 +78,24 @@ add_slide(const Show *show, size_t index)
     GString *text = g_string_new(NULL);
     g_autoptr(PsgXmlWriter) xml = begin_part(text, "p:sld");
     g_autoptr(PsgPptxLinks) links = psg_pptx_links_new();
-    g_autofree char *layout = g_strdup_printf("../slideLayouts/slideLayout%d.xml",
-                                              layout_of(&show->pages[index]) + 1);
+    const PsgDeckLayout *placed =
+        show->template == NULL
+            ? NULL
+            : psg_pptx_template_layout(show->template, show->pages[index].sort);
+    g_autofree char *layout =
+        placed != NULL ? g_strdup_printf("../%s", placed->part + strlen("ppt/"))
+                       : g_strdup_printf("../slideLayouts/slideLayout%d.xml",
+                                         layout_of(&show->pages[index]) + 1);
     psg_pptx_links_add(links, "slideLayout", layout);
-    PsgSlide slide = {xml,       &show->pages[index], show->theme,
-                      index + 1, show->count,         links};
+    PsgSlide slide = {
+        xml, &show->pages[index], show->theme, index + 1, show->count, links, placed};
     psg_xml_start(xml, "p:cSld");
     psg_slide_write_tree(&slide);
     psg_xml_end(xml);
-    psg_xml_raw(xml, "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>");
+    bool is_mapped = placed != NULL && placed->colour_map != NULL;
+    psg_xml_start(xml, "p:clrMapOvr");
+    psg_xml_raw(xml, is_mapped ? placed->colour_map : "<a:masterClrMapping/>");
+    psg_xml_end(xml);
     psg_xml_end(xml);
     g_autofree char *name = g_strdup_printf("ppt/slides/slide%zu.xml", index + 1);
     psg_pptx_package_add(show->package, name, MAIN_TYPES "slide+xml", text);
@@ -173,6 +184,29 @@ add_presentation(const Show *show)
     psg_pptx_package_add_links(show->package, name, show->links);
 }
 
+/* The template's own, with slides of ours. */
+static void
+add_placed_presentation(const Show *show)
+{
+    const PsgDeckTemplate *template = show->template;
+    for (size_t i = 0; i < template->relationship_count; i++) {
+        const PsgDeckRelationship *kept = &template->relationships[i];
+        psg_pptx_links_keep(show->links, kept->id, kept->type, kept->target);
+    }
+    g_autoptr(GString) ids = g_string_new(NULL);
+    for (size_t i = 0; i < show->count; i++) {
+        g_autofree char *target = g_strdup_printf("slides/slide%zu.xml", i + 1);
+        g_string_append_printf(ids, "<p:sldId id=\"%" G_GINT64_FORMAT "\" r:id=\"%s\"/>",
+                               FIRST_SLIDE_ID + (gint64)i,
+                               psg_pptx_links_add(show->links, "slide", target));
+    }
+    static const char name[] = "ppt/presentation.xml";
+    psg_pptx_package_add(show->package, name, MAIN_TYPES "presentation.main+xml",
+                         psg_pptx_template_presentation(template, ids->str, "", ""));
+    psg_pptx_package_add_links(show->package, name, show->links);
+    psg_pptx_template_add(show->package, template);
+}
+
 /* ---- The file ---- */
 
 /* Of a slide, in page units: an inch to 56 inches. */
@@ -205,12 +239,17 @@ psg_paint_pptx_pages(const PsgDocumentPage *pages, size_t count,
     g_autoptr(PsgPptxLinks) links = psg_pptx_links_new(), top = psg_pptx_links_new();
     const PsgDeckTheme *theme =
         options->theme == NULL ? &psg_deck_theme_plain : options->theme;
-    Show show = {pages, count, theme, size, options->date, package, links};
+    Show show = {pages, count,         theme,   options->template,
+                 size,  options->date, package, links};
     psg_pptx_links_add(top, "officeDocument", "ppt/presentation.xml");
     psg_pptx_package_add_links(package, "", top);
-    add_presentation(&show);
-    add_theme(&show);
-    add_master(&show);
+    if (options->template != NULL) {
+        add_placed_presentation(&show);
+    } else {
+        add_presentation(&show);
+        add_theme(&show);
+        add_master(&show);
+    }
     for (size_t i = 0; i < count; i++) {
         add_slide(&show, i);
     }

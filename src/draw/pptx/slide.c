@@ -1,11 +1,26 @@
 /* The shapes of a slide. */
 #include "draw/pptx/slide.h"
 
+#include "draw/pptx/template.h"
+
 #include <math.h>
+
+static void
+write_placed_title(const PsgSlide *slide)
+{
+    g_autofree char *title =
+        g_markup_escape_text(psg_document_title(slide->page->scene), -1);
+    g_autofree char *run = g_strdup_printf("<a:r><a:rPr/><a:t>%s</a:t></a:r>", title);
+    psg_pptx_write_placed(slide, &slide->layout->title, 2, "Title", run);
+}
 
 static void
 write_title(const PsgSlide *slide)
 {
+    if (slide->layout != NULL && slide->layout->title.type != NULL) {
+        write_placed_title(slide);
+        return;
+    }
     PsgXmlWriter *xml = slide->xml;
     psg_xml_start(xml, "p:sp");
     psg_xml_raw(xml, "<p:nvSpPr><p:cNvPr id=\"2\" name=\"Title\"/><p:cNvSpPr>"

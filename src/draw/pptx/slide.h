@@ -18,6 +18,9 @@ typedef struct {
     const PsgDeckTheme *theme;
     size_t number, count; /* of the slide, from 1, and of all of them */
     PsgPptxLinks *links;  /* what it refers to */
+    /* of a template: where it has a place for the title or the number, the slide's own is written by
+     * psg_pptx_write_placed; NULL: the layout is ours */
+    const PsgDeckLayout *layout;
 } PsgSlide;
 
 /* <p:spTree>, within <p:cSld>. Namespaces a, r and p are known. */
