@@ -61,6 +61,10 @@ def look_at(folder):
         expect(pages(folder / "talk.pdf") == 3, "beamer: the frame has not three overlays")
         expect("Old cluster" in words(folder / "talk.pdf", 1) and "Chemistry" in words(folder / "talk.pdf", 3),
                "beamer: pages of the film are not in their order")
+    if (folder / "tikz.pdf").exists():
+        expect(pages(folder / "tikz.pdf") == 4, "tikz: the film has not three layers")
+        expect("Old cluster" in words(folder / "tikz.pdf", 1) and "Chemistry" in words(folder / "tikz.pdf", 3),
+               "tikz: layers of the film are not in their order")
     if (folder / "typst.pdf").exists():
         expect("Computing centre" in words(folder / "typst.pdf", 1), "typst: the page of the film is not there")
     page = (folder / "page.html").read_text(encoding="utf-8")
