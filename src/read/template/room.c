@@ -95,7 +95,7 @@ static PsgRect
 within_margins(const PsgRoomTask *task)
 {
     PsgSize page = task->page;
-    PsgRect title = task->title;
+    PsgRect title = task->text;
     double across = LEAST_MARGIN * page.width, down = LEAST_MARGIN * page.height;
     double left = across, right = across;
     if (title.height > 0) {
@@ -141,9 +141,15 @@ room_beside(const PsgRoomTask *task, double most)
 }
 
 PsgRect
+psg_room_clear(const PsgRoomTask *task)
+{
+    return room_beside(task, BACKGROUND);
+}
+
+PsgRect
 psg_room_find(const PsgRoomTask *task)
 {
-    PsgRect beside_all = room_beside(task, BACKGROUND);
+    PsgRect beside_all = psg_room_clear(task);
     PsgRect beside_few = room_beside(task, TOUCHED);
     return area_of(beside_all) >= MUCH * area_of(beside_few) ? beside_all : beside_few;
 }

@@ -97,8 +97,10 @@ has_title(const Reading *reading, const PsgLayoutSource *layout)
            psg_layout_placeholder(layout, "ctrTitle", reading->template->arena, &title);
 }
 
+/* find: which room. */
 static PsgRect
-room_of(const Reading *reading, const PsgLayoutSource *layout)
+room_of(const Reading *reading, const PsgLayoutSource *layout,
+        PsgRect (*find)(const PsgRoomTask *task))
 {
     g_autoptr(GArray) footers = psg_layout_footers(layout);
     g_autoptr(GArray) drawings = psg_layout_drawings(layout, reading->template->size);
@@ -108,12 +110,9 @@ room_of(const Reading *reading, const PsgLayoutSource *layout)
         psg_layout_placeholder(layout, "ctrTitle", arena, &title);
     }
     psg_layout_body(layout, arena, &body);
-    PsgRoomTask task = {reading->template->size, title.text, body.place, footers,
-                        drawings};
-    /* below the whole place of the title, but as far left as its text */
-    task.title.y = title.place.y;
-    task.title.height = title.place.height;
-    return psg_room_find(&task);
+    PsgRoomTask task = {
+        reading->template->size, title.text, title.place, body.place, footers, drawings};
+    return find(&task);
 }
 
 static double
@@ -157,7 +156,9 @@ choose_figure(const Reading *reading, Fitness *best)
         const PsgLayoutSource *layout = g_ptr_array_index(reading->layouts, i);
         Fitness fits = fitness(reading, layout);
         double share =
-            fits < *best ? 0 : share_of_page(reading, room_of(reading, layout));
+            fits < *best
+                ? 0
+                : share_of_page(reading, room_of(reading, layout, psg_room_clear));
         if (fits > *best || (fits == *best && most < ENOUGH && share > most)) {
             *best = fits;
             chosen = layout;
@@ -287,7 +288,7 @@ take_layouts(const Reading *reading)
     const PsgLayoutSource *cover = choose_of_type(reading, "title", figure->master);
     const PsgLayoutSource *section = choose_of_type(reading, "secHead", figure->master);
     psg_layout_take(figure, template->arena, &template->figure);
-    template->room = room_of(reading, figure);
+    template->room = room_of(reading, figure, psg_room_find);
     if (cover != NULL) {
         psg_layout_take(cover, template->arena, &template->cover);
     }
