@@ -27,6 +27,9 @@ wrong, left_out = [], set()
 def lacks(command):
     """What a block needs that is not here."""
     lacking = [word for word in OTHERS if re.search(rf"(^|\| *){word} ", command, re.M) and shutil.which(word) is None]
+    for part in ("beamer.cls", "tikz.sty") if "pdflatex" in command and not lacking else ():
+        if subprocess.run(["kpsewhich", part], capture_output=True, check=False).returncode != 0:
+            lacking.append(part)
     if "pandoc" in command and shutil.which("rsvg-convert") is None:
         lacking.append("rsvg-convert")
     for words, module in MODULES.items():
