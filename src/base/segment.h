@@ -81,3 +81,46 @@ psg_segment_enters(PsgPoint a, PsgPoint b, PsgRect box)
     double part[2];
     return psg_segment_inside(a, b, box, part);
 }
+
+/* Sine of the angle, 20 degrees, up to which two lines look as if they ran side by side. */
+#define PSG_PARALLEL 0.34
+
+/* Along how much of a to b, which is so long, the line from c to d is within reach and about
+ * parallel. */
+static inline double
+psg_length_beside(PsgPoint a, PsgPoint b, double length, const PsgPoint other[2],
+                  double reach)
+{
+    PsgPoint along = {(b.x - a.x) / length, (b.y - a.y) / length};
+    double dx = other[1].x - other[0].x, dy = other[1].y - other[0].y;
+    double sine = along.x * dy - along.y * dx;
+    if (sine * sine > PSG_PARALLEL * PSG_PARALLEL * (dx * dx + dy * dy)) {
+        return 0;
+    }
+    PsgPoint from = {other[0].x - a.x, other[0].y - a.y};
+    PsgPoint to = {other[1].x - a.x, other[1].y - a.y};
+    double start = from.x * along.x + from.y * along.y;
+    double end = to.x * along.x + to.y * along.y;
+    double low = psg_greater(0, psg_lesser(start, end));
+    double high = psg_lesser(length, psg_greater(start, end));
+    if (high <= low) {
+        return 0;
+    }
+    double off = from.y * along.x - from.x * along.y;
+    double slope = sine / (end - start);
+    double part[2] = {0, 1};
+    if (!psg_slab_clip(off + (low - start) * slope, slope * (high - low), -reach, reach,
+                       part)) {
+        return 0;
+    }
+    return (high - low) * (part[1] - part[0]);
+}
+
+/* Of the angle between two lines, whichever way they lead: 1 if they are parallel. */
+static inline double
+psg_cosine_between(PsgPoint a, PsgPoint b, PsgPoint c, PsgPoint d)
+{
+    double lengths = psg_distance(a, b) * psg_distance(c, d);
+    return fabs((b.x - a.x) * (d.x - c.x) + (b.y - a.y) * (d.y - c.y)) /
+           psg_greater(lengths, 1e-9);
+}

@@ -29,6 +29,8 @@ psg_figure_title(const PsgRenderContext *context, const PsgFigureSpec *spec)
     return title != NULL ? title : psg_word(spec->kind->maker->word, context->language);
 }
 
+const char *const psg_line_courses[] = {"routed", "straight", NULL};
+
 PsgNetworkWish
 psg_figure_wish(const PsgFigureSpec *spec)
 {

@@ -17,15 +17,25 @@ typedef struct PsgFigureMaker PsgFigureMaker;
 /* Where actors stand (figure/network/network.h); only the kinds that draw it look inside. */
 typedef struct PsgNetwork PsgNetwork;
 
+/* How relations run between boxes. */
+typedef enum {
+    PSG_LINES_ROUTED, /* around the boxes that are in the way */
+    PSG_LINES_STRAIGHT, /* between sites of outlines, to which programs for slides tie them */
+} PsgLineCourse;
+
+extern const char *const psg_line_courses[]; /* NULL-terminated */
+
 /* How a figure wants its network. */
 typedef struct {
     PsgNetworkForm form;
     size_t
         measure; /* that dots are as large as; PSG_NONE: as the number of their relations */
+    PsgLineCourse lines; /* between boxes */
 } PsgNetworkWish;
 
 /* What figures wish that have no wish. */
-#define PSG_NO_NETWORK_WISH ((PsgNetworkWish){PSG_NETWORK_AUTO, PSG_NONE})
+#define PSG_NO_NETWORK_WISH                                                              \
+    ((PsgNetworkWish){PSG_NETWORK_AUTO, PSG_NONE, PSG_LINES_ROUTED})
 
 /* What figures are drawn from: made once, shared by all of them. */
 typedef struct {
@@ -106,6 +116,15 @@ const char *psg_figure_title(const PsgRenderContext *context, const PsgFigureSpe
 /* For the row of a kind that has options. */
 #define PSG_FIGURE_OPTIONS(table, type)                                                  \
     .options = (table), .option_count = G_N_ELEMENTS(table), .options_size = sizeof(type)
+
+/* A row of a kind's options: the field `lines`, of PsgLineCourse. */
+#define PSG_FIGURE_LINES(type_of_options)                                                \
+    {                                                                                    \
+        .name = "lines", .type = PSG_OPTION_CHOICE, .words = psg_line_courses,           \
+        .help = "relations lead around boxes, or each is one straight line, to go on "   \
+                "with in a program for slides; those of dots are always straight",       \
+        .offset = offsetof(type_of_options, lines)                                       \
+    }
 
 /* Two rows of a kind's options: the days that its axis shows, which are the field `window`. */
 #define PSG_FIGURE_WINDOW(fields)                                                        \

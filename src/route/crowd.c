@@ -7,8 +7,6 @@
 #include "base/segment.h"
 
 #define MOST_CELLS 64.0 /* each way: more would only be walked through */
-/* Sine of the angle, 20 degrees, up to which two lines look as if they ran side by side. */
-#define PARALLEL 0.34
 
 typedef struct {
     PsgPoint a, b;
@@ -149,44 +147,6 @@ psg_crowd_remove(PsgCrowd *crowd, const PsgWay *way)
     }
 }
 
-/* Along how much of a to b, which is so long, the other piece is within the pitch and about
- * parallel. */
-static double
-length_beside(PsgPoint a, PsgPoint b, double length, const Piece *other, double pitch)
-{
-    PsgPoint along = {(b.x - a.x) / length, (b.y - a.y) / length};
-    double dx = other->b.x - other->a.x, dy = other->b.y - other->a.y;
-    double sine = along.x * dy - along.y * dx;
-    if (sine * sine > PARALLEL * PARALLEL * (dx * dx + dy * dy)) {
-        return 0;
-    }
-    PsgPoint from = {other->a.x - a.x, other->a.y - a.y};
-    PsgPoint to = {other->b.x - a.x, other->b.y - a.y};
-    double start = from.x * along.x + from.y * along.y;
-    double end = to.x * along.x + to.y * along.y;
-    double low = psg_greater(0, psg_lesser(start, end));
-    double high = psg_lesser(length, psg_greater(start, end));
-    if (high <= low) {
-        return 0;
-    }
-    double off = from.y * along.x - from.x * along.y;
-    double slope = sine / (end - start);
-    double part[2] = {0, 1};
-    if (!psg_slab_clip(off + (low - start) * slope, slope * (high - low), -pitch, pitch,
-                       part)) {
-        return 0;
-    }
-    return (high - low) * (part[1] - part[0]);
-}
-
-static double
-cosine_between(PsgPoint a, PsgPoint b, const Piece *piece)
-{
-    double dx = piece->b.x - piece->a.x, dy = piece->b.y - piece->a.y;
-    double lengths = psg_distance(a, b) * sqrt(dx * dx + dy * dy);
-    return fabs((b.x - a.x) * dx + (b.y - a.y) * dy) / psg_greater(lengths, 1e-9);
-}
-
 static bool
 is_out_of_reach(const Piece *piece, PsgPoint a, PsgPoint b, double margin)
 {
@@ -219,10 +179,11 @@ psg_crowd_meet(PsgCrowd *crowd, PsgPoint a, PsgPoint b, double most)
             piece->query = crowd->query;
             if (psg_segments_cross(a, b, piece->a, piece->b)) {
                 found.crossings++;
-                found.slant += cosine_between(a, b, piece);
+                found.slant += psg_cosine_between(a, b, piece->a, piece->b);
             }
-            found.beside += length_beside(a, b, length, piece,
-                                          crowd->pitch + crowd->half + piece->half);
+            found.beside +=
+                psg_length_beside(a, b, length, (PsgPoint[]){piece->a, piece->b},
+                                  crowd->pitch + crowd->half + piece->half);
         }
     }
     return found;

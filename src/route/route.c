@@ -22,7 +22,9 @@
 #include "route/curve.h"
 #include "route/former.h"
 #include "route/loop.h"
+#include "route/prices.h"
 #include "route/refine.h"
+#include "route/straight.h"
 #include "route/way_search.h"
 
 #include <stdlib.h>
@@ -39,9 +41,6 @@
 /* More lines than these cross wherever they run: to refine them takes long, and hardly helps. */
 #define MOST_REFINED 250
 #define WORTH 0.05 /* in pitches: for less no line is led anew */
-/* In pitches: for less than a crossing saves no line leaves its former way. */
-#define LOYALTY 10.0
-#define APART 0.75 /* of the pitch: two lines that are nearer look like one */
 
 /* Edges by the distance of their boxes: the shortest have the least choice. Owned by the
  * caller. */
@@ -97,7 +96,7 @@ lead_as_before(const PsgRouteTask *task, size_t edge, PsgWay *way,
     }
     bool is_clear = psg_way_cost_below(around, way, (double)INFINITY) < (double)INFINITY;
     if (is_clear) {
-        *standing = (Standing){cost, LOYALTY * around->pitch, cost};
+        *standing = (Standing){cost, PSG_PRICE_LOYALTY * around->pitch, cost};
     } else {
         g_clear_pointer(&way->points, g_free);
         way->count = 0;
@@ -473,7 +472,7 @@ lead(const PsgRouteTask *task, const PsgLoop *loops)
         psg_obstacles_new(task->boxes, task->box_count, task->area, task->clearance);
     g_autofree PsgWay *ways = ways_of(task);
     g_autoptr(PsgCrowd) crowd =
-        psg_crowd_new(task->area, task->edge_count, APART * task->spread);
+        psg_crowd_new(task->area, task->edge_count, PSG_LINES_APART * task->spread);
     g_autoptr(PsgPorts) ports =
         psg_ports_new(obstacles, ways, task->edge_count, task->spread);
     PsgSurroundings around = {obstacles, crowd, ports, task->spread, false};
@@ -527,9 +526,36 @@ is_any_barred(const PsgRouteTask *task, const PsgLoop *loops)
     return false;
 }
 
+static PsgRoutes *
+lead_between_sites(const PsgRouteTask *task)
+{
+    PsgWay *ways = ways_of(task);
+    size_t work = psg_ways_straighten(task, ways);
+    PsgLoop *loops = psg_routes_have_loops(task) ? psg_loops_place(task, ways) : NULL;
+    PsgRoutes *routes = g_new0(PsgRoutes, 1);
+    routes->count = task->edge_count;
+    routes->work = work;
+    routes->paths = g_new(PsgPath *, task->edge_count + 1);
+    for (size_t i = 0; i < task->edge_count; i++) {
+        routes->paths[i] = ways[i].from == ways[i].to
+                               ? psg_loop_path(task, i, &loops[i])
+                               : psg_path_polyline(ways[i].points, ways[i].count);
+    }
+    routes->memory =
+        psg_route_memory_new(task, ways, g_new0(double, task->edge_count + 1), loops);
+    for (size_t i = 0; i < task->edge_count; i++) {
+        g_free(ways[i].points);
+    }
+    g_free(ways);
+    return routes;
+}
+
 PsgRoutes *
 psg_routes_find(const PsgRouteTask *task)
 {
+    if (task->sites != NULL) {
+        return lead_between_sites(task);
+    }
     PsgRoutes *routes = lead(task, NULL);
     const PsgLoop *loops = psg_route_memory_loops(routes->memory);
     if (loops == NULL || task->edge_count > MOST_REFINED || !is_any_barred(task, loops)) {

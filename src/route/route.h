@@ -34,6 +34,17 @@ typedef struct {
     const size_t *boxes;
 } PsgRouteFormer;
 
+/* Where a straight line may end. */
+typedef struct {
+    PsgPoint at;      /* on the outline of its box, or of a shape within it */
+    PsgPoint outward; /* away from the shape; of length 1 */
+} PsgRouteSite;
+
+typedef struct {
+    const PsgRouteSite *items;
+    size_t count; /* at least 1, of boxes at which an edge ends */
+} PsgRouteSites;
+
 /* Corners of a box, at which a loop may be. */
 enum { PSG_LOOP_CORNERS = 4 };
 
@@ -48,6 +59,11 @@ typedef struct {
     double spread; /* between edges that run side by side, or share both ends */
     /* by edge: by how much its stroke is wider to either side than a usual one; NULL: none is */
     const double *halves;
+    /* by box: each edge is one straight line from a site of its one box to a site of the other;
+     * NULL: edges lead around boxes, from wherever they like to leave */
+    const PsgRouteSites *sites;
+    /* by edge: whether there is an arrow at its end, of straight ones; NULL: at none */
+    const bool *has_head;
     /* by box: bits of corners at which no loop should be if there is another; NULL: none */
     const unsigned *barred_corners;
     /* an edge leaves the way that it had only for one that is much better; NULL: none had one */

@@ -2,23 +2,19 @@
 #include "route/way_cost.h"
 
 #include "base/segment.h"
+#include "route/prices.h"
 
 /* In pitches. A line may be so much longer … */
-#define CROSSING 15.0 /* to save a right-angled crossing; twice that at no angle */
-#define TAKEN 4.0     /* to leave a port to somebody else */
-#define BEND 2.0      /* to save a bend, */
-#define NARROW 3      /* to keep the usual clearance */
-#define TURN 1.5      /* and so much more, times 1 - cosine, if the bend is sharp */
-#define SHORT 3.0     /* a piece that is shorter than this looks like a kink, … */
-#define SLANT 1.0     /* to be upright or level instead of leaning a little */
-#define LEAVING 1.5   /* times 1 / cosine - 1, to leave a side straight */
+#define TAKEN 4.0 /* to leave a port to somebody else */
+#define BEND 2.0  /* to save a bend, */
+#define TURN 1.5  /* and so much more, times 1 - cosine, if the bend is sharp */
+#define SHORT 3.0 /* a piece that is shorter than this looks like a kink, … */
+#define SLANT 1.0 /* to be upright or level instead of leaning a little */
 
-#define BESIDE 12.0  /* times the length on which another line is nearer than the pitch */
 #define KINK 2.0     /* … times what it lacks */
 #define OUTSIDE 8.0  /* times its length: outside of the area */
 #define LEAN 0.158   /* tangent of 9 degrees: from here on a slant looks meant */
 #define STRAIGHT 0.5 /* in page units: nobody sees a lean of less */
-#define LEAST_LEAVING 0.02 /* cosine: with less, a line runs along the side */
 
 static bool
 is_outside(PsgPoint point, PsgSize area)
@@ -45,10 +41,10 @@ psg_piece_cost(const PsgSurroundings *around, PsgPoint a, PsgPoint b, double lim
     if (cost >= limit || around->is_alone) {
         return cost;
     }
-    double most = (limit - cost) / (CROSSING * pitch);
+    double most = (limit - cost) / (PSG_PRICE_CROSSING * pitch);
     PsgEncounter met = psg_crowd_meet(around->crowd, a, b, most);
     double crossed = (double)met.crossings + met.slant;
-    return cost + CROSSING * pitch * crossed + BESIDE * met.beside;
+    return cost + PSG_PRICE_CROSSING * pitch * crossed + PSG_PRICE_BESIDE * met.beside;
 }
 
 double
@@ -63,7 +59,7 @@ psg_bend_cost(const PsgSurroundings *around, PsgPoint a, PsgPoint b, PsgPoint c)
 double
 psg_lane_cost(const PsgSurroundings *around, bool is_inner)
 {
-    return is_inner ? NARROW * around->pitch : 0;
+    return is_inner ? PSG_PRICE_NARROW * around->pitch : 0;
 }
 
 double
@@ -79,11 +75,11 @@ psg_port_cost(const PsgSurroundings *around, const PsgPort *port, PsgPoint next)
     double out = ((next.x - port->at.x) * port->normal.x +
                   (next.y - port->at.y) * port->normal.y) /
                  length;
-    if (out < LEAST_LEAVING) {
+    if (out < PSG_LEAST_LEAVING) {
         return (double)INFINITY;
     }
     return port->from_home +
-           (TAKEN * port->taken + LEAVING * (1 / out - 1)) * around->pitch;
+           (TAKEN * port->taken + PSG_PRICE_LEAVING * (1 / out - 1)) * around->pitch;
 }
 
 /* Of both ends, seen as ports. */

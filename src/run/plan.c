@@ -17,7 +17,8 @@ typedef struct {
     bool is_named;    /* what is added now was named by the user */
     bool is_page;     /* what is added now is wanted as a page of the deck only */
     bool selects;     /* the user says whom figures are of */
-    const PsgSelection *pages_of; /* the deck's: of pages that say nothing of it */
+    const PsgFigureSpec
+        *pages_of; /* the deck: for pages that say nothing of what it says */
     PsgArena *arena;
     GArray *figures;   /* PsgPlannedFigure */
     GHashTable *lines; /* what each asks for: line to place in the list + 1 */
@@ -61,7 +62,7 @@ set_selection(const Planner *planner, PsgFigureSpec *spec)
         *spec = psg_figure_spec_copy(spec, planner->arena);
     }
     if (is_of_deck) {
-        *spec->selection = *planner->pages_of;
+        *spec->selection = *planner->pages_of->selection;
     }
     if (planner->selects) {
         g_autofree char *why = NULL;
@@ -70,11 +71,29 @@ set_selection(const Planner *planner, PsgFigureSpec *spec)
     }
 }
 
+/* What the deck and its page can both be asked for, and only the deck was: words for both. */
+static void
+set_options_of_deck(const Planner *planner, PsgFigureSpec *spec)
+{
+    const PsgFigureSpec *deck = planner->pages_of;
+    for (size_t i = 0; deck != NULL && i < deck->kind->option_count; i++) {
+        const PsgFigureOption *option = &deck->kind->options[i];
+        const PsgFigureOption *own = psg_figure_kind_option(spec->kind, option->name);
+        if (own != NULL && own->words == option->words && own->words != NULL) {
+            unsigned said = *(const unsigned *)psg_figure_option_field(option, deck);
+            *spec = psg_figure_spec_copy(spec, planner->arena);
+            unsigned *field = psg_figure_option_field(own, spec);
+            *field = *field == 0 ? said : *field;
+        }
+    }
+}
+
 static void
 add(Planner *planner, const PsgFigureSpec *asked, const size_t *slices, size_t count)
 {
     PsgPlannedFigure figure = {*asked, 0};
     set_selection(planner, &figure.spec);
+    set_options_of_deck(planner, &figure.spec);
     figure.spec.is_implied =
         asked->slice_count == 0 && count == 1 && asked->kind->span != PSG_SPAN_ALL;
     figure.spec.slices = psg_arena_copy(planner->arena, slices, count, sizeof *slices);
@@ -334,7 +353,8 @@ add_pages(Planner *planner)
     PsgIndexes sections = *(const PsgIndexes *)psg_figure_option_field(
         psg_figure_kind_option(deck->kind, "sections"), deck);
     planner->is_page = true;
-    planner->pages_of = deck->selection;
+    PsgFigureSpec of = *deck; /* the list of figures grows */
+    planner->pages_of = &of;
     if (!has_pages(planner, NULL) && planner->landscape->figure_count > 0) {
         add_all_wishes(planner);
     }

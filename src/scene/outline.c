@@ -181,3 +181,39 @@ psg_outline_sites(const PsgOutline *outline, PsgPoint sites[PSG_OUTLINE_MOST_SIT
     }
     return preset->count;
 }
+
+static PsgPoint
+unit(double x, double y)
+{
+    double length = sqrt(x * x + y * y);
+    return length > 0 ? (PsgPoint){x / length, y / length} : (PsgPoint){0, -1};
+}
+
+/* Across the way from one point to the next, away from the middle. */
+static PsgPoint
+away(PsgPoint from, PsgPoint to, PsgPoint middle)
+{
+    PsgPoint normal = unit(to.y - from.y, from.x - to.x);
+    bool is_inward = normal.x * (from.x - middle.x) + normal.y * (from.y - middle.y) < 0;
+    return is_inward ? (PsgPoint){-normal.x, -normal.y} : normal;
+}
+
+/* Sites stand in a ring, and are all the corners there are, or mirror each other: so between the
+ * ways to both neighbours lies straight away. */
+size_t
+psg_outline_outward(const PsgOutline *outline, PsgPoint outward[PSG_OUTLINE_MOST_SITES])
+{
+    PsgPoint sites[PSG_OUTLINE_MOST_SITES];
+    size_t count = psg_outline_sites(outline, sites);
+    PsgPoint middle = psg_rect_centre(outline->box);
+    double flat = outline->box.width / fmax(outline->box.height, 1e-9);
+    for (size_t i = 0; i < count; i++) {
+        PsgPoint before = sites[(i + count - 1) % count], after = sites[(i + 1) % count];
+        PsgPoint a = away(before, sites[i], middle), b = away(sites[i], after, middle);
+        outward[i] =
+            outline->form == PSG_OUTLINE_ELLIPSE
+                ? unit(sites[i].x - middle.x, (sites[i].y - middle.y) * flat * flat)
+                : unit(a.x + b.x, a.y + b.y);
+    }
+    return count;
+}

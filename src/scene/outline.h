@@ -38,3 +38,8 @@ enum { PSG_OUTLINE_MOST_SITES = 8 };
 /* Gives how many there are; of NONE there is none. */
 size_t psg_outline_sites(const PsgOutline *outline,
                          PsgPoint sites[PSG_OUTLINE_MOST_SITES]);
+
+/* By site, where it faces: straight away from its side, at a corner between its two sides. Of
+ * length 1. Gives how many there are. */
+size_t psg_outline_outward(const PsgOutline *outline,
+                           PsgPoint outward[PSG_OUTLINE_MOST_SITES]);

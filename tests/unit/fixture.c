@@ -154,12 +154,18 @@ fixture_layout(const PsgLayoutTask *task, const char *method)
 PsgNetwork *
 desk_network(const Desk *desk, const char *method)
 {
+    return desk_network_with(desk, method, PSG_LINES_ROUTED);
+}
+
+PsgNetwork *
+desk_network_with(const Desk *desk, const char *method, PsgLineCourse lines)
+{
     g_autoptr(GError) error = NULL;
     PsgLayoutMaker maker = {.make = layout_once,
                             .method = method == NULL ? psg_layout_methods()[0] : method};
     PsgNetwork *network =
         psg_network_new_by(desk->context, desk->ruler, &maker,
-                           (PsgNetworkWish){PSG_NETWORK_BOXES, PSG_NONE}, &error);
+                           (PsgNetworkWish){PSG_NETWORK_BOXES, PSG_NONE, lines}, &error);
     ck_assert_msg(network != NULL, "%s", error == NULL ? "" : error->message);
     return network;
 }
@@ -169,7 +175,7 @@ desk_add_dots(const Desk *desk, PsgNetwork *network, size_t measure)
 {
     g_autoptr(GError) error = NULL;
     PsgLayoutMaker maker = {.make = layout_once, .method = psg_layout_methods()[0]};
-    PsgNetworkWish wish = {PSG_NETWORK_DOTS, measure};
+    PsgNetworkWish wish = {PSG_NETWORK_DOTS, measure, PSG_LINES_ROUTED};
     ck_assert(psg_network_add(network, desk->ruler, &maker, wish, &error));
     return psg_network_wished(network, wish);
 }

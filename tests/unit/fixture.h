@@ -53,6 +53,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
  * Fails the test if there is none. Owned by the caller. */
 PsgNetwork *desk_network(const Desk *desk, const char *method);
 
+/* The same with lines that run so. */
+PsgNetwork *desk_network_with(const Desk *desk, const char *method, PsgLineCourse lines);
+
 /* Adds the same in dots, of that measure; PSG_NONE: as many as they are related to. Gives it. */
 const PsgNetwork *desk_add_dots(const Desk *desk, PsgNetwork *network, size_t measure);
 

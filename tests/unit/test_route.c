@@ -23,8 +23,13 @@ typedef struct {
 static void
 finish(Case *made, size_t boxes, size_t edges)
 {
-    made->task = (PsgRouteTask){made->boxes, boxes, made->edges, edges, {1520, 640},
-                                10,          8,     NULL,        NULL,  NULL};
+    made->task = (PsgRouteTask){.boxes = made->boxes,
+                                .box_count = boxes,
+                                .edges = made->edges,
+                                .edge_count = edges,
+                                .area = {1520, 640},
+                                .clearance = 10,
+                                .spread = 8};
 }
 
 /* One box in each cell of a grid, somewhere within it. */

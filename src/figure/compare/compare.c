@@ -595,6 +595,7 @@ static const PsgFigureOption options[] = {
              "or how actors are drawn",
      .offset = offsetof(PsgCompareOptions, form),
      .follows_slices = true},
+    PSG_FIGURE_LINES(PsgCompareOptions),
 };
 
 static const char *
@@ -636,7 +637,7 @@ wish_of(const PsgFigureSpec *spec)
     PsgNetworkForm form = asked->form == PSG_COMPARE_BOXES  ? PSG_NETWORK_BOXES
                           : asked->form == PSG_COMPARE_DOTS ? PSG_NETWORK_DOTS
                                                             : PSG_NETWORK_AUTO;
-    return (PsgNetworkWish){form, PSG_NONE};
+    return (PsgNetworkWish){form, PSG_NONE, asked->lines};
 }
 
 static const PsgFigureMaker maker = {

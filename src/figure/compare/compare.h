@@ -20,6 +20,7 @@ typedef enum {
 /* What can be asked of it. */
 typedef struct {
     PsgCompareForm form;
+    PsgLineCourse lines;
 } PsgCompareOptions;
 
 /* ---- Where the actors of two slices stand ---- */
@@ -31,11 +32,12 @@ typedef struct {
     bool *is_small; /* by the view's actors: drawn without its name */
     /* says which actors have no name in the drawing; NULL: all have one */
     const char *note;
-    GArray *zones;      /* PsgNetworkZone, of groups: as in the network figure */
-    double shrink;      /* of boxes and letters */
-    bool is_tight;      /* as PsgBoxManner has it */
-    PsgDot *dots;       /* by the view's actors; NULL: they are boxes */
-    PsgDotNames *names; /* of dots: of all, or those before, then those after */
+    GArray *zones;        /* PsgNetworkZone, of groups: as in the network figure */
+    double shrink;        /* of boxes and letters */
+    bool is_tight;        /* as PsgBoxManner has it */
+    PsgLineCourse course; /* of lines between boxes */
+    PsgDot *dots;         /* by the view's actors; NULL: they are boxes */
+    PsgDotNames *names;   /* of dots: of all, or those before, then those after */
 } PsgComparePlaces;
 
 /* area: of the drawing, on the page, with the room that signs on boxes take. is_for_sides: boxes

@@ -689,7 +689,9 @@ psg_compare_places_new(const PsgFigureInput *input, const PsgPen *pen,
     g_autoptr(GArray) fitted = g_array_copy(zones);
     Try try = {ROOMY, 1, points + count, sizes + 2 * count, fitted};
     solve(&problem, &try);
-    return places_of(&problem, &try, (PsgPoint){area.x, area.y});
+    PsgComparePlaces *places = places_of(&problem, &try, (PsgPoint){area.x, area.y});
+    places->course = psg_network_lines(input->network);
+    return places;
 }
 
 void
@@ -715,6 +717,7 @@ psg_compare_network(const PsgComparePlaces *places, PsgSize page)
         .scale = places->shrink,
         .shrink = places->shrink,
         .is_tight = places->is_tight,
+        .course = places->course,
         .is_small = places->is_small,
         .zones = places->zones,
     };

@@ -451,6 +451,7 @@ static const PsgFigureOption options[] = {
      .type = PSG_OPTION_SECTIONS,
      .help = "the kinds of figures that it has, in their order",
      .offset = offsetof(PsgDeckOptions, sections)},
+    PSG_FIGURE_LINES(PsgDeckOptions),
 };
 
 static const PsgFigureMaker maker = {

@@ -398,8 +398,7 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 
 /* ---- The kind ---- */
 
-static const PsgFigureOption options[] = {PSG_NETWORK_OPTION_FORM,
-                                          PSG_NETWORK_OPTION_SIZE};
+static const PsgFigureOption options[] = {PSG_NETWORK_OPTIONS};
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_FILM,

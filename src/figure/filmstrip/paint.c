@@ -199,11 +199,37 @@ ways_around(const PsgRenderContext *context, const PsgNetworkView *drawn)
     return ways;
 }
 
+/* By relation, from site to site: arrows, before which lines would end, have no room here. */
+static GPtrArray *
+ways_between_sites(const PsgRenderContext *context, const PsgNetworkView *drawn)
+{
+    const PsgView *view = drawn->view;
+    GPtrArray *ways = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
+    g_autoptr(PsgRoutes) routes = psg_network_view_routes(context, drawn, NULL);
+    g_ptr_array_set_size(ways, (gint)view->relation_count);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        if (view->relations[i].from != view->relations[i].to) {
+            ways->pdata[i] = psg_path_new();
+            for (size_t k = 0; k < psg_path_count(routes->paths[i]); k++) {
+                PsgPoint at = psg_path_step(routes->paths[i], k)->to;
+                at.x += drawn->corner.x;
+                at.y += drawn->corner.y;
+                k == 0 ? psg_path_move(ways->pdata[i], at)
+                       : psg_path_line(ways->pdata[i], at);
+            }
+        }
+    }
+    return ways;
+}
+
 static void
 draw_relations(const Picture *picture, const PsgNetworkView *drawn)
 {
     const PsgView *view = drawn->view;
-    g_autoptr(GPtrArray) ways = ways_around(picture->pen->context, drawn);
+    const PsgRenderContext *context = picture->pen->context;
+    g_autoptr(GPtrArray) ways = drawn->course == PSG_LINES_STRAIGHT
+                                    ? ways_between_sites(context, drawn)
+                                    : ways_around(context, drawn);
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < view->relation_count; i++) {
             const PsgViewRelation *seen = &view->relations[i];

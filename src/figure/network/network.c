@@ -48,6 +48,7 @@ struct PsgNetwork {
     const PsgRenderContext *context;
     PsgNetworkForm form;  /* not AUTO */
     PsgNetworkForm usual; /* of the first: what AUTO means; AUTO: not known yet */
+    PsgLineCourse course; /* of lines between boxes */
     PsgNetwork *next;     /* in another manner */
     bool wants_rows;      /* rows were asked for */
     double read_share;    /* of letters in boxes, as psg_network_task_read_share says */
@@ -366,6 +367,9 @@ psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
     if (network != NULL && wish.form == PSG_NETWORK_AUTO) {
         network->usual = network->form;
     }
+    if (network != NULL) {
+        network->course = wish.lines;
+    }
     return network;
 }
 
@@ -376,7 +380,8 @@ find(const PsgNetwork *network, PsgNetworkWish wish)
     PsgNetworkForm form = wish.form == PSG_NETWORK_AUTO ? network->usual : wish.form;
     for (const PsgNetwork *one = network; one != NULL; one = one->next) {
         if (one->form == form &&
-            (form == PSG_NETWORK_BOXES || one->dots->measure == wish.measure)) {
+            (form == PSG_NETWORK_BOXES ? one->course == wish.lines
+                                       : one->dots->measure == wish.measure)) {
             return one;
         }
     }
@@ -390,7 +395,11 @@ psg_network_add(PsgNetwork *network, PsgRuler *ruler, const PsgLayoutMaker *make
     if (find(network, wish) != NULL) {
         return true;
     }
-    PsgNetwork *other = psg_network_new_by(network->context, ruler, maker, wish, error);
+    PsgNetworkWish known = wish;
+    if (wish.form == PSG_NETWORK_AUTO) {
+        known.form = network->usual; /* it is the same for all courses of lines */
+    }
+    PsgNetwork *other = psg_network_new_by(network->context, ruler, maker, known, error);
     if (other == NULL) {
         return false;
     }
@@ -419,13 +428,20 @@ psg_network_options_wish(const PsgFigureSpec *spec)
     const PsgNetworkOptions *options = spec->options;
     PsgIndexes measures = options->measures;
     return (PsgNetworkWish){options->form,
-                            measures.count == 0 ? PSG_NONE : measures.items[0]};
+                            measures.count == 0 ? PSG_NONE : measures.items[0],
+                            options->lines};
 }
 
 bool
 psg_network_is_dots(const PsgNetwork *network)
 {
     return network->form == PSG_NETWORK_DOTS;
+}
+
+PsgLineCourse
+psg_network_lines(const PsgNetwork *network)
+{
+    return network->course;
 }
 
 /* The actor that matters most. */
@@ -589,6 +605,7 @@ psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
         .scale = MIN(1, network->layout->scale * task->growth),
         .shrink = network->layout->scale * task->growth,
         .is_tight = task->is_tight,
+        .course = network->course,
         .zones = network->zones,
     };
     psg_network_bound_lines(network->context, network->area, &drawn);

@@ -42,6 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetwork, psg_network_free)
 typedef struct {
     PsgNetworkForm form;
     PsgIndexes measures; /* one at most: what sizes of dots mean */
+    PsgLineCourse lines;
 } PsgNetworkOptions;
 
 #define PSG_NETWORK_OPTION_FORM                                                          \
@@ -57,6 +58,9 @@ typedef struct {
         .offset = offsetof(PsgNetworkOptions, measures)                                  \
     }
 
+#define PSG_NETWORK_OPTIONS                                                              \
+    PSG_NETWORK_OPTION_FORM, PSG_NETWORK_OPTION_SIZE, PSG_FIGURE_LINES(PsgNetworkOptions)
+
 PsgNetworkWish psg_network_options_wish(const PsgFigureSpec *spec);
 
 PsgScene *psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice);
@@ -68,6 +72,9 @@ PsgScene *psg_network_draw_named(const PsgNetwork *network, PsgRuler *ruler, siz
 
 /* Whether actors are dots. Then it has dots, and else boxes. */
 bool psg_network_is_dots(const PsgNetwork *network);
+
+/* How lines run between its boxes. */
+PsgLineCourse psg_network_lines(const PsgNetwork *network);
 
 /* Says that dots were chosen, since names in boxes could not be read, and what shows more names;
  * NULL: they were not. A clause in English for who makes the figures, owned by the caller. */

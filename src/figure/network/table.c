@@ -90,8 +90,7 @@ draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
     return psg_network_draw_named(input->network, ruler, spec->slices[0], name, title);
 }
 
-static const PsgFigureOption options[] = {PSG_NETWORK_OPTION_FORM,
-                                          PSG_NETWORK_OPTION_SIZE};
+static const PsgFigureOption options[] = {PSG_NETWORK_OPTIONS};
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_NETWORK,

@@ -190,6 +190,42 @@ barred_corners_of(const PsgNetworkView *drawn, size_t box_count)
     return barred;
 }
 
+/* By box, whose shapes are of use; owns what it lists. */
+typedef struct {
+    PsgRouteSites *by_box;
+    PsgRouteSite *items;
+} Sites;
+
+static void
+sites_clear(Sites *sites)
+{
+    g_free(sites->by_box);
+    g_free(sites->items);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sites, sites_clear)
+
+/* Of all actors; names of regions have none, as no line leads there. boxes: of the task. */
+static Sites
+sites_of(const PsgRenderContext *context, const PsgView *view, const PsgRect *boxes,
+         size_t box_count)
+{
+    Sites sites = {g_new0(PsgRouteSites, box_count + 1),
+                   g_new(PsgRouteSite, PSG_OUTLINE_MOST_SITES * (view->actor_count + 1))};
+    for (size_t i = 0; i < view->actor_count; i++) {
+        PsgPoint at[PSG_OUTLINE_MOST_SITES], outward[PSG_OUTLINE_MOST_SITES];
+        PsgRouteSite *own = &sites.items[PSG_OUTLINE_MOST_SITES * i];
+        PsgShape shape = psg_context_shape(context, view->actors[i].kind);
+        PsgOutline outline = psg_shape_outline(shape, boxes[i], 0);
+        size_t count = psg_outline_sites(&outline, at);
+        psg_outline_outward(&outline, outward);
+        for (size_t k = 0; k < count; k++) {
+            own[k] = (PsgRouteSite){at[k], outward[k]};
+        }
+        sites.by_box[i] = (PsgRouteSites){own, count};
+    }
+    return sites;
+}
+
 PsgRoutes *
 psg_network_view_routes(const PsgRenderContext *context, const PsgNetworkView *drawn,
                         const PsgNetworkView *former)
@@ -200,10 +236,12 @@ psg_network_view_routes(const PsgRenderContext *context, const PsgNetworkView *d
     g_autoptr(GArray) boxes = obstacles_of(drawn);
     g_autofree PsgRouteEnds *edges = g_new0(PsgRouteEnds, route_count + 1);
     g_autofree double *halves = g_new0(double, route_count + 1);
+    g_autofree bool *has_head = g_new0(bool, route_count + 1);
     g_autofree unsigned *barred = barred_corners_of(drawn, boxes->len);
     for (size_t i = 0; i < view->relation_count; i++) {
-        double width = psg_network_view_edge(context, view, i).width;
-        halves[i] = MAX(0, width - USUAL_WIDTH * context->page.scale) / 2;
+        PsgEdgeLook look = psg_network_view_edge(context, view, i);
+        halves[i] = MAX(0, look.width - USUAL_WIDTH * context->page.scale) / 2;
+        has_head[i] = look.directed;
     }
     for (size_t i = view->relation_count + view->succession_count; i > 0; i--) {
         edges[ways[i - 1].route] = ways[i - 1].ends; /* at last those of the relation */
@@ -213,6 +251,12 @@ psg_network_view_routes(const PsgRenderContext *context, const PsgNetworkView *d
     task.edge_count = route_count;
     task.halves = halves;
     task.barred_corners = barred;
+    g_auto(Sites) sites = {NULL, NULL};
+    if (drawn->course == PSG_LINES_STRAIGHT) {
+        sites = sites_of(context, view, task.boxes, task.box_count);
+        task.sites = sites.by_box;
+        task.has_head = has_head;
+    }
     if (former == NULL) {
         return psg_routes_find(&task);
     }
@@ -255,15 +299,15 @@ meet_shape(const PsgRenderContext *context, const PsgNetworkView *drawn, size_t 
                           shifted(point_beside(path, at_start), drawn->corner));
 }
 
-/* Routes end on boxes; shapes may lie within them: the ends are drawn out to the
- * shapes. */
+/* Where routes end on boxes, and shapes lie within them, the ends are drawn out to the shapes. */
 static PsgPath *
 meet_shapes(const PsgRenderContext *context, const PsgNetworkView *drawn,
             PsgRouteEnds ends, const PsgPath *path)
 {
+    bool is_met = drawn->course == PSG_LINES_STRAIGHT && ends.from != ends.to;
     PsgPath *result = psg_path_new();
     PsgPoint start = shifted(psg_path_step(path, 0)->to, drawn->corner);
-    PsgPoint begin = meet_shape(context, drawn, ends.from, path, true);
+    PsgPoint begin = is_met ? start : meet_shape(context, drawn, ends.from, path, true);
     psg_path_move(result, begin);
     if (!psg_point_equals(begin, start)) {
         psg_path_line(result, start);
@@ -279,7 +323,7 @@ meet_shapes(const PsgRenderContext *context, const PsgNetworkView *drawn,
             psg_path_line(result, last);
         }
     }
-    PsgPoint end = meet_shape(context, drawn, ends.to, path, false);
+    PsgPoint end = is_met ? last : meet_shape(context, drawn, ends.to, path, false);
     if (!psg_point_equals(end, last)) {
         psg_path_line(result, end);
     }

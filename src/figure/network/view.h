@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "figure/figure.h"
 #include "figure/network/zone.h"
 #include "figure/part/edge.h"
 #include "route/route.h"
@@ -18,6 +19,7 @@ typedef struct {
     double scale;  /* of distances between lines and boxes, 1 as a rule */
     double shrink; /* of boxes and their letters, 1 as a rule */
     bool is_tight; /* boxes are, as PsgBoxManner has it */
+    PsgLineCourse course; /* of lines */
     /* by the view's actors: those without a name, since there is no room for all; NULL:
      * none */
     const bool *is_small;
