@@ -1,0 +1,36 @@
+/*
+ * Pieces of the XML of a slide (DrawingML, ISO/IEC 29500-1): colours, lines, texts.
+ */
+#pragma once
+
+#include "draw/pptx/node.h"
+#include "draw/pptx/slide.h"
+
+#include <math.h>
+
+typedef struct {
+    const PsgSlide *slide;
+    PsgXmlWriter *xml;
+    GHashTable *colours; /* what is written for each that was met: red, green, blue */
+} PsgSlidePen;
+
+/* The id of fields that are the number of their slide. */
+#define PSG_SLIDE_NUMBER "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+
+static inline gint64
+psg_emu(double units)
+{
+    return (gint64)llround(units * PSG_EMU);
+}
+
+/* The colour by its place in the theme: as it is, or lighter, darker, duller. */
+void psg_slide_colour(PsgSlidePen *pen, PsgColour colour, double opacity);
+
+/* <a:solidFill>, or <a:noFill> for one that is not there. */
+void psg_slide_fill(PsgSlidePen *pen, PsgColour colour, double opacity);
+
+/* <p:txBody> of a node with runs. */
+void psg_slide_text(PsgSlidePen *pen, const PsgNode *node);
+
+/* <p:sp>, <p:cxnSp> or <p:grpSp>, with all in it. */
+void psg_slide_node(PsgSlidePen *pen, const PsgNode *node);

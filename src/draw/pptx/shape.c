@@ -1,0 +1,471 @@
+/* Shapes, lines and groups of a slide. */
+#include "draw/pptx/pen.h"
+#include "draw/pptx/template.h"
+
+/* ---- What all have ---- */
+
+static void
+write_link(PsgSlidePen *pen, const PsgNode *node)
+{
+    const char *id = node->href == NULL || node->sort == PSG_NODE_GROUP
+                         ? NULL
+                         : psg_slide_link(pen->slide, node->href);
+    if (id == NULL) {
+        return;
+    }
+    psg_xml_start(pen->xml, "a:hlinkClick");
+    psg_xml_string(pen->xml, "r:id", id);
+    if (g_str_has_prefix(node->href, PSG_LINK_PAGE)) {
+        psg_xml_string(pen->xml, "action", PSG_SLIDE_JUMP);
+    }
+    psg_xml_end(pen->xml);
+}
+
+static void
+write_identity(PsgSlidePen *pen, const PsgNode *node)
+{
+    psg_xml_start(pen->xml, "p:cNvPr");
+    psg_xml_integer(pen->xml, "id", node->id);
+    psg_xml_string(pen->xml, "name", node->name);
+    psg_xml_string(pen->xml, "descr", node->description);
+    write_link(pen, node);
+    psg_xml_end(pen->xml);
+}
+
+static void
+write_pair(PsgSlidePen *pen, const char *element, const char *const names[2],
+           const gint64 values[2])
+{
+    psg_xml_start(pen->xml, element);
+    psg_xml_integer(pen->xml, names[0], values[0]);
+    psg_xml_integer(pen->xml, names[1], values[1]);
+    psg_xml_end(pen->xml);
+}
+
+static const char *const place_names[] = {"x", "y"};
+static const char *const size_names[] = {"cx", "cy"};
+
+/* Sides are where those of the box are, each rounded: neighbours go on touching each other. */
+static void
+write_box(PsgSlidePen *pen, PsgRect box, const char *place, const char *size)
+{
+    gint64 x = psg_emu(box.x), y = psg_emu(box.y);
+    gint64 width = psg_emu(psg_rect_right(box)) - x,
+           height = psg_emu(psg_rect_bottom(box)) - y;
+    write_pair(pen, place, place_names, (const gint64[]){x, y});
+    write_pair(pen, size, size_names, (const gint64[]){width, height});
+}
+
+/* ---- Outlines ---- */
+
+static const char *
+preset_of(const PsgOutline *outline)
+{
+    static const char *const presets[] = {
+        [PSG_OUTLINE_NONE] = "rect",         [PSG_OUTLINE_RECT] = "rect",
+        [PSG_OUTLINE_ROUND] = "roundRect",   [PSG_OUTLINE_ELLIPSE] = "ellipse",
+        [PSG_OUTLINE_HEXAGON] = "hexagon",   [PSG_OUTLINE_OCTAGON] = "octagon",
+        [PSG_OUTLINE_TAB] = "snip2SameRect", [PSG_OUTLINE_DIAMOND] = "diamond",
+        [PSG_OUTLINE_UP] = "triangle",       [PSG_OUTLINE_DOWN] = "triangle",
+    };
+    return presets[outline->form];
+}
+
+static void
+write_guide(PsgSlidePen *pen, const char *name, double value)
+{
+    g_autofree char *formula = g_strdup_printf("val %ld", lround(value));
+    psg_xml_start(pen->xml, "a:gd");
+    psg_xml_string(pen->xml, "name", name);
+    psg_xml_string(pen->xml, "fmla", formula);
+    psg_xml_end(pen->xml);
+}
+
+/* How far corners are cut, as shares of the shorter side. */
+static void
+write_preset(PsgSlidePen *pen, const PsgOutline *outline)
+{
+    double side = MIN(outline->box.width, outline->box.height);
+    double cut = side > 0 ? MIN(outline->cut / side, 0.5) * 100000 : 0;
+    psg_xml_start(pen->xml, "a:prstGeom");
+    psg_xml_string(pen->xml, "prst", preset_of(outline));
+    psg_xml_start(pen->xml, "a:avLst");
+    PsgOutlineForm form = outline->form;
+    if (form == PSG_OUTLINE_ROUND || form == PSG_OUTLINE_OCTAGON) {
+        write_guide(pen, "adj", cut);
+    } else if (form == PSG_OUTLINE_HEXAGON) {
+        write_guide(pen, "adj", side > 0 ? outline->cut / side * 100000 : 0);
+        write_guide(pen, "vf", 115470);
+    } else if (form == PSG_OUTLINE_TAB) {
+        write_guide(pen, "adj1", cut);
+        write_guide(pen, "adj2", 0);
+    }
+    psg_xml_end(pen->xml);
+    psg_xml_end(pen->xml);
+}
+
+/* ---- Paths ---- */
+
+static void
+write_point(PsgSlidePen *pen, const PsgNode *node, PsgPoint point)
+{
+    write_pair(pen, "a:pt", place_names,
+               (const gint64[]){psg_emu(point.x) - psg_emu(node->box.x),
+                                psg_emu(point.y) - psg_emu(node->box.y)});
+}
+
+static void
+write_step(PsgSlidePen *pen, const PsgNode *node, const PsgStep *step)
+{
+    static const char *const elements[] = {[PSG_STEP_MOVE] = "a:moveTo",
+                                           [PSG_STEP_LINE] = "a:lnTo",
+                                           [PSG_STEP_CURVE] = "a:cubicBezTo",
+                                           [PSG_STEP_CLOSE] = "a:close"};
+    psg_xml_start(pen->xml, elements[step->kind]);
+    if (step->kind == PSG_STEP_CURVE) {
+        write_point(pen, node, step->control1);
+        write_point(pen, node, step->control2);
+    }
+    if (step->kind != PSG_STEP_CLOSE) {
+        write_point(pen, node, step->to);
+    }
+    psg_xml_end(pen->xml);
+}
+
+static void
+write_path(PsgSlidePen *pen, const PsgNode *node)
+{
+    psg_xml_start(pen->xml, "a:custGeom");
+    psg_xml_raw(pen->xml, "<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+                          "<a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/>");
+    psg_xml_start(pen->xml, "a:pathLst");
+    psg_xml_start(pen->xml, "a:path");
+    psg_xml_integer(pen->xml, "w",
+                    psg_emu(psg_rect_right(node->box)) - psg_emu(node->box.x));
+    psg_xml_integer(pen->xml, "h",
+                    psg_emu(psg_rect_bottom(node->box)) - psg_emu(node->box.y));
+    if (node->ink.fill.alpha == 0) {
+        psg_xml_string(pen->xml, "fill", "none");
+    }
+    for (size_t i = 0; i < psg_path_count(node->path); i++) {
+        write_step(pen, node, psg_path_step(node->path, i));
+    }
+    psg_xml_end(pen->xml);
+    psg_xml_end(pen->xml);
+    psg_xml_end(pen->xml);
+}
+
+/* ---- Fills and lines ---- */
+
+static void
+write_stop(PsgSlidePen *pen, int place, PsgColour colour, double opacity)
+{
+    psg_xml_start(pen->xml, "a:gs");
+    psg_xml_integer(pen->xml, "pos", place);
+    psg_slide_colour(pen, colour, opacity);
+    psg_xml_end(pen->xml);
+}
+
+static void
+write_veil(PsgSlidePen *pen, const PsgNode *node)
+{
+    bool is_right = node->veil == PSG_VEIL_RIGHT;
+    psg_xml_start(pen->xml, "a:gradFill");
+    psg_xml_start(pen->xml, "a:gsLst");
+    write_stop(pen, 0, node->ink.fill, is_right ? 0 : node->opacity);
+    write_stop(pen, 100000, node->ink.fill, is_right ? node->opacity : 0);
+    psg_xml_end(pen->xml);
+    psg_xml_raw(pen->xml, "<a:lin ang=\"0\" scaled=\"0\"/>");
+    psg_xml_end(pen->xml);
+}
+
+static const char *
+dash_of(PsgDash dash)
+{
+    static const char *const dashes[] = {
+        [PSG_DASH_NONE] = NULL,
+        [PSG_DASH_DASHED] = "<a:prstDash val=\"dash\"/>",
+        [PSG_DASH_SHORT] = "<a:custDash><a:ds d=\"200000\" sp=\"150000\"/></a:custDash>",
+        [PSG_DASH_DOTTED] = "<a:prstDash val=\"sysDot\"/>",
+        [PSG_DASH_ROUND] = NULL,
+    };
+    return dashes[dash];
+}
+
+/* Ends are as large as so many widths of the line, of one that is no thinner than this. */
+#define LEAST_BASE (2.0 / 72 * PSG_UNITS_PER_INCH)
+
+static void
+write_end(PsgSlidePen *pen, const char *element, PsgEndForm form, double multiples)
+{
+    static const char *const forms[] = {[PSG_END_NONE] = "none",
+                                        [PSG_END_ARROW] = "triangle",
+                                        [PSG_END_OPEN_ARROW] = "arrow",
+                                        [PSG_END_DOT] = "oval"};
+    if (form == PSG_END_NONE) {
+        return;
+    }
+    const char *size = multiples < 2.5 ? "sm" : multiples < 4 ? "med" : "lg";
+    psg_xml_start(pen->xml, element);
+    psg_xml_string(pen->xml, "type", forms[form]);
+    psg_xml_string(pen->xml, "w", size);
+    psg_xml_string(pen->xml, "len", size);
+    psg_xml_end(pen->xml);
+}
+
+static void
+write_line(PsgSlidePen *pen, const PsgNode *node)
+{
+    const PsgInk *ink = &node->ink;
+    psg_xml_start(pen->xml, "a:ln");
+    if (ink->stroke.alpha == 0 || ink->width <= 0) {
+        psg_xml_raw(pen->xml, "<a:noFill/>");
+        psg_xml_end(pen->xml);
+        return;
+    }
+    bool is_round = ink->dash == PSG_DASH_ROUND;
+    psg_xml_integer(pen->xml, "w", psg_emu(ink->width));
+    psg_xml_string(pen->xml, "cap",
+                   is_round || ink->dash == PSG_DASH_DOTTED ? "rnd" : "flat");
+    psg_xml_string(pen->xml, "cmpd", node->is_double ? "dbl" : NULL);
+    psg_slide_fill(pen, ink->stroke, node->opacity);
+    if (dash_of(ink->dash) != NULL) {
+        psg_xml_raw(pen->xml, dash_of(ink->dash));
+    }
+    psg_xml_raw(pen->xml, is_round ? "<a:round/>" : "<a:miter lim=\"400000\"/>");
+    double multiples = node->head / MAX(ink->width, LEAST_BASE);
+    write_end(pen, "a:headEnd", node->at_start, multiples);
+    write_end(pen, "a:tailEnd", node->at_end, multiples);
+    psg_xml_end(pen->xml);
+}
+
+/* ---- Shapes ---- */
+
+static void
+write_shape(PsgSlidePen *pen, const PsgNode *node)
+{
+    psg_xml_start(pen->xml, "p:sp");
+    psg_xml_start(pen->xml, "p:nvSpPr");
+    write_identity(pen, node);
+    psg_xml_raw(pen->xml, "<p:cNvSpPr/><p:nvPr/>");
+    psg_xml_end(pen->xml);
+    psg_xml_start(pen->xml, "p:spPr");
+    psg_xml_start(pen->xml, "a:xfrm");
+    if (node->outline.form == PSG_OUTLINE_DOWN) {
+        psg_xml_string(pen->xml, "flipV", "1");
+    }
+    write_box(pen, node->box, "a:off", "a:ext");
+    psg_xml_end(pen->xml);
+    if (node->path != NULL) {
+        write_path(pen, node);
+    } else {
+        write_preset(pen, &node->outline);
+    }
+    if (node->veil != PSG_VEIL_NONE) {
+        write_veil(pen, node);
+    } else {
+        psg_slide_fill(pen, node->ink.fill, node->opacity);
+    }
+    write_line(pen, node);
+    psg_xml_end(pen->xml);
+    if (node->runs != NULL) {
+        psg_slide_text(pen, node);
+    }
+    psg_xml_end(pen->xml);
+}
+
+/* ---- Lines ---- */
+
+static void
+write_glue(PsgSlidePen *pen, const char *element, const PsgGlue *glue)
+{
+    if (glue->shape != NULL) {
+        psg_xml_start(pen->xml, element);
+        psg_xml_integer(pen->xml, "id", glue->shape->id);
+        psg_xml_integer(pen->xml, "idx", (gint64)glue->site);
+        psg_xml_end(pen->xml);
+    }
+}
+
+static void
+write_connector(PsgSlidePen *pen, const PsgNode *node)
+{
+    psg_xml_start(pen->xml, "p:cxnSp");
+    psg_xml_start(pen->xml, "p:nvCxnSpPr");
+    write_identity(pen, node);
+    psg_xml_start(pen->xml, "p:cNvCxnSpPr");
+    write_glue(pen, "a:stCxn", &node->from);
+    write_glue(pen, "a:endCxn", &node->to);
+    psg_xml_end(pen->xml);
+    psg_xml_raw(pen->xml, "<p:nvPr/>");
+    psg_xml_end(pen->xml);
+    psg_xml_start(pen->xml, "p:spPr");
+    psg_xml_start(pen->xml, "a:xfrm");
+    psg_xml_string(pen->xml, "flipH", node->end.x < node->start.x ? "1" : NULL);
+    psg_xml_string(pen->xml, "flipV", node->end.y < node->start.y ? "1" : NULL);
+    write_box(pen, node->box, "a:off", "a:ext");
+    psg_xml_end(pen->xml);
+    bool is_tied = node->from.shape != NULL || node->to.shape != NULL;
+    psg_xml_start(pen->xml, "a:prstGeom");
+    psg_xml_string(pen->xml, "prst", is_tied ? "straightConnector1" : "line");
+    psg_xml_raw(pen->xml, "<a:avLst/>");
+    psg_xml_end(pen->xml);
+    write_line(pen, node);
+    psg_xml_end(pen->xml);
+    psg_xml_end(pen->xml);
+}
+
+/* ---- Texts that stand alone ---- */
+
+static void
+write_holder(PsgSlidePen *pen, const PsgNode *node)
+{
+    bool is_title = node->sort == PSG_NODE_TITLE;
+    if (node->sort == PSG_NODE_TEXT) {
+        psg_xml_raw(pen->xml, "<p:cNvSpPr txBox=\"1\"/><p:nvPr/>");
+        return;
+    }
+    psg_xml_raw(pen->xml, "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>");
+    psg_xml_start(pen->xml, "p:nvPr");
+    psg_xml_start(pen->xml, "p:ph");
+    psg_xml_string(pen->xml, "type",
+                   is_title ? psg_slide_title_type(pen->slide) : "sldNum");
+    if (!is_title) {
+        psg_xml_string(pen->xml, "sz", "quarter");
+        psg_xml_string(pen->xml, "idx", "12");
+    }
+    psg_xml_end(pen->xml);
+    psg_xml_end(pen->xml);
+}
+
+/* Turned around its anchor, a box has its middle elsewhere. */
+static PsgRect
+turned_box(const PsgNode *node)
+{
+    const PsgRun *run = psg_node_run(node, 0);
+    double angle = run->item->look.turn * G_PI / 180;
+    PsgPoint middle = psg_rect_centre(node->box);
+    double dx = middle.x - run->at.x, dy = middle.y - run->at.y;
+    PsgPoint turned = {run->at.x + dx * cos(angle) - dy * sin(angle),
+                       run->at.y + dx * sin(angle) + dy * cos(angle)};
+    return psg_rect_around(turned, (PsgSize){node->box.width, node->box.height});
+}
+
+static void
+write_text_box(PsgSlidePen *pen, const PsgNode *node)
+{
+    double turn = psg_node_run(node, 0)->item->look.turn;
+    psg_xml_start(pen->xml, "p:sp");
+    psg_xml_start(pen->xml, "p:nvSpPr");
+    write_identity(pen, node);
+    write_holder(pen, node);
+    psg_xml_end(pen->xml);
+    psg_xml_start(pen->xml, "p:spPr");
+    psg_xml_start(pen->xml, "a:xfrm");
+    if (fabs(turn) > 0) {
+        psg_xml_integer(pen->xml, "rot", lround(fmod(turn + 360, 360) * 60000));
+    }
+    write_box(pen, fabs(turn) > 0 ? turned_box(node) : node->box, "a:off", "a:ext");
+    psg_xml_end(pen->xml);
+    psg_xml_raw(pen->xml, "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/>");
+    psg_xml_end(pen->xml);
+    psg_slide_text(pen, node);
+    psg_xml_end(pen->xml);
+}
+
+static void
+write_figure(PsgSlidePen *pen, const PsgNode *node)
+{
+    psg_xml_start(pen->xml, "p:sp");
+    psg_xml_start(pen->xml, "p:nvSpPr");
+    write_identity(pen, node);
+    psg_xml_raw(pen->xml, "<p:cNvSpPr/><p:nvPr/>");
+    psg_xml_end(pen->xml);
+    psg_xml_start(pen->xml, "p:spPr");
+    psg_xml_start(pen->xml, "a:xfrm");
+    write_box(pen, node->box, "a:off", "a:ext");
+    psg_xml_end(pen->xml);
+    psg_xml_raw(pen->xml, "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/>"
+                          "<a:ln><a:noFill/></a:ln>");
+    psg_xml_end(pen->xml);
+    psg_xml_end(pen->xml);
+}
+
+/* ---- Groups ---- */
+
+static void
+write_group(PsgSlidePen *pen, const PsgNode *node)
+{
+    psg_xml_start(pen->xml, "p:grpSp");
+    psg_xml_start(pen->xml, "p:nvGrpSpPr");
+    write_identity(pen, node);
+    psg_xml_raw(pen->xml, "<p:cNvGrpSpPr/><p:nvPr/>");
+    psg_xml_end(pen->xml);
+    psg_xml_start(pen->xml, "p:grpSpPr");
+    psg_xml_start(pen->xml, "a:xfrm");
+    write_box(pen, node->box, "a:off", "a:ext");
+    write_box(pen, node->box, "a:chOff", "a:chExt");
+    psg_xml_end(pen->xml);
+    psg_xml_end(pen->xml);
+    for (guint i = 0; i < node->children->len; i++) {
+        psg_slide_node(pen, g_ptr_array_index(node->children, i));
+    }
+    psg_xml_end(pen->xml);
+}
+
+/* ---- Texts at places of a template's layout ---- */
+
+static bool
+is_placed(const PsgSlidePen *pen, const PsgNode *node)
+{
+    const PsgDeckLayout *layout = pen->slide->layout;
+    return layout != NULL &&
+           ((node->sort == PSG_NODE_TITLE && layout->title.type != NULL) ||
+            (node->sort == PSG_NODE_NUMBER && layout->number.type != NULL));
+}
+
+static void
+write_placed(PsgSlidePen *pen, const PsgNode *node)
+{
+    const PsgDeckLayout *layout = pen->slide->layout;
+    if (node->sort == PSG_NODE_NUMBER) {
+        g_autofree char *number = g_strdup_printf("<a:fld id=\"" PSG_SLIDE_NUMBER
+                                                  "\" type=\"slidenum\"><a:rPr/>"
+                                                  "<a:t>%zu</a:t></a:fld>",
+                                                  pen->slide->number);
+        psg_pptx_write_placed(pen->slide, &layout->number, node->id, node->name, number);
+        return;
+    }
+    g_autofree char *title =
+        g_markup_escape_text(psg_document_title(pen->slide->page->scene), -1);
+    g_autofree char *run = g_strdup_printf("<a:r><a:rPr/><a:t>%s</a:t></a:r>", title);
+    psg_pptx_write_placed(pen->slide, &layout->title, node->id, node->name, run);
+}
+
+void
+psg_slide_node(PsgSlidePen *pen, const PsgNode *node)
+{
+    if (is_placed(pen, node)) {
+        write_placed(pen, node);
+        return;
+    }
+    switch (node->sort) {
+    case PSG_NODE_GROUP:
+        write_group(pen, node);
+        break;
+    case PSG_NODE_SHAPE:
+        write_shape(pen, node);
+        break;
+    case PSG_NODE_LINE:
+        write_connector(pen, node);
+        break;
+    case PSG_NODE_TEXT:
+    case PSG_NODE_TITLE:
+    case PSG_NODE_NUMBER:
+        write_text_box(pen, node);
+        break;
+    case PSG_NODE_FIGURE:
+        write_figure(pen, node);
+        break;
+    }
+}
