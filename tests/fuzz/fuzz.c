@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <zip.h>
 
 void
 fuzz_fail(const char *condition, const char *file, int line)
@@ -134,4 +135,35 @@ fuzz_import(const char *format, const uint8_t *data, size_t size)
     if (is_opened) {
         fuzz_read_back(opened.settled.landscape);
     }
+}
+
+GBytes *
+fuzz_pack(const FuzzPart *parts, size_t count, size_t first, const char *texts,
+          size_t size)
+{
+    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
+    zip_source_keep(source);
+    zip_t *zip = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, NULL);
+    for (size_t i = 0; i < count; i++) {
+        const char *text = parts[i].text;
+        size_t length = strlen(text);
+        if (i >= first && size > 0) {
+            const char *end = memchr(texts, 0, size);
+            text = texts;
+            length = end == NULL ? size : (size_t)(end - texts);
+            texts += MIN(length + 1, size);
+            size -= MIN(length + 1, size);
+        }
+        zip_int64_t place =
+            zip_file_add(zip, parts[i].name, zip_source_buffer(zip, text, length, 0), 0);
+        zip_set_file_compression(zip, (zip_uint64_t)place, ZIP_CM_STORE, 0);
+    }
+    fuzz_expect(zip_close(zip) == 0);
+    zip_stat_t stat;
+    fuzz_expect(zip_source_open(source) == 0 && zip_source_stat(source, &stat) == 0);
+    char *bytes = g_malloc(stat.size);
+    zip_source_read(source, bytes, stat.size);
+    zip_source_close(source);
+    zip_source_free(source);
+    return g_bytes_new_take(bytes, stat.size);
 }

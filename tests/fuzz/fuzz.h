@@ -37,6 +37,17 @@ void fuzz_check_told(PsgDiagnostics *list, bool has_result, const GError *error)
  * with a place, and what is read becomes a landscape that can be written and read again. */
 void fuzz_import(const char *format, const uint8_t *data, size_t size);
 
+/* A part of a zip. */
+typedef struct {
+    const char *name;
+    const char *text; /* unless the bytes give another */
+} FuzzPart;
+
+/* A zip of these, not packed. From the first that is said on, texts with a zero byte between take
+ * their places. Owned by the caller. */
+GBytes *fuzz_pack(const FuzzPart *parts, size_t count, size_t first, const char *texts,
+                  size_t size);
+
 /* What an exporter writes; table NULL: of one that has none. Owned by the caller. */
 char *fuzz_export(const PsgLandscape *landscape, const char *exporter, const char *table);
 
