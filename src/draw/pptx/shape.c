@@ -1,4 +1,5 @@
 /* Shapes, lines and groups of a slide. */
+#include "base/join.h"
 #include "draw/pptx/pen.h"
 #include "draw/pptx/template.h"
 
@@ -436,9 +437,15 @@ write_placed(PsgSlidePen *pen, const PsgNode *node)
         psg_pptx_write_placed(pen->slide, &layout->number, node->id, node->name, number);
         return;
     }
-    g_autofree char *title =
-        g_markup_escape_text(psg_document_title(pen->slide->page->scene), -1);
-    g_autofree char *run = g_strdup_printf("<a:r><a:rPr/><a:t>%s</a:t></a:r>", title);
+    /* lines break where the placeholder is too narrow */
+    g_autoptr(GString) said = g_string_new(NULL);
+    for (guint i = 0; i < node->runs->len; i++) {
+        psg_join(said, " ", psg_node_run(node, i)->item->text);
+    }
+    g_autofree char *title = g_markup_escape_text(said->str, -1);
+    g_autofree char *run =
+        g_strdup_printf("<a:r><a:rPr lang=\"%s\"/><a:t>%s</a:t></a:r>",
+                        psg_scene_language(pen->slide->page->scene), title);
     psg_pptx_write_placed(pen->slide, &layout->title, node->id, node->name, run);
 }
 
