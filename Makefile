@@ -276,6 +276,7 @@ bare:
 .PHONY: check-readers
 check-readers: $(PROGRAM)
 	@PAYSAGE='$(abspath $(PROGRAM))' TOP='$(CURDIR)' tests/readers/run
+	@PAYSAGE='$(abspath $(PROGRAM))' TOP='$(CURDIR)' tests/readers/tikz
 
 # Features switched off one at a time: does any test notice? MUTANT='NAME …' tries these alone,
 # JOBS=2 two at a time.
