@@ -20,7 +20,6 @@ typedef struct {
     const char
         *section;      /* it and its neighbours of the same stand in one; NULL: in none */
     const char *entry; /* what the outline calls it; NULL: the scene's title */
-    const char *notes; /* for who speaks of it, a paragraph a line; NULL: none */
     bool moves;        /* what is on the page before, too, moves from there */
 } PsgDocumentPage;
 

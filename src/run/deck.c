@@ -16,6 +16,15 @@ sort_of(const PsgSheet *sheet)
     return sorts[sheet->kind];
 }
 
+/* Both are networks of one landscape, in which actors have their places. */
+static bool
+moves(const PsgSheet *before, const PsgSheet *sheet)
+{
+    return before->kind == PSG_SHEET_FIGURE && sheet->kind == PSG_SHEET_FIGURE &&
+           before->spec->kind == &psg_network_kind &&
+           sheet->spec->kind == &psg_network_kind;
+}
+
 static GBytes *
 bind(const PsgMaking *making, PsgFormat format, const PsgDeck *deck, GError **error)
 {
@@ -23,11 +32,13 @@ bind(const PsgMaking *making, PsgFormat format, const PsgDeck *deck, GError **er
     g_autofree PsgDocumentPage *bound = g_new0(PsgDocumentPage, count);
     for (size_t i = 0; i < count; i++) {
         const PsgSheet *sheet = psg_deck_sheet(deck, i);
+        const PsgSheet *before = i == 0 ? sheet : psg_deck_sheet(deck, i - 1);
         bool is_heading = sheet->kind == PSG_SHEET_SECTION;
         bound[i] = (PsgDocumentPage){.scene = sheet->scene,
                                      .sort = sort_of(sheet),
                                      .section = sheet->section,
-                                     .entry = is_heading ? NULL : sheet->entry};
+                                     .entry = is_heading ? NULL : sheet->entry,
+                                     .moves = i > 0 && moves(before, sheet)};
     }
     return psg_making_bind(making, format, bound, count, error);
 }

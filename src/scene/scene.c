@@ -16,9 +16,9 @@ typedef struct {
 struct PsgScene {
     PsgSize size;
     PsgColour background;
-    const char *name, *title, *description, *language; /* never NULL */
-    const char *remark;                                /* NULL: none */
-    PsgScene *next;                                    /* page; owned; NULL */
+    const char *name, *title, *description, *language, *notes; /* never NULL */
+    const char *remark;                                        /* NULL: none */
+    PsgScene *next;                                            /* page; owned; NULL */
     PsgArena *arena;
     double seconds;     /* of a film */
     GPtrArray *paths;   /* PsgPath, owned */
@@ -35,7 +35,7 @@ psg_scene_new(PsgSize size, PsgColour background)
     scene->size = size;
     scene->background = background;
     scene->name = "scene";
-    scene->title = scene->description = scene->language = "";
+    scene->title = scene->description = scene->language = scene->notes = "";
     scene->arena = psg_arena_new();
     scene->paths = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
     scene->motions = g_ptr_array_new_with_free_func((GDestroyNotify)psg_motion_free);
@@ -318,6 +318,18 @@ const char *
 psg_scene_title(const PsgScene *scene)
 {
     return scene->title;
+}
+
+void
+psg_scene_set_notes(PsgScene *scene, const char *notes)
+{
+    scene->notes = keep_or_empty(scene, notes);
+}
+
+const char *
+psg_scene_notes(const PsgScene *scene)
+{
+    return scene->notes;
 }
 
 const char *

@@ -167,6 +167,10 @@ void psg_scene_describe(PsgScene *scene, const char *name, const char *title,
 
 void psg_scene_set_description(PsgScene *scene, const char *description);
 
+/* For who speaks of the page: a paragraph a line. "" until something is said. */
+void psg_scene_set_notes(PsgScene *scene, const char *notes);
+const char *psg_scene_notes(const PsgScene *scene);
+
 /* The page that follows: of a figure that has no room for all on one. It belongs to the
  * scene from then on. NULL: this is the last. */
 void psg_scene_set_next(PsgScene *scene, PsgScene *next);

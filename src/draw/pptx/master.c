@@ -8,8 +8,8 @@
 /* Of a slide's height: the margin, the height of a title and of a number. */
 static const double MARGIN = 0.04, TITLE = 0.09, NUMBER = 0.035;
 
-static PsgXmlWriter *
-begin_part(GString *text, const char *element)
+PsgXmlWriter *
+psg_pptx_begin(GString *text, const char *element)
 {
     PsgXmlWriter *xml = psg_xml_writer_new(text, PSG_XML_ONE_LINE);
     psg_xml_start(xml, element);
@@ -146,8 +146,8 @@ write_number(PsgXmlWriter *xml, const PsgDeckTheme *theme, PsgSize size)
     write_holder(xml, &holder);
 }
 
-static void
-begin_tree(PsgXmlWriter *xml)
+void
+psg_pptx_begin_tree(PsgXmlWriter *xml)
 {
     psg_xml_start(xml, "p:spTree");
     psg_xml_raw(xml, "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/>"
@@ -164,9 +164,8 @@ write_style(PsgXmlWriter *xml, const char *element, const char *levels)
     psg_xml_end(xml);
 }
 
-/* A level of letters so large. */
-static char *
-level(double size, const char *bold, const char *font)
+char *
+psg_pptx_level(double size, bool is_bold, const char *font)
 {
     return g_strdup_printf(
         "<a:lvl1pPr algn=\"l\" rtl=\"0\" eaLnBrk=\"1\" latinLnBrk=\"0\" hangingPunct=\"1\">"
@@ -174,14 +173,14 @@ level(double size, const char *bold, const char *font)
         "<a:defRPr sz=\"%d\" b=\"%s\" kern=\"1200\"><a:solidFill><a:schemeClr "
         "val=\"tx1\"/></a:solidFill><a:latin typeface=\"+%s-lt\"/><a:ea "
         "typeface=\"+%s-ea\"/><a:cs typeface=\"+%s-cs\"/></a:defRPr></a:lvl1pPr>",
-        (int)lround(size * PSG_SIZE), bold, font, font, font);
+        (int)lround(size * PSG_SIZE), is_bold ? "1" : "0", font, font, font);
 }
 
 static void
 write_styles(PsgXmlWriter *xml, const PsgDeckTheme *theme)
 {
-    g_autofree char *title = level(theme->size_title, "1", "mj");
-    g_autofree char *label = level(theme->size_label, "0", "mn");
+    g_autofree char *title = psg_pptx_level(theme->size_title, true, "mj");
+    g_autofree char *label = psg_pptx_level(theme->size_label, false, "mn");
     psg_xml_start(xml, "p:txStyles");
     write_style(xml, "p:titleStyle", title);
     write_style(xml, "p:bodyStyle", label);
@@ -189,9 +188,10 @@ write_styles(PsgXmlWriter *xml, const PsgDeckTheme *theme)
     psg_xml_end(xml);
 }
 
-static void
-write_map(PsgXmlWriter *xml, bool is_dark)
+void
+psg_pptx_write_map(PsgXmlWriter *xml, const PsgDeckTheme *theme)
 {
+    bool is_dark = psg_pptx_is_dark(theme);
     psg_xml_raw(xml, is_dark
                          ? "<p:clrMap bg1=\"dk1\" tx1=\"lt1\" bg2=\"dk2\" tx2=\"lt2\""
                          : "<p:clrMap bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\"");
@@ -219,17 +219,17 @@ GString *
 psg_pptx_master(const PsgDeckTheme *theme, PsgSize size)
 {
     GString *text = g_string_new(NULL);
-    g_autoptr(PsgXmlWriter) xml = begin_part(text, "p:sldMaster");
+    g_autoptr(PsgXmlWriter) xml = psg_pptx_begin(text, "p:sldMaster");
     psg_xml_start(xml, "p:cSld");
     psg_xml_raw(xml, "<p:bg><p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill>"
                      "<a:effectLst/></p:bgPr></p:bg>");
-    begin_tree(xml);
+    psg_pptx_begin_tree(xml);
     write_title(xml, title_place(size), "title");
     write_text(xml, title_place(size), size, "body");
     write_number(xml, theme, size);
     psg_xml_end(xml);
     psg_xml_end(xml);
-    write_map(xml, psg_pptx_is_dark(theme));
+    psg_pptx_write_map(xml, theme);
     write_layouts(xml);
     write_styles(xml, theme);
     psg_xml_end(xml);
@@ -257,12 +257,12 @@ psg_pptx_layout(PsgPptxLayout layout, const PsgDeckTheme *theme, PsgSize size)
 {
     const Layout *own = &layouts[layout];
     GString *text = g_string_new(NULL);
-    g_autoptr(PsgXmlWriter) xml = begin_part(text, "p:sldLayout");
+    g_autoptr(PsgXmlWriter) xml = psg_pptx_begin(text, "p:sldLayout");
     psg_xml_string(xml, "type", own->type);
     psg_xml_string(xml, "preserve", "1");
     psg_xml_start(xml, "p:cSld");
     psg_xml_string(xml, "name", own->name);
-    begin_tree(xml);
+    psg_pptx_begin_tree(xml);
     PsgRect title = title_place(size);
     title.y = own->top * size.height;
     if (own->title != NULL) {

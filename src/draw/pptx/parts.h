@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "base/xml_writer.h"
 #include "draw/document.h"
 
 /* The declarations of a root element. */
@@ -12,6 +13,12 @@
     " xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\""
 
 #define PSG_PPTX_DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+/* An element with the declarations: the root of a part. The writer appends to the text. */
+PsgXmlWriter *psg_pptx_begin(GString *text, const char *element);
+
+/* <p:spTree>, in which shapes follow; the caller ends it. */
+void psg_pptx_begin_tree(PsgXmlWriter *xml);
 
 GString *psg_pptx_theme(const PsgDeckTheme *theme);
 
@@ -29,6 +36,21 @@ typedef enum {
 
 /* Ids of the layouts are those that follow the master's, PSG_PPTX_FIRST_ID. */
 #define PSG_PPTX_FIRST_ID G_GINT64_CONSTANT(2147483648)
+
+/* The page that notes are printed on, and that of a slide's notes, a paragraph a line. */
+GString *psg_pptx_notes_master(const PsgDeckTheme *theme);
+GString *psg_pptx_notes(const PsgScene *scene);
+
+/* The properties of the file. */
+GString *psg_pptx_core(const PsgScene *scene, gint64 date);
+GString *psg_pptx_app(size_t slides);
+
+/* <p:clrMap>. */
+void psg_pptx_write_map(PsgXmlWriter *xml, const PsgDeckTheme *theme);
+
+/* <a:lvl1pPr> of letters so large, in page units, in the font "mj" or "mn". Owned by the
+ * caller. */
+char *psg_pptx_level(double size, bool is_bold, const char *font);
 
 /* size: of slides. */
 GString *psg_pptx_master(const PsgDeckTheme *theme, PsgSize size);

@@ -45,6 +45,43 @@ write_colours(PsgXmlWriter *xml, const PsgDeckTheme *theme)
     psg_xml_end(xml);
 }
 
+/* How programs find another font like one that they have not: PANOSE, and the pitch and family
+ * of DrawingML. As their files have it. */
+typedef struct {
+    const char *family, *panose;
+    int pitch;
+} Likeness;
+
+static const Likeness likenesses[] = {
+    {"Inter", "02000503000000020004", 2},
+    {"Arial", "020B0604020202020204", 34},
+    {"Helvetica", "020B0604020202020204", 34},
+    {"Calibri", "020F0502020204030204", 34},
+};
+
+/* Fonts of Windows for scripts that ours may have no letters for. */
+static const char SCRIPTS[] = "<a:ea typeface=\"\"/><a:cs typeface=\"\"/>"
+                              "<a:font script=\"Jpan\" typeface=\"Yu Gothic\"/>"
+                              "<a:font script=\"Hang\" typeface=\"Malgun Gothic\"/>"
+                              "<a:font script=\"Hans\" typeface=\"Microsoft YaHei\"/>"
+                              "<a:font script=\"Hant\" typeface=\"Microsoft JhengHei\"/>"
+                              "<a:font script=\"Arab\" typeface=\"Arial\"/>"
+                              "<a:font script=\"Hebr\" typeface=\"Arial\"/>"
+                              "<a:font script=\"Thai\" typeface=\"Tahoma\"/>"
+                              "<a:font script=\"Deva\" typeface=\"Mangal\"/>";
+
+static void
+write_likeness(PsgXmlWriter *xml, const char *family)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(likenesses); i++) {
+        if (strcmp(likenesses[i].family, family) == 0) {
+            psg_xml_string(xml, "panose", likenesses[i].panose);
+            psg_xml_integer(xml, "pitchFamily", likenesses[i].pitch);
+            psg_xml_integer(xml, "charset", 0);
+        }
+    }
+}
+
 static void
 write_font(PsgXmlWriter *xml, const char *element, const char *families)
 {
@@ -52,8 +89,9 @@ write_font(PsgXmlWriter *xml, const char *element, const char *families)
     psg_xml_start(xml, element);
     psg_xml_start(xml, "a:latin");
     psg_xml_string(xml, "typeface", g_strstrip(family));
+    write_likeness(xml, family);
     psg_xml_end(xml);
-    psg_xml_raw(xml, "<a:ea typeface=\"\"/><a:cs typeface=\"\"/>");
+    psg_xml_raw(xml, SCRIPTS);
     psg_xml_end(xml);
 }
 

@@ -615,6 +615,51 @@ add_sentence(GString *text, const char *sentence)
     psg_join(text, g_str_has_suffix(text->str, ".") ? " " : ". ", sentence);
 }
 
+/* A line for each actor that is so, with what its author says of it. */
+static void
+add_actors(const PsgRenderContext *context, const PsgView *view, PsgWord word,
+           GString *notes)
+{
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        const PsgActor *actor = &context->landscape->actors[seen->actor];
+        const char *note = psg_context_text(context, &actor->note);
+        if (word == PSG_WORD_NEW ? seen->is_new : seen->is_leaving) {
+            g_string_append_printf(
+                notes, "\n%s (%s)%s%s", psg_context_text(context, seen->name),
+                psg_word(word, context->language), note == NULL ? "" : " \u2013 ",
+                note == NULL ? "" : note);
+        }
+    }
+}
+
+/* What who speaks of the page may want to say: what it shows, what the author notes of the slice,
+ * of who is new and who ends, whom it leaves out, and each source. */
+static char *
+speaker_notes(const PsgRenderContext *context, const PsgScene *scene,
+              const PsgFrame *frame, const char *cut, const GPtrArray *titles)
+{
+    GString *notes = g_string_new(psg_scene_description(scene));
+    if (frame->slice_count == 1) {
+        const PsgView *view = context->views[frame->slices[0]];
+        const char *note =
+            psg_context_text(context, &context->landscape->slices[frame->slices[0]].note);
+        g_string_append_printf(notes, "%s%s", note == NULL ? "" : "\n",
+                               note == NULL ? "" : note);
+        add_actors(context, view, PSG_WORD_NEW, notes);
+        add_actors(context, view, PSG_WORD_LEAVING, notes);
+    }
+    g_string_append_printf(notes, "%s%s", cut == NULL ? "" : "\n",
+                           cut == NULL ? "" : cut);
+    g_autofree char *word = sources_word(context, titles->len);
+    g_string_append_printf(notes, "%s%s", titles->len == 0 ? "" : "\n",
+                           titles->len == 0 ? "" : g_strchomp(word));
+    for (guint i = 0; i < titles->len; i++) {
+        g_string_append_printf(notes, "\n%s", (const char *)g_ptr_array_index(titles, i));
+    }
+    return g_string_free(notes, FALSE);
+}
+
 void
 psg_frame_tell_sources(const PsgRenderContext *context, PsgScene *scene,
                        const PsgFrame *frame)
@@ -622,6 +667,8 @@ psg_frame_tell_sources(const PsgRenderContext *context, PsgScene *scene,
     g_autoptr(GPtrArray) titles = cited_titles(context, frame->cited);
     g_autofree char *cut = psg_cut_words(context, frame->slices, frame->slice_count);
     g_autoptr(GString) text = g_string_new(psg_scene_description(scene));
+    g_autofree char *notes = speaker_notes(context, scene, frame, cut, titles);
+    psg_scene_set_notes(scene, notes);
     if (cut != NULL) {
         add_sentence(text, cut);
     }
