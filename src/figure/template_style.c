@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define MUTED 0.35 /* of the background in text of second rank */
+/* The same where that is a picture, of which nobody knows how dark it is. */
+#define ON_PICTURE 0.1
 #define FAINT 0.82 /* in hairlines */
 #define EDGE 0.4   /* in relations */
 #define TINT 0.72  /* of the background in a box, on light pages; on dark ones: */
@@ -101,8 +103,9 @@ take_colours(const PsgDeckTemplate *template, PsgStyle *style)
     style->background = template->figure.background;
     style->ink = template->figure.ink;
     PsgColour ground = style->background, ink = style->ink;
+    double share = template->figure.is_plain ? MUTED : ON_PICTURE;
     style->muted =
-        seen(psg_colour_mix(ink, ground, MUTED), ink, ground, PSG_COLOUR_READABLE);
+        seen(psg_colour_mix(ink, ground, share), ink, ground, PSG_COLOUR_READABLE);
     style->faint = psg_colour_mix(ink, ground, FAINT);
     style->edge = seen(psg_colour_mix(ink, ground, EDGE), ink, ground, LEAST_LINE);
     style->accent =

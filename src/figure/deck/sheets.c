@@ -228,11 +228,25 @@ moved_path(const Move *move, const PsgPath *path)
     return other;
 }
 
+/* What hides lines behind a name: on the picture of a template it would be seen. */
+static bool
+is_ground(const PsgPen *pen, const PsgInk *ink)
+{
+    char ground[8], fill[8];
+    psg_colour_hex(pen->context->style->background, ground);
+    psg_colour_hex(ink->fill, fill);
+    return pen->context->page.template != NULL && ink->stroke.alpha == 0 &&
+           strcmp(ground, fill) == 0;
+}
+
 static void
 draw_copy(const PsgPen *pen, const PsgItem *item, const Move *move)
 {
     PsgInk ink = item->ink;
     ink.width *= move->scale;
+    if (is_ground(pen, &ink)) {
+        return;
+    }
     if (item->part.kind == PSG_PART_RELATION) {
         PsgColour ground = pen->context->style->background;
         ink.stroke = ink.stroke.alpha == 0

@@ -6,8 +6,8 @@
 #define CLEAR 8.0      /* between the room and what stands around it */
 #define BACKGROUND 0.5 /* of the body: more than this is not beside it */
 #define TOUCHED 0.02   /* of the body: less than this is a corner */
-#define MUCH                                                                             \
-    0.7 /* of the room without it: a drawing that leaves less lies behind figures */
+/* Of the room without it: a drawing that leaves less lies behind figures. */
+#define MUCH 0.45
 
 enum { MOST_OBSTACLES = 60 }; /* the search takes their third power */
 
