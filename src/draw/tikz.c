@@ -648,6 +648,19 @@ write_rest_of_actor(GString *out, Tikz *tikz, const Node *node, size_t from, siz
     }
 }
 
+/* Where a node is put: triangles of TikZ have their middle elsewhere, so they hang on their tip. */
+static PsgPoint
+place_of(const Node *node)
+{
+    PsgRect box = node->outline.box;
+    if (node->outline.form == PSG_OUTLINE_UP) {
+        return (PsgPoint){node->middle.x, box.y};
+    }
+    return node->outline.form == PSG_OUTLINE_DOWN
+               ? (PsgPoint){node->middle.x, psg_rect_bottom(box)}
+               : node->middle;
+}
+
 static void
 write_actor(GString *out, Tikz *tikz, size_t group, const Node *node)
 {
@@ -663,7 +676,7 @@ write_actor(GString *out, Tikz *tikz, size_t group, const Node *node)
     psg_tikz_append_options(out, tikz->styles, said->class, &look);
     append_size(out, tikz, node->outline.box);
     g_string_append_printf(out, "] (%s) at ", node->name);
-    append_point(out, tikz, node->middle);
+    append_point(out, tikz, place_of(node));
     g_string_append(out, " {");
     if (at < end && psg_scene_item(tikz->scene, at)->role == PSG_ROLE_LABEL &&
         psg_scene_item(tikz->scene, at)->kind == PSG_ITEM_TEXT) {
@@ -1011,7 +1024,7 @@ write_scope(Tikz *tikz, size_t group)
 {
     GString *out = tikz->layers[layer_at(tikz, group)];
     const PsgGroupLook *said = &psg_scene_item(tikz->scene, group)->group;
-    size_t end = end_of(tikz->scene, group), depth = 1;
+    size_t end = end_of(tikz->scene, group);
     if (end == group + 1) {
         return end;
     }
@@ -1026,10 +1039,11 @@ write_scope(Tikz *tikz, size_t group)
     g_string_append_c(out, '\n');
     tikz->depth++;
     for (size_t i = group + 1; i < end; i++) {
-        const PsgItem *item = psg_scene_item(tikz->scene, i);
-        depth += item->kind == PSG_ITEM_GROUP;
-        depth -= item->kind == PSG_ITEM_END;
-        write_item(out, tikz, i);
+        if (psg_scene_item(tikz->scene, i)->kind == PSG_ITEM_GROUP) {
+            i = write_scope(tikz, i);
+        } else {
+            write_item(out, tikz, i);
+        }
     }
     tikz->depth--;
     begin_line(out, tikz);
@@ -1218,9 +1232,10 @@ static const struct {
     {"octagon=", CHAMFERED("octagon", "north west, north east, south west, south east")},
     {"tab=", CHAMFERED("tab", "north west, north east")},
     {"triangle up", "  triangle up/.style={isosceles triangle, isosceles triangle "
-                    "stretches, shape border rotate=90},\n"},
-    {"triangle down", "  triangle down/.style={isosceles triangle, isosceles triangle "
-                      "stretches, shape border rotate=270},\n"},
+                    "stretches, shape border rotate=90, outer sep=0pt, anchor=apex},\n"},
+    {"triangle down",
+     "  triangle down/.style={isosceles triangle, isosceles triangle "
+     "stretches, shape border rotate=270, outer sep=0pt, anchor=apex},\n"},
 };
 
 static void

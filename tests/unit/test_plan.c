@@ -341,6 +341,8 @@ static const struct {
     {"film", "png", "2"},
     {"film", "mp4,csv", "24"},
     {"film", "pdf", "4"},
+    {"film,network", "tikz", "64 64"},
+    {"network,timeline", "tikz,svg", "65 1"},
     {"deck", NULL, "4 0 0 0"}, /* the author's figures are its pages */
     {"deck,network", "pdf", "4 4"},
 };
