@@ -812,12 +812,21 @@ set_name(PsgNode *node, GHashTable *names)
     node->name = g_steal_pointer(&name);
 }
 
+/* Besides the number itself, in heights of its line. */
+#define NUMBER_ROOM 2.0
+
 static void
 set_box(PsgNode *node)
 {
-    if (node->sort != PSG_NODE_GROUP && node->sort != PSG_NODE_SHAPE &&
-        node->sort != PSG_NODE_LINE && node->runs != NULL) {
+    bool is_text = node->sort == PSG_NODE_TEXT || node->sort == PSG_NODE_TITLE ||
+                   node->sort == PSG_NODE_NUMBER;
+    if (is_text && node->runs != NULL) {
         node->box = psg_node_text_room(node);
+    }
+    if (node->sort == PSG_NODE_NUMBER) { /* another page may have more figures */
+        double more = NUMBER_ROOM * node->box.height;
+        node->box.x -= more * psg_anchor_share(psg_node_run(node, 0)->item->look.anchor);
+        node->box.width += more;
     }
     for (guint i = 0; node->children != NULL && i < node->children->len; i++) {
         const PsgNode *child = g_ptr_array_index(node->children, i);

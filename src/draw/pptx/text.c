@@ -87,6 +87,23 @@ extra_above(const PsgNode *node, const PsgRun *before, const PsgRun *run)
            PSG_LINE_ABOVE * line_size(node, run->line);
 }
 
+/* From the line before, of which it is the last run. */
+static void
+write_distance(PsgSlidePen *pen, const PsgNode *node, const PsgRun *before,
+               const PsgRun *run)
+{
+    double extra = extra_above(node, before, run);
+    double usual = (PSG_LINE_ABOVE + PSG_LINE_BELOW) * line_size(node, run->line);
+    bool is_less = lround(extra * PSG_SIZE) < 0;
+    psg_xml_start(pen->xml, is_less ? "a:lnSpc" : "a:spcBef");
+    psg_xml_start(pen->xml, is_less ? "a:spcPct" : "a:spcPts");
+    psg_xml_integer(pen->xml, "val",
+                    is_less ? lround((1 + extra / usual) * 100000)
+                            : lround(extra * PSG_SIZE));
+    psg_xml_end(pen->xml);
+    psg_xml_end(pen->xml);
+}
+
 /* first: the run that begins the paragraph; so many are in it. */
 static void
 write_layout(PsgSlidePen *pen, const PsgNode *node, guint first, guint count)
@@ -98,12 +115,7 @@ write_layout(PsgSlidePen *pen, const PsgNode *node, guint first, guint count)
         psg_xml_string(pen->xml, "rtl", "1");
     }
     if (first > 0) {
-        double extra = extra_above(node, psg_node_run(node, first - 1), run);
-        psg_xml_start(pen->xml, "a:spcBef");
-        psg_xml_start(pen->xml, "a:spcPts");
-        psg_xml_integer(pen->xml, "val", MAX(lround(extra * PSG_SIZE), 0));
-        psg_xml_end(pen->xml);
-        psg_xml_end(pen->xml);
+        write_distance(pen, node, psg_node_run(node, first - 1), run);
     }
     bool has_tabs = node->sort == PSG_NODE_TITLE && count > 1;
     if (has_tabs) {
