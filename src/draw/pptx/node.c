@@ -432,7 +432,8 @@ draft_texts_within(Draft *draft, PsgNode *node, const Around *around)
     while (may_hold_text(node)) {
         const PsgItem *item = psg_scene_item(draft->scene, draft->at + 1);
         if (item->kind != PSG_ITEM_TEXT || item->role != PSG_ROLE_NONE ||
-            item->look.colour.alpha == 0 || fabs(item->look.turn) > 0) {
+            item == draft->largest || item->look.colour.alpha == 0 ||
+            fabs(item->look.turn) > 0) {
             return;
         }
         PsgPoint at = shifted(item->at, around);
