@@ -12,10 +12,10 @@
 
 /* In pitches; straight.h says what for. */
 #define THROUGH 60.0
-#define BEHIND 300.0
+#define BEHIND 10000.0
 #define SHARED 2.0
 #define HEAD 2.0
-#define SAME 2000.0
+#define SAME 50000.0
 #define FAN 2.0    /* times the length */
 #define WORTH 0.05 /* for less nothing is changed */
 

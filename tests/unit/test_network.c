@@ -323,6 +323,49 @@ START_TEST(only_the_sources_that_are_used_are_cited)
 }
 END_TEST
 
+static double
+distance_to_site(const PsgItem *outline, PsgPoint at)
+{
+    PsgPoint sites[PSG_OUTLINE_MOST_SITES];
+    size_t count = psg_outline_sites(&outline->outline, sites);
+    double least = (double)INFINITY;
+    for (size_t i = 0; i < count; i++) {
+        least = fmin(least, psg_distance(sites[i], at));
+    }
+    return least;
+}
+
+/* From site to site, but for what an arrow leaves before the outline, so that it is seen whole. */
+START_TEST(straight_lines_join_sites_of_outlines)
+{
+    g_autoptr(Desk) desk = desk_of_data(landscapes[_i / 2], styles[_i % 2], NULL, NULL);
+    g_autoptr(PsgNetwork) network = desk_network_with(desk, NULL, PSG_LINES_STRAIGHT);
+    const size_t last = desk->landscape->slice_count - 1;
+    const PsgView *view = desk->context->views[last];
+    g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
+    PsgNetworkView drawn = psg_network_place(network, last, boxes);
+    g_autoptr(GPtrArray) paths = psg_network_view_paths(desk->context, &drawn);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, last);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        const PsgViewRelation *seen = &view->relations[i];
+        const PsgPath *path = g_ptr_array_index(paths, i);
+        if (seen->from == seen->to) {
+            continue;
+        }
+        const PsgItem *ends[] = {
+            rules_outline(scene,
+                          psg_actor_id(desk->landscape, view->actors[seen->from].actor)),
+            rules_outline(scene,
+                          psg_actor_id(desk->landscape, view->actors[seen->to].actor))};
+        ck_assert_uint_eq(psg_path_count(path), 2);
+        ck_assert_double_le(distance_to_site(ends[0], psg_path_step(path, 0)->to), 1e-6);
+        ck_assert_double_le(
+            distance_to_site(ends[1], psg_path_step(path, 1)->to),
+            psg_network_view_edge(desk->context, view, i).directed ? 20 : 1e-6);
+    }
+}
+END_TEST
+
 /* The tip of each arrow is outside of the outline of the box that it points at, however thick
  * that is. */
 START_TEST(arrow_heads_are_seen_whole)
@@ -642,6 +685,8 @@ network_suite(void)
     tcase_add_test(odd, long_names_take_lines_and_stay_whole_in_the_title);
     tcase_add_test(odd, a_crowd_keeps_to_the_page);
     tcase_add_loop_test(odd, arrow_heads_are_seen_whole, 0, 2 * G_N_ELEMENTS(landscapes));
+    tcase_add_loop_test(odd, straight_lines_join_sites_of_outlines, 0,
+                        2 * G_N_ELEMENTS(landscapes));
     suite_add_tcase(suite, odd);
     TCase *page = tcase_create("pages");
     tcase_add_test(page, a_page_that_fits_grows_with_the_crowd);

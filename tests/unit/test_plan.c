@@ -51,6 +51,18 @@ planned(const Desk *desk, PsgRequest request)
     return names_of(desk, plan);
 }
 
+/* How lines are to run is said to the deck, and meant for the pages that are made for it. */
+START_TEST(pages_of_a_deck_have_its_lines)
+{
+    g_autoptr(Desk) desk =
+        desk_wishing("figures: [{kind: network, at: 2008}, timeline]\n");
+    const PsgRequestOption option = {"lines", "straight"};
+    g_autofree char *names = planned(
+        desk, (PsgRequest){.figures = "deck", .options = &option, .option_count = 1});
+    ck_assert_str_eq(names, "deck-straight network-straight-2008 timeline");
+}
+END_TEST
+
 /* A request in a line, "figures;slices;option;value": what is "-" or missing is not said. */
 typedef struct {
     char **parts;
@@ -572,6 +584,7 @@ plan_suite(void)
     ADD_ALL(asking, the_user_says_what, asked);
     tcase_add_test(asking, without_a_word_all_slices_of_all_figures_are_made);
     tcase_add_test(asking, the_author_may_wish_for_figures);
+    tcase_add_test(asking, pages_of_a_deck_have_its_lines);
     tcase_add_test(asking, a_slice_does_not_face_itself);
     tcase_add_test(asking, a_wish_keeps_its_title_and_options);
     ADD_ALL(asking, a_named_figure_is_as_the_author_described_it, described);

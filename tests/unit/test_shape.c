@@ -116,6 +116,22 @@ START_TEST(a_label_has_room_between_the_insets)
 }
 END_TEST
 
+START_TEST(sites_face_outwards)
+{
+    PsgOutline outline = psg_shape_outline(shapes[_i], box, 10);
+    PsgPoint sites[PSG_OUTLINE_MOST_SITES], outward[PSG_OUTLINE_MOST_SITES];
+    size_t count = psg_outline_sites(&outline, sites);
+    ck_assert_uint_eq(psg_outline_outward(&outline, outward), count);
+    for (size_t i = 0; i < count; i++) {
+        PsgPoint without = {sites[i].x + outward[i].x, sites[i].y + outward[i].y};
+        PsgPoint within = {sites[i].x - outward[i].x, sites[i].y - outward[i].y};
+        ck_assert(!psg_shape_holds(shapes[_i], box, without));
+        ck_assert(psg_shape_holds(shapes[_i], box, within));
+        ck_assert_double_eq_tol(psg_distance(sites[i], without), 1, 1e-9);
+    }
+}
+END_TEST
+
 START_TEST(small_boxes_have_small_corners)
 {
     PsgRect small = {0, 0, 8, 6};
@@ -132,6 +148,7 @@ shape_suite(void)
     tcase_add_loop_test(outlines, an_outline_fills_its_box_and_is_closed, 0,
                         G_N_ELEMENTS(shapes));
     tcase_add_loop_test(outlines, sites_are_on_the_outline, 0, G_N_ELEMENTS(shapes));
+    tcase_add_loop_test(outlines, sites_face_outwards, 0, G_N_ELEMENTS(shapes));
     tcase_add_loop_test(outlines, lines_end_on_the_outline, 0, G_N_ELEMENTS(shapes));
     tcase_add_loop_test(outlines, a_shift_moves_the_outline_and_nothing_else, 0,
                         G_N_ELEMENTS(shapes));

@@ -143,6 +143,166 @@ START_TEST(the_order_of_edges_does_not_matter)
 }
 END_TEST
 
+/* Boxes other than its own that the line enters. */
+static size_t
+boxes_entered(const Case *made, PsgRouteEnds ends, PsgPoint a, PsgPoint b)
+{
+    size_t count = 0;
+    for (size_t box = 0; box < made->task.box_count; box++) {
+        count += box != ends.from && box != ends.to &&
+                 psg_segment_enters(a, b, made->boxes[box]);
+    }
+    return count;
+}
+
+static bool
+leads_out(const PsgRouteSite *site, PsgPoint to)
+{
+    double length = psg_distance(site->at, to);
+    return (to.x - site->at.x) * site->outward.x + (to.y - site->at.y) * site->outward.y >
+           0.1 * length;
+}
+
+/* Lines that it crosses or comes near, or that end where it does. */
+static size_t
+lines_met(const Case *made, const PsgRoutes *routes, size_t edge, PsgPoint a, PsgPoint b)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < made->task.edge_count; i++) {
+        PsgPoint other[] = {point_of(routes, i, 0), point_of(routes, i, 1)};
+        bool shares = false;
+        for (size_t k = 0; k < 2; k++) {
+            shares =
+                shares || psg_point_equals(a, other[k]) || psg_point_equals(b, other[k]);
+        }
+        count +=
+            i != edge && (shares || psg_segments_cross(a, b, other[0], other[1]) ||
+                          psg_length_beside(a, b, psg_distance(a, b), other, PITCH) > 0);
+    }
+    return count;
+}
+
+/* Where other sites, which meet nobody, would lead it through fewer boxes, a line has these. */
+START_TEST(no_box_is_run_through_for_nothing)
+{
+    g_autofree Case *made = random_case(6, 4, 25, (uint64_t)_i);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    for (size_t i = 0; i < made->task.edge_count; i++) {
+        PsgRouteEnds ends = made->edges[i];
+        PsgPoint a = point_of(routes, i, 0), b = point_of(routes, i, 1);
+        size_t entered = boxes_entered(made, ends, a, b);
+        for (size_t k = 0; k < (size_t)SIDES * SIDES; k++) {
+            const PsgRouteSite *from = &made->items[ends.from][k / SIDES];
+            const PsgRouteSite *to = &made->items[ends.to][k % SIDES];
+            bool is_better =
+                leads_out(from, to->at) && leads_out(to, from->at) &&
+                boxes_entered(made, ends, from->at, to->at) < entered &&
+                psg_distance(from->at, to->at) < psg_distance(a, b) + 10 * PITCH &&
+                lines_met(made, routes, i, from->at, to->at) == 0;
+            ck_assert_msg(!is_better, "edge %zu runs through a box", i);
+        }
+    }
+}
+END_TEST
+
+START_TEST(lines_of_one_pair_do_not_coincide)
+{
+    g_autofree Case *made = random_case(6, 4, 12, (uint64_t)_i);
+    for (size_t i = 0; i < 12; i++) {
+        made->edges[12 + i] = made->edges[i];
+        made->edges[24 + i] = (PsgRouteEnds){made->edges[i].to, made->edges[i].from};
+    }
+    made->task.edge_count = 36;
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    for (size_t i = 0; i < 36; i++) {
+        for (size_t k = 0; k < i; k++) {
+            PsgPoint a = point_of(routes, i, 0), b = point_of(routes, i, 1);
+            PsgPoint c = point_of(routes, k, 0), d = point_of(routes, k, 1);
+            ck_assert(!(psg_point_equals(a, c) && psg_point_equals(b, d)));
+            ck_assert(!(psg_point_equals(a, d) && psg_point_equals(b, c)));
+        }
+    }
+}
+END_TEST
+
+START_TEST(no_line_runs_through_its_own_box)
+{
+    g_autofree Case *made = random_case(8, 5, 60, (uint64_t)_i);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    for (size_t i = 0; i < made->task.edge_count; i++) {
+        PsgPoint a = point_of(routes, i, 0), b = point_of(routes, i, 1);
+        bool has_twin = false;
+        for (size_t k = 0; k < made->task.edge_count; k++) {
+            PsgRouteEnds one = made->edges[i], other = made->edges[k];
+            has_twin =
+                has_twin || (k != i && ((one.from == other.from && one.to == other.to) ||
+                                        (one.from == other.to && one.to == other.from)));
+        }
+        ck_assert(has_twin ||
+                  (!psg_segment_enters(a, b, made->boxes[made->edges[i].from]) &&
+                   !psg_segment_enters(a, b, made->boxes[made->edges[i].to])));
+    }
+}
+END_TEST
+
+/* Amid boxes that stand a little elsewhere, hardly a line has other sites. */
+START_TEST(lines_keep_their_sites)
+{
+    g_autofree Case *made = random_case(6, 4, 30, (uint64_t)_i);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    g_autofree Case *next = g_memdup2(made, sizeof *made);
+    finish(next, made->task.box_count, made->task.edge_count);
+    PsgRandom random = psg_random_seeded((uint64_t)_i + 1000);
+    for (size_t i = 0; i < made->task.box_count; i++) {
+        next->boxes[i].x += 16 * psg_random_unit(&random) - 8;
+        next->boxes[i].y += 8 * psg_random_unit(&random) - 4;
+    }
+    set_sites(next);
+    size_t same[MOST_BOXES + MOST_EDGES];
+    for (size_t i = 0; i < G_N_ELEMENTS(same); i++) {
+        same[i] = i;
+    }
+    PsgRouteFormer former = {routes, same, same};
+    g_autoptr(PsgRoutes) free_ones = psg_routes_find(&next->task);
+    next->task.former = &former;
+    g_autoptr(PsgRoutes) kept_ones = psg_routes_find(&next->task);
+    size_t moved = 0, moved_freely = 0;
+    for (size_t i = 0; i < made->task.edge_count; i++) {
+        for (size_t end = 0; end < 2; end++) {
+            size_t before = site_of(made, routes, i, end);
+            moved += site_of(next, kept_ones, i, end) != before;
+            moved_freely += site_of(next, free_ones, i, end) != before;
+        }
+    }
+    ck_assert_uint_le(moved, 6);
+    ck_assert_uint_le(moved, moved_freely);
+}
+END_TEST
+
+/* A line that is longer by less than it costs to have two arrows in one spot. */
+START_TEST(arrows_end_apart)
+{
+    g_autofree Case *made = g_new0(Case, 1);
+    const PsgRect boxes[] = {{700, 300, 60, 60}, {690, 100, 40, 40}, {800, 130, 40, 40}};
+    memcpy(made->boxes, boxes, sizeof boxes);
+    made->edges[0] = (PsgRouteEnds){1, 0};
+    made->edges[1] = (PsgRouteEnds){2, 0};
+    made->has_head[0] = made->has_head[1] = true;
+    finish(made, 3, 2);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    ck_assert_uint_ne(site_of(made, routes, 0, 1), site_of(made, routes, 1, 1));
+}
+END_TEST
+
+START_TEST(many_lines_are_bounded_work)
+{
+    g_autofree Case *made = random_case(20, 15, 1000, 7);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    ck_assert_uint_lt(routes->work, 100000000);
+    ck_assert_uint_eq(psg_path_count(routes->paths[999]), 2);
+}
+END_TEST
+
 Suite *
 straight_suite(void)
 {
@@ -151,6 +311,12 @@ straight_suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, lines_run_from_site_to_site, 0, thorough(25, 8));
     tcase_add_loop_test(tests, the_order_of_edges_does_not_matter, 0, thorough(25, 8));
+    tcase_add_loop_test(tests, no_box_is_run_through_for_nothing, 0, thorough(40, 12));
+    tcase_add_loop_test(tests, lines_of_one_pair_do_not_coincide, 0, thorough(25, 8));
+    tcase_add_loop_test(tests, no_line_runs_through_its_own_box, 0, thorough(25, 8));
+    tcase_add_loop_test(tests, lines_keep_their_sites, 0, thorough(25, 8));
+    tcase_add_test(tests, arrows_end_apart);
+    tcase_add_test(tests, many_lines_are_bounded_work);
     suite_add_tcase(suite, tests);
     return suite;
 }
