@@ -164,6 +164,16 @@ def check_slides(folder):
         expect("the title is there", "2021" in "".join(title.itertext()))
 
 
+def check_deck(folder):
+    """Sheets without a figure have few items, and still are slides, with a template and without."""
+    for options in ([], ["--style", "mono"]):
+        run, out = render(folder, "deck.pptx", packed(template()), "--figure", "network,pyramid,deck", "--format", "pptx", *options)
+        expect(f"a deck is made: {run.stderr[-200:]}", run.returncode == 0 and len(list(out.glob("deck.pptx"))) == 1)
+    run = subprocess.run([PAYSAGE, "render", folder / "landscape.yaml", "--figure", "deck", "--format", "pptx", "-o", folder / "own"],
+                         capture_output=True, text=True, timeout=60)
+    expect(f"a deck of our own is made: {run.stderr[-200:]}", run.returncode == 0)
+
+
 def check_room(folder):
     """Below the title; beside it at the left; above it at the foot; and clear of a logo."""
     logo = f'<p:pic>{""}<p:nvPicPr><p:cNvPr id="9" name="l"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:spPr>{place(1350, 150, 250, 400)}</p:spPr></p:pic>'
@@ -226,7 +236,7 @@ def check_refused(folder):
 
 
 with tempfile.TemporaryDirectory() as made:
-    for check in (check_slides, check_room, check_look, check_key, check_refused):
+    for check in (check_slides, check_deck, check_room, check_look, check_key, check_refused):
         inner = pathlib.Path(made) / check.__name__
         inner.mkdir()
         check(inner)

@@ -216,6 +216,15 @@ draft_plain_text(PsgNode *parent, const PsgItem *item, const Around *around)
     add_run(last, item, at, false);
 }
 
+/* NULL: the one that is looked at is the last. */
+static const PsgItem *
+item_after(const Draft *draft)
+{
+    return draft->at + 1 < psg_scene_item_count(draft->scene)
+               ? psg_scene_item(draft->scene, draft->at + 1)
+               : NULL;
+}
+
 /* A place of its own at the top has what programs take for the title. What stands beside it, on
  * the same line, belongs to it. */
 static bool
@@ -232,9 +241,9 @@ draft_title(Draft *draft, const PsgItem *item, const Around *around)
         return true;
     }
     const PsgRun *last = psg_node_run(draft->title, draft->title->runs->len - 1);
-    const PsgItem *next = psg_scene_item(draft->scene, draft->at + 1);
-    bool is_block = next->kind == PSG_ITEM_TEXT && next->role == PSG_ROLE_SUBTITLE &&
-                    item->role == PSG_ROLE_SUBTITLE;
+    const PsgItem *next = item_after(draft);
+    bool is_block = next != NULL && next->kind == PSG_ITEM_TEXT &&
+                    next->role == PSG_ROLE_SUBTITLE && item->role == PSG_ROLE_SUBTITLE;
     bool is_beside = is_same(at.y, last->at.y) && at.x > last->at.x &&
                      item->look.anchor == PSG_ANCHOR_START && !is_block;
     bool is_below = item->role == PSG_ROLE_TITLE && stands_below(draft->title, item, at);
@@ -430,8 +439,8 @@ static void
 draft_texts_within(Draft *draft, PsgNode *node, const Around *around)
 {
     while (may_hold_text(node)) {
-        const PsgItem *item = psg_scene_item(draft->scene, draft->at + 1);
-        if (item->kind != PSG_ITEM_TEXT || item->role != PSG_ROLE_NONE ||
+        const PsgItem *item = item_after(draft);
+        if (item == NULL || item->kind != PSG_ITEM_TEXT || item->role != PSG_ROLE_NONE ||
             item == draft->largest || item->look.colour.alpha == 0 ||
             fabs(item->look.turn) > 0) {
             return;
