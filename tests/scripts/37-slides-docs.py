@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 TOP = pathlib.Path(os.environ.get("TOP", pathlib.Path(__file__).resolve().parent.parent.parent))
 PAYSAGE = os.environ.get("PAYSAGE", str(TOP / "build/paysage"))
@@ -59,7 +60,28 @@ def words(pdf, page):
                           check=True).stdout
 
 
+def part(presentation, name):
+    """The text of a part of a presentation."""
+    with zipfile.ZipFile(presentation) as parts:
+        return parts.read(name).decode("utf-8")
+
+
+def look_at_slides(folder):
+    film = folder / "film.pptx"
+    for number, others in ((1, "cluster"), (3, "chemistry")):
+        slide = part(film, f"ppt/slides/slide{number}.xml")
+        expect('name="!!actor-physics"' in slide and f'name="!!actor-{others}"' in slide,
+               f"slide {number} of the film does not have its actors by their names")
+    expect("p159:morph" in part(film, "ppt/slides/slide2.xml"), "the second slide of the film has no morph")
+    expect("Computing centre" in part(film, "ppt/notesSlides/notesSlide2.xml"), "notes do not tell what is seen")
+    straight = part(folder / "network-straight-2009.pptx", "ppt/slides/slide1.xml")
+    expect(straight.count("<a:stCxn ") == straight.count("<a:endCxn ") == 2, "not both relations are glued to their shapes")
+    expect("<p14:section " in part(folder / "deck.pptx", "ppt/presentation.xml"), "the deck has no sections")
+    expect('typeface="Calibri"' in part(folder / "calibri/deck.pptx", "ppt/theme/theme1.xml"), "the theme has not the style's font")
+
+
 def look_at(folder):
+    look_at_slides(folder)
     if (folder / "talk.pdf").exists():
         expect(pages(folder / "talk.pdf") == 3, "beamer: the frame has not three overlays")
         expect("Old cluster" in words(folder / "talk.pdf", 1) and "Chemistry" in words(folder / "talk.pdf", 3),
