@@ -241,6 +241,20 @@ psg_scene_path(PsgScene *scene, const PsgPath *path, const PsgInk *ink)
 }
 
 void
+psg_scene_path_of_pieces(PsgScene *scene, const PsgPath *path, const PsgInk *ink,
+                         const GArray *pieces)
+{
+    PsgScenePiece *kept =
+        psg_arena_alloc(scene->arena, MAX(pieces->len, 1) * sizeof *kept);
+    for (guint i = 0; i < pieces->len; i++) {
+        kept[i] = g_array_index(pieces, PsgScenePiece, i);
+    }
+    PsgItem *item = add_path(scene, psg_path_copy(path), ink);
+    item->pieces = kept;
+    item->piece_count = pieces->len;
+}
+
+void
 psg_scene_outline(PsgScene *scene, const PsgOutline *outline, const PsgInk *ink)
 {
     add_path(scene, psg_outline_path(outline), ink)->outline = *outline;

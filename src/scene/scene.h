@@ -65,6 +65,12 @@ typedef struct {
     double head; /* how long an arrow, how wide a dot is */
 } PsgSceneTie;
 
+/* A relation that is a piece of a path: from a move to the next. */
+typedef struct {
+    size_t from, to; /* actors, as parts have them */
+    size_t relation;
+} PsgScenePiece;
+
 /* What a group is for: all but opacity may be NULL or NONE. */
 typedef struct {
     /* Unique on the page; painters make it unique across figures, and keep "title" and
@@ -142,8 +148,10 @@ typedef struct {
         };
         struct { /* PATH */
             const PsgPath *path;
-            const PsgMotion *motion; /* its shapes, of which path is the last; NULL */
-            PsgOutline outline;      /* of which it is the path; NONE */
+            const PsgMotion *motion;     /* its shapes, of which path is the last; NULL */
+            PsgOutline outline;          /* of which it is the path; NONE */
+            const PsgScenePiece *pieces; /* of relations of one look; NULL */
+            size_t piece_count;
         };
         struct {              /* TEXT */
             const char *text; /* one line, good UTF-8 without control characters */
@@ -206,6 +214,10 @@ void psg_scene_veil(PsgScene *scene, PsgRect box, PsgColour colour, PsgVeil veil
 
 /* Copies the path. */
 void psg_scene_path(PsgScene *scene, const PsgPath *path, const PsgInk *ink);
+
+/* The path of several relations, each from a move to the next. pieces: PsgScenePiece, copied. */
+void psg_scene_path_of_pieces(PsgScene *scene, const PsgPath *path, const PsgInk *ink,
+                              const GArray *pieces);
 
 /* The path of an outline. */
 void psg_scene_outline(PsgScene *scene, const PsgOutline *outline, const PsgInk *ink);

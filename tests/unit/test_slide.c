@@ -272,6 +272,21 @@ START_TEST(straight_relations_are_tied_at_both_ends)
 }
 END_TEST
 
+/* Lines of one look are one path elsewhere. */
+START_TEST(lines_between_dots_are_relations_of_their_own)
+{
+    g_autoptr(Desk) desk = desk_of_data("data/mesocentres", NULL, NULL, NULL);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    const PsgNetwork *dots = desk_add_dots(desk, network, PSG_NONE);
+    g_autoptr(PsgScene) scene = psg_network_draw(dots, desk->ruler, 4);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_number(&slide,
+                  "count(//p:cxnSp[starts-with(p:nvCxnSpPr/p:cNvPr/@name,'!!relation-')"
+                  " and p:nvCxnSpPr/p:cNvCxnSpPr[a:stCxn and a:endCxn]])",
+                  (double)desk->context->views[4]->relation_count);
+}
+END_TEST
+
 /* ---- Colours ---- */
 
 /* But for hues that the theme has no place for. */
@@ -301,6 +316,7 @@ slide_suite(void)
     TCase *network = tcase_create("network");
     tcase_add_test(network, each_actor_is_one_shape_with_its_name);
     tcase_add_test(network, straight_relations_are_tied_at_both_ends);
+    tcase_add_test(network, lines_between_dots_are_relations_of_their_own);
     tcase_add_test(network, colours_are_those_of_the_theme);
     suite_add_tcase(suite, network);
     return suite;

@@ -12,7 +12,7 @@ typedef struct {
 
 typedef struct {
     PsgNode *node;
-    const PsgSceneTie *tie;
+    size_t from, to;       /* actors */
     bool at_start, at_end; /* where it is tied */
 } Tied;
 
@@ -571,7 +571,8 @@ node_of_tie(Draft *draft, const PsgItem *item, const PsgSceneTie *tie,
         set_line(node, shifted(tie->start, around),
                  is_gap ? shifted(psg_path_step(item->path, 1)->to, around)
                         : shifted(tie->end, around));
-        Tied tied = {node, tie, true, !is_gap || tie->at_end == PSG_END_NONE};
+        Tied tied = {node, tie->from, tie->to, true,
+                     !is_gap || tie->at_end == PSG_END_NONE};
         g_array_append_val(draft->tied, tied);
     } else {
         node->path =
@@ -609,6 +610,49 @@ draft_tie(Draft *draft, PsgNode *parent, const PsgGroupLook *look, const Around 
         } else if (!is_path ||
                    (item->role != PSG_ROLE_HEAD && item->role != PSG_ROLE_DOTS)) {
             draft_item(draft, parent, item, around);
+        }
+    }
+}
+
+/* One of many relations of one look. first: its move. */
+static PsgNode *
+draft_piece(PsgNode *parent, const PsgItem *item, size_t first, const Around *around)
+{
+    g_autoptr(PsgPath) own = psg_path_new();
+    const PsgStep *start = psg_path_step(item->path, first);
+    psg_path_move(own, start->to);
+    for (size_t i = first + 1; i < psg_path_count(item->path); i++) {
+        const PsgStep *step = psg_path_step(item->path, i);
+        if (step->kind == PSG_STEP_MOVE) {
+            break;
+        }
+        if (step->kind == PSG_STEP_CURVE) {
+            psg_path_curve(own, step->control1, step->control2, step->to);
+        } else {
+            psg_path_line(own, step->to);
+        }
+    }
+    PsgItem piece = *item;
+    piece.path = own;
+    PsgNode *node = node_of_path(&piece, around);
+    add_child(parent, node);
+    return node;
+}
+
+static void
+draft_pieces(Draft *draft, PsgNode *parent, const PsgItem *item, const Around *around)
+{
+    size_t index = 0;
+    for (size_t i = 0; i < psg_path_count(item->path); i++) {
+        if (psg_path_step(item->path, i)->kind != PSG_STEP_MOVE) {
+            continue;
+        }
+        const PsgScenePiece *piece = &item->pieces[index++];
+        PsgNode *node = draft_piece(parent, item, i, around);
+        node->name = g_strdup_printf("!!relation-%zu", piece->relation + 1);
+        if (node->sort == PSG_NODE_LINE) {
+            Tied tied = {node, piece->from, piece->to, true, true};
+            g_array_append_val(draft->tied, tied);
         }
     }
 }
@@ -652,10 +696,10 @@ glue_all(Draft *draft)
     for (guint i = 0; i < draft->tied->len; i++) {
         const Tied *tied = &g_array_index(draft->tied, Tied, i);
         if (tied->at_start) {
-            tied->node->from = glue(draft, tied->tie->from, tied->node->start);
+            tied->node->from = glue(draft, tied->from, tied->node->start);
         }
         if (tied->at_end) {
-            tied->node->to = glue(draft, tied->tie->to, tied->node->end);
+            tied->node->to = glue(draft, tied->to, tied->node->end);
         }
     }
 }
@@ -698,6 +742,9 @@ find_holding(Draft *draft)
             if (holds && open->len > 0) {
                 draft->holds[g_array_index(open, size_t, open->len - 1)] = true;
             }
+        } else if (item->kind == PSG_ITEM_PATH && item->piece_count > 0 &&
+                   open->len > 0) {
+            draft->holds[g_array_index(open, size_t, open->len - 1)] = true;
         } else if (item->role == PSG_ROLE_SHAPE && open->len > 1) {
             draft->holds[g_array_index(open, size_t, open->len - 2)] = true;
         }
@@ -784,6 +831,8 @@ draft_items(Draft *draft, PsgNode *parent, const Around *around)
     const PsgItem *item = psg_scene_item(draft->scene, draft->at);
     if (item->kind == PSG_ITEM_GROUP) {
         draft_group(draft, parent, around);
+    } else if (item->kind == PSG_ITEM_PATH && item->piece_count > 0) {
+        draft_pieces(draft, parent, item, around);
     } else {
         draft_item(draft, parent, item, around);
     }

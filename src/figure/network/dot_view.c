@@ -79,6 +79,7 @@ typedef struct {
     double crowd;    /* 0: they are few; 1: they are many */
     size_t accented; /* how many have the accent */
     PsgPath **paths; /* by layer, kind and step; NULL: there is no such line */
+    GArray **pieces; /* PsgScenePiece, of each of them */
 } Lines;
 
 static double
@@ -215,7 +216,12 @@ add_line(Lines *lines, size_t relation)
                   step_of(lines, seen);
     if (lines->paths[look] == NULL) {
         lines->paths[look] = psg_path_new();
+        lines->pieces[look] = g_array_new(FALSE, FALSE, sizeof(PsgScenePiece));
     }
+    const PsgViewActor *actors = lines->drawn->view->actors;
+    PsgScenePiece piece = {actors[seen->from].actor, actors[seen->to].actor,
+                           seen->relation};
+    g_array_append_val(lines->pieces[look], piece);
     psg_dot_line_add(lines->pen->context, lines->drawn, relation, lines->paths[look]);
 }
 
@@ -272,8 +278,10 @@ draw_lines(Lines *lines)
             size_t step = i % lines->steps, kind = i / lines->steps % lines->kinds;
             size_t layer = i / lines->steps / lines->kinds;
             PsgInk ink = ink_of_lines(lines, layer, kind, step);
-            psg_scene_path(lines->pen->scene, lines->paths[i], &ink);
+            psg_scene_path_of_pieces(lines->pen->scene, lines->paths[i], &ink,
+                                     lines->pieces[i]);
             psg_path_free(lines->paths[i]);
+            g_array_unref(lines->pieces[i]);
         }
     }
 }
@@ -287,7 +295,9 @@ draw_relations(const PsgPen *pen, const PsgDotView *drawn)
                    .kinds = view->landscape->relation_kind_count + 1,
                    .steps = MAX(pen->context->weights.count, 1)};
     g_autofree PsgPath **paths = g_new0(PsgPath *, LAYERS * lines.kinds * lines.steps);
+    g_autofree GArray **pieces = g_new0(GArray *, LAYERS * lines.kinds * lines.steps);
     lines.paths = paths;
+    lines.pieces = pieces;
     measure_lines(&lines);
     for (size_t i = 0; i < view->relation_count; i++) {
         add_line(&lines, i);
