@@ -65,6 +65,7 @@ typedef struct {
     PsgColour background; /* where it is a picture, what is likely behind texts */
     PsgColour ink;        /* of texts in its body: readable on the background */
     bool is_plain;        /* the background is one colour */
+    bool is_bare; /* nobody says what it is: slides say that it is that of the theme */
 } PsgDeckLayout;
 
 typedef struct {

@@ -162,6 +162,8 @@ def check_slides(folder):
         title = next(one for one in slide.iter(f"{{{MAIN}}}sp") if one.find(f".//{{{MAIN}}}ph[@type='title']") is not None)
         expect("the title has the place of the layout", title.find(f".//{{{DRAWING}}}xfrm") is None)
         expect("and its letters", title.find(f".//{{{DRAWING}}}latin") is None)
+        expect("a background of which the template says nothing is that of the theme",
+               slide.find(f".//{{{MAIN}}}bg//{{{DRAWING}}}schemeClr[@val='bg1']") is not None)
         expect("the title is there", "2021" in "".join(title.itertext()))
 
 

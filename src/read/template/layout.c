@@ -358,7 +358,7 @@ read_background(const PsgLayoutSource *source, PsgColour letters, PsgDeckLayout 
     PsgColour paper = psg_theme_mapped(&source->theme, PSG_DECK_BG1);
     PsgColour ink = psg_theme_mapped(&source->theme, PSG_DECK_TX1);
     layout->background = paper;
-    layout->is_plain = background == NULL;
+    layout->is_plain = layout->is_bare = background == NULL;
     if (background != NULL &&
         !colour_of_background(&source->theme, background, &layout->background,
                               &layout->is_plain)) {
