@@ -416,7 +416,7 @@ psg_run_compare(const PsgCommand *command, char **argv)
     PsgExit status;
     g_autofree GOptionEntry *all = psg_output_entries(
         &options.output, entries,
-        "svg,png,pdf (default), pptx (slides), tikz (LaTeX), csv (the facts behind it), "
+        "svg,png,pdf (default), pptx (slides), tikz (LaTeX), csv (the facts), "
         "json (for programs)");
     g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, &status);
     if (arguments != NULL) {

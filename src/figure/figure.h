@@ -121,8 +121,7 @@ const char *psg_figure_title(const PsgRenderContext *context, const PsgFigureSpe
 #define PSG_FIGURE_LINES(type_of_options)                                                \
     {                                                                                    \
         .name = "lines", .type = PSG_OPTION_CHOICE, .words = psg_line_courses,           \
-        .help = "relations lead around boxes, or each is one straight line, to go on "   \
-                "with in a program for slides; those of dots are always straight",       \
+        .help = "relations lead around boxes, or are each one line",                     \
         .offset = offsetof(type_of_options, lines)                                       \
     }
 
