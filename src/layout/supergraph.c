@@ -190,6 +190,7 @@ psg_supergraph_of_task(const PsgLayoutTask *task)
 {
     PsgSupergraph *all = g_new0(PsgSupergraph, 1);
     all->slice_bits = slice_bit_count(task->slice_count);
+    all->lines_are_straight = task->lines_are_straight;
     g_autofree size_t *node_of = add_nodes(all, task);
     add_links(all, task, node_of);
     if (task->constraints != NULL) {

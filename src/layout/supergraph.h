@@ -34,6 +34,7 @@ typedef struct {
     size_t *first;        /* node_count + 1: where a node's links begin in `touching` */
     size_t *touching;     /* links, each from both its nodes */
     unsigned slice_bits;
+    bool lines_are_straight;
     PsgPlacementConstraint *constraints; /* by node; NULL: nothing is asked of places */
     size_t group_count;
     size_t *first_member; /* group_count + 1: where a group's nodes begin in `members` */

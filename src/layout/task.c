@@ -70,9 +70,16 @@ psg_layout_task_digest(const PsgLayoutTask *task, const char *method)
 {
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     const guint64 whole[] = {
-        task->actor_count,   task->slice_count,         task->tie_count,
-        task->seed,          task->constraints != NULL, task->tie_presence != NULL,
-        (guint64)task->rows, task->may_tighten,         task->is_dots,
+        task->actor_count,
+        task->slice_count,
+        task->tie_count,
+        task->seed,
+        task->constraints != NULL,
+        task->tie_presence != NULL,
+        (guint64)task->rows,
+        task->may_tighten,
+        task->is_dots,
+        task->lines_are_straight,
     };
     const double numbers[] = {task->area.width, task->area.height, task->gap,
                               task->line_pitch, task->stability,   task->least_scale};

@@ -80,6 +80,8 @@ typedef struct {
     /* Down to this scale of the boxes, at most 1, a better arrangement is worth smaller
      * letters. 0 is 1. */
     double least_scale;
+    /* Lines run straight, through boxes where they must: not around them, through gaps. */
+    bool lines_are_straight;
     bool may_tighten; /* who asks has smaller boxes too: an answer may have any scale */
     double stability; /* 0: each slice as clear as can be; 1: nothing moves */
     unsigned seed;

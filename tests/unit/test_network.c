@@ -8,6 +8,8 @@
 #include "figure/network/network.h"
 #include "figure/strings.h"
 
+#include "base/segment.h"
+
 #include <check.h>
 #include <math.h>
 #include <string.h>
@@ -366,6 +368,42 @@ START_TEST(straight_lines_join_sites_of_outlines)
 }
 END_TEST
 
+/* So often straight lines run through boxes that are not their own, in all slices. */
+static size_t
+boxes_run_through(const Desk *desk, const PsgNetwork *network)
+{
+    size_t count = 0;
+    for (size_t slice = 0; slice < desk->landscape->slice_count; slice++) {
+        const PsgView *view = desk->context->views[slice];
+        g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
+        PsgNetworkView drawn = psg_network_place(network, slice, boxes);
+        drawn.course = PSG_LINES_STRAIGHT;
+        g_autoptr(GPtrArray) paths = psg_network_view_paths(desk->context, &drawn);
+        for (size_t i = 0; i < view->relation_count; i++) {
+            const PsgViewRelation *seen = &view->relations[i];
+            const PsgPath *path = g_ptr_array_index(paths, i);
+            for (size_t box = 0; seen->from != seen->to && box < view->actor_count;
+                 box++) {
+                count += box != seen->from && box != seen->to &&
+                         psg_segment_enters(psg_path_step(path, 0)->to,
+                                            psg_path_step(path, 1)->to, boxes[box]);
+            }
+        }
+    }
+    return count;
+}
+
+/* A layout whose lines are to be straight has fewer boxes in their way. */
+START_TEST(boxes_make_way_for_straight_lines)
+{
+    g_autoptr(Desk) desk = desk_of_data("data/mesocentres", "slides", NULL, NULL);
+    g_autoptr(PsgNetwork) routed = desk_network(desk, NULL);
+    g_autoptr(PsgNetwork) straight = desk_network_with(desk, NULL, PSG_LINES_STRAIGHT);
+    ck_assert_uint_lt(10 * boxes_run_through(desk, straight),
+                      9 * boxes_run_through(desk, routed));
+}
+END_TEST
+
 /* The tip of each arrow is outside of the outline of the box that it points at, however thick
  * that is. */
 START_TEST(arrow_heads_are_seen_whole)
@@ -687,6 +725,7 @@ network_suite(void)
     tcase_add_loop_test(odd, arrow_heads_are_seen_whole, 0, 2 * G_N_ELEMENTS(landscapes));
     tcase_add_loop_test(odd, straight_lines_join_sites_of_outlines, 0,
                         2 * G_N_ELEMENTS(landscapes));
+    tcase_add_test(odd, boxes_make_way_for_straight_lines);
     suite_add_tcase(suite, odd);
     TCase *page = tcase_create("pages");
     tcase_add_test(page, a_page_that_fits_grows_with_the_crowd);

@@ -180,6 +180,7 @@ static void
 prepare(PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *maker)
 {
     network->task = psg_network_task_new(pen);
+    network->task->task.lines_are_straight = network->course == PSG_LINES_STRAIGHT;
     bool makes_zones = psg_layout_makes_zones(maker->method);
     network->names_groups = network->task->has_levels || !makes_zones;
     if (makes_zones) {
@@ -213,12 +214,13 @@ wants_rows(const PsgRenderContext *context, const PsgLayoutMaker *maker)
 /* NULL without an error where letters would be smaller than that share of their least size: most
  * often that is known before boxes are laid out. least_share: 0 if they may be of any size. */
 static PsgNetwork *
-boxes_new(const PsgPen *pen, const PsgLayoutMaker *maker, double least_share,
-          GError **error)
+boxes_new(const PsgPen *pen, const PsgLayoutMaker *maker, PsgLineCourse course,
+          double least_share, GError **error)
 {
     g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
     network->context = pen->context;
     network->form = PSG_NETWORK_BOXES;
+    network->course = course;
     prepare(network, pen, maker);
     network->wants_rows = wants_rows(pen->context, maker);
     if (psg_network_task_is_overfull(network->task, least_share)) {
@@ -334,7 +336,8 @@ is_tangled(const PsgRenderContext *context)
 
 /* Boxes if their names can be read, and the lines between them followed. NULL with an error. */
 static PsgNetwork *
-usual_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError **error)
+usual_new(const PsgPen *pen, const PsgLayoutMaker *maker, PsgNetworkWish wish,
+          GError **error)
 {
     GError *failure = NULL;
     bool has_rows = wants_rows(pen->context, maker);
@@ -342,7 +345,8 @@ usual_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError
     bool may_tangle = has_rows || pen->context->page.fits;
     bool has_boxes = (may_tangle || !is_tangled(pen->context)) &&
                      psg_network_task_is_thinkable(pen, least);
-    PsgNetwork *boxes = has_boxes ? boxes_new(pen, maker, least, &failure) : NULL;
+    PsgNetwork *boxes =
+        has_boxes ? boxes_new(pen, maker, wish.lines, least, &failure) : NULL;
     if (failure != NULL) {
         g_propagate_error(error, failure);
         return NULL;
@@ -350,7 +354,7 @@ usual_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError
     if (boxes != NULL && !keeps_pins(boxes)) {
         g_clear_pointer(&boxes, psg_network_free);
     }
-    return boxes != NULL ? boxes : dots_new(pen, maker, measure, error);
+    return boxes != NULL ? boxes : dots_new(pen, maker, wish.measure, error);
 }
 
 PsgNetwork *
@@ -360,15 +364,12 @@ psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
     PsgPen pen = {context, ruler, NULL};
     PsgNetworkForm form =
         wish.form == PSG_NETWORK_AUTO ? context->landscape->form : wish.form;
-    PsgNetwork *network =
-        form == PSG_NETWORK_AUTO   ? usual_new(&pen, maker, wish.measure, error)
-        : form == PSG_NETWORK_DOTS ? dots_new(&pen, maker, wish.measure, error)
-                                   : boxes_new(&pen, maker, 0, error);
+    PsgNetwork *network = form == PSG_NETWORK_AUTO ? usual_new(&pen, maker, wish, error)
+                          : form == PSG_NETWORK_DOTS
+                              ? dots_new(&pen, maker, wish.measure, error)
+                              : boxes_new(&pen, maker, wish.lines, 0, error);
     if (network != NULL && wish.form == PSG_NETWORK_AUTO) {
         network->usual = network->form;
-    }
-    if (network != NULL) {
-        network->course = wish.lines;
     }
     return network;
 }

@@ -14,6 +14,7 @@
  * crossing, so that neighbours come near each other. */
 #define CROSSING 1.0
 #define PASSING 0.75
+#define HIDDEN 2.0 /* the same of one that does not go around: it seems to end there */
 #define LENGTH 0.7
 #define FLOW 2.0 /* of a line that leads against its flow */
 /* Of that, for one that leads along its row. Rows are further apart than LEVEL, in page
@@ -86,7 +87,9 @@ set_passings(CostWeights *weights, const PsgSupergraph *all, size_t index)
     for (size_t node = 0; node < all->node_count; node++) {
         bool is_end = link->from == node || link->to == node;
         double share = share_together(all, link->alive, all->present[node]);
-        float weight = is_end ? 0 : whole_steps(PASSING * share);
+        float weight =
+            is_end ? 0
+                   : whole_steps((all->lines_are_straight ? HIDDEN : PASSING) * share);
         psg_float4_put(row, node, weight);
         psg_float4_put(weights->passing + node * weights->link_blocks, index, weight);
     }

@@ -792,6 +792,9 @@ double
 psg_gutters_steps(const PsgSupergraph *all)
 {
     double nodes = (double)all->node_count;
+    if (all->lines_are_straight) {
+        return 0;
+    }
     double steps = WORK_LIMIT / ((double)all->link_count + STEP_WORK);
     return steps < LEAST_STEPS * nodes ? 0 : steps;
 }
