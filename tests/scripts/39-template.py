@@ -173,6 +173,10 @@ def check_deck(folder):
     for name, options in (("own", []), ("placed", ["--template", folder / "deck.pptx"])):
         run = subprocess.run([PAYSAGE, "render", TOP / "data/mesocentres", "--figure", "network,pyramid,timeline,deck", "--format", "pptx",
                               "-o", folder / name, *options], capture_output=True, text=True, timeout=60)
+        with zipfile.ZipFile(folder / name / "deck.pptx") as file:
+            root = etree.fromstring(file.read("ppt/presentation.xml"))
+        expect("sections stand in the list of extensions, the last in the presentation",
+               root[-1].tag == f"{{{MAIN}}}extLst" and len(root[-1]) == 1)
         expect(f"a deck is made: {run.stderr[-200:]}", run.returncode == 0 and (folder / name / "deck.pptx").exists())
 
 

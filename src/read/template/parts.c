@@ -284,7 +284,7 @@ append_opening(const PsgElement *root, const char *text, GString *out)
 static size_t
 closing_of(const PsgElement *element, const char *text)
 {
-    size_t at = element->end;
+    size_t at = element->end - 1;
     while (at > element->span.end && text[at] != '<') {
         at--;
     }
