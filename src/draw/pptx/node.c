@@ -12,8 +12,7 @@ typedef struct {
 
 typedef struct {
     PsgNode *node;
-    size_t from, to;       /* actors */
-    bool at_start, at_end; /* where it is tied */
+    size_t from, to; /* actors */
 } Tied;
 
 typedef struct {
@@ -568,11 +567,12 @@ node_of_tie(Draft *draft, const PsgItem *item, const PsgSceneTie *tie,
         node->opacity = 1; /* it hides the line that it parts */
     }
     if (is_line) {
-        set_line(node, shifted(tie->start, around),
-                 is_gap ? shifted(psg_path_step(item->path, 1)->to, around)
-                        : shifted(tie->end, around));
-        Tied tied = {node, tie->from, tie->to, true,
-                     !is_gap || tie->at_end == PSG_END_NONE};
+        set_line(node, shifted(tie->start, around), shifted(tie->end, around));
+        if (is_gap && tie->at_end != PSG_END_NONE) {
+            size_t last = psg_path_count(item->path) - 1;
+            node->stroke = psg_distance(tie->start, psg_path_step(item->path, last)->to);
+        }
+        Tied tied = {node, tie->from, tie->to};
         g_array_append_val(draft->tied, tied);
     } else {
         node->path =
@@ -651,7 +651,7 @@ draft_pieces(Draft *draft, PsgNode *parent, const PsgItem *item, const Around *a
         PsgNode *node = draft_piece(parent, item, i, around);
         node->name = g_strdup_printf("!!relation-%zu", piece->relation + 1);
         if (node->sort == PSG_NODE_LINE) {
-            Tied tied = {node, piece->from, piece->to, true, true};
+            Tied tied = {node, piece->from, piece->to};
             g_array_append_val(draft->tied, tied);
         }
     }
@@ -695,12 +695,8 @@ glue_all(Draft *draft)
 {
     for (guint i = 0; i < draft->tied->len; i++) {
         const Tied *tied = &g_array_index(draft->tied, Tied, i);
-        if (tied->at_start) {
-            tied->node->from = glue(draft, tied->from, tied->node->start);
-        }
-        if (tied->at_end) {
-            tied->node->to = glue(draft, tied->to, tied->node->end);
-        }
+        tied->node->from = glue(draft, tied->from, tied->node->start);
+        tied->node->to = glue(draft, tied->to, tied->node->end);
     }
 }
 

@@ -51,6 +51,7 @@ struct PsgNode {
     PsgInk ink;
     PsgVeil veil;
     bool is_double; /* of a line: there is a gap in it */
+    double stroke;  /* of a line: how much of it from its start is drawn; 0: all */
     PsgPoint start, end;
     PsgEndForm at_start, at_end; /* of LINE, and of SHAPE that is an open path */
     double head;                 /* how long these are */

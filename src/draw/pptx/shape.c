@@ -193,6 +193,19 @@ dash_of(PsgDash dash)
     return dashes[dash];
 }
 
+/* A single stroke: of a gap that is tied as its line is, and ends before the head of that. */
+static void
+write_stroke(PsgSlidePen *pen, const PsgNode *node)
+{
+    gint64 share = llround(node->stroke / node->ink.width * 100000);
+    psg_xml_start(pen->xml, "a:custDash");
+    psg_xml_start(pen->xml, "a:ds");
+    psg_xml_integer(pen->xml, "d", share);
+    psg_xml_integer(pen->xml, "sp", share);
+    psg_xml_end(pen->xml);
+    psg_xml_end(pen->xml);
+}
+
 /* Ends are as large as so many widths of the line, of one that is no thinner than this. */
 #define LEAST_BASE (2.0 / 72 * PSG_UNITS_PER_INCH)
 
@@ -230,7 +243,9 @@ write_line(PsgSlidePen *pen, const PsgNode *node)
                    is_round || ink->dash == PSG_DASH_DOTTED ? "rnd" : "flat");
     psg_xml_string(pen->xml, "cmpd", node->is_double ? "dbl" : NULL);
     psg_slide_fill(pen, ink->stroke, node->opacity);
-    if (dash_of(ink->dash) != NULL) {
+    if (node->stroke > 0) {
+        write_stroke(pen, node);
+    } else if (dash_of(ink->dash) != NULL) {
         psg_xml_raw(pen->xml, dash_of(ink->dash));
     }
     psg_xml_raw(pen->xml, is_round ? "<a:round/>" : "<a:miter lim=\"400000\"/>");
