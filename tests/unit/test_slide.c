@@ -144,7 +144,10 @@ count_texts(const Slide *slide, GHashTable *words)
         g_autofree char *bare = is_padded ? g_strndup(plain + 2, strlen(plain) - 4)
                                           : g_strdup(g_strchug(plain));
         g_strfreev(pieces);
-        count_word(words, bare, -1);
+        /* what parts two runs */
+        if (!g_str_equal(bare, "") && !g_str_equal(bare, "\u2003")) {
+            count_word(words, bare, -1);
+        }
     }
     xmlXPathFreeObject(found);
 }
@@ -274,6 +277,25 @@ START_TEST(straight_relations_are_tied_at_both_ends)
 }
 END_TEST
 
+/* Whoever moves a shape moves both lines of a double one. */
+START_TEST(a_gap_is_tied_as_its_line_is)
+{
+    g_autoptr(PsgScene) scene = nth_scene(_i);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    const char *gaps = "//p:cxnSp[contains(*/p:cNvPr/@name,' gap')]";
+    ck_assert_double_gt(
+        number(&slide, "count(//p:cxnSp[contains(*/p:cNvPr/@name,' gap')])"), 0);
+    static const char *const ends[] = {"a:stCxn/@id", "a:stCxn/@idx", "a:endCxn/@id",
+                                       "a:endCxn/@idx"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *others =
+            g_strdup_printf("count(%s[not(*/*/%s=preceding-sibling::p:cxnSp[1]/*/*/%s)])",
+                            gaps, ends[i], ends[i]);
+        assert_number(&slide, others, 0);
+    }
+}
+END_TEST
+
 /* Lines of one look are one path elsewhere. */
 START_TEST(lines_between_dots_are_relations_of_their_own)
 {
@@ -318,6 +340,7 @@ slide_suite(void)
     TCase *network = tcase_create("network");
     tcase_add_test(network, each_actor_is_one_shape_with_its_name);
     tcase_add_test(network, straight_relations_are_tied_at_both_ends);
+    tcase_add_loop_test(network, a_gap_is_tied_as_its_line_is, 1, 3);
     tcase_add_test(network, lines_between_dots_are_relations_of_their_own);
     tcase_add_test(network, colours_are_those_of_the_theme);
     suite_add_tcase(suite, network);

@@ -51,12 +51,12 @@ write_properties(PsgSlidePen *pen, const PsgNode *node, const PsgRun *run)
 
 /* Blanks that no program takes away stand where the ground is wider than the letters. */
 static void
-write_run(PsgSlidePen *pen, const PsgNode *node, const PsgRun *run, const char *before)
+write_run(PsgSlidePen *pen, const PsgNode *node, const PsgRun *run)
 {
     bool is_number = node->sort == PSG_NODE_NUMBER;
     bool is_padded = run->is_padded && run->ground.alpha != 0;
     const char *pad = is_padded ? "\u00a0" : "";
-    g_autofree char *text = g_strconcat(before, pad, run->item->text, pad, NULL);
+    g_autofree char *text = g_strconcat(pad, run->item->text, pad, NULL);
     psg_xml_start(pen->xml, is_number ? "a:fld" : "a:r");
     if (is_number) {
         psg_xml_string(pen->xml, "id", PSG_SLIDE_NUMBER);
@@ -65,6 +65,23 @@ write_run(PsgSlidePen *pen, const PsgNode *node, const PsgRun *run, const char *
     write_properties(pen, node, run);
     psg_xml_start(pen->xml, "a:t");
     psg_xml_text(pen->xml, text);
+    psg_xml_end(pen->xml);
+    psg_xml_end(pen->xml);
+}
+
+/* What parts a run from the one before it; it has no ground. Between badges are a rim of each, and
+ * air: about an em. */
+static void
+write_parting(PsgSlidePen *pen, const PsgNode *node, const PsgRun *run)
+{
+    PsgRun bare = *run;
+    bare.ground = PSG_COLOUR_NONE;
+    psg_xml_start(pen->xml, "a:r");
+    write_properties(pen, node, &bare);
+    psg_xml_start(pen->xml, "a:t");
+    psg_xml_text(pen->xml, node->sort == PSG_NODE_TITLE ? "\t"
+                           : run->is_padded             ? "\u2003"
+                                                        : " ");
     psg_xml_end(pen->xml);
     psg_xml_end(pen->xml);
 }
@@ -146,11 +163,10 @@ write_paragraphs(PsgSlidePen *pen, const PsgNode *node)
         psg_xml_start(pen->xml, "a:p");
         write_layout(pen, node, first, next - first);
         for (guint i = first; i < next; i++) {
-            bool is_title = node->sort == PSG_NODE_TITLE;
-            write_run(pen, node, psg_node_run(node, i),
-                      i == first ? ""
-                      : is_title ? "\t"
-                                 : " ");
+            if (i > first) {
+                write_parting(pen, node, psg_node_run(node, i));
+            }
+            write_run(pen, node, psg_node_run(node, i));
         }
         psg_xml_end(pen->xml);
     }
