@@ -277,6 +277,7 @@ bare:
 check-readers: $(PROGRAM)
 	@PAYSAGE='$(abspath $(PROGRAM))' TOP='$(CURDIR)' tests/readers/run
 	@PAYSAGE='$(abspath $(PROGRAM))' TOP='$(CURDIR)' tests/readers/tikz
+	@PAYSAGE='$(abspath $(PROGRAM))' TOP='$(CURDIR)' tests/readers/slides
 
 # Features switched off one at a time: does any test notice? MUTANT='NAME …' tries these alone,
 # JOBS=2 two at a time.
