@@ -16,7 +16,7 @@
  *   other sites than in the former task                 10
  *
  * The sum is made small by descent: each line takes the cheapest pair of sites amid the others,
- * then two that meet take the cheapest two pairs, until nothing changes.
+ * until nothing changes.
  */
 #pragma once
 

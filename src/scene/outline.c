@@ -123,6 +123,40 @@ psg_outline_path(const PsgOutline *outline)
     return outline->cut > 0 ? rounded(box, outline->cut, outline->cut) : rect(box);
 }
 
+/* What a corner takes of the width, `in` from where it begins. */
+static double
+taken_by_arc(double radius, double in)
+{
+    return in > 0 ? radius - sqrt(MAX(radius * radius - in * in, 0)) : 0;
+}
+
+double
+psg_outline_width(const PsgOutline *outline, double y)
+{
+    double width = outline->box.width, half = outline->box.height / 2;
+    double down = y - psg_rect_centre(outline->box).y;
+    double away = MIN(fabs(down), half), into_corner = away - (half - outline->cut);
+    switch (outline->form) {
+    case PSG_OUTLINE_RECT:
+    case PSG_OUTLINE_ROUND:
+        return width - 2 * taken_by_arc(outline->cut, into_corner);
+    case PSG_OUTLINE_ELLIPSE:
+        return half > 0 ? width * sqrt(1 - away * away / (half * half)) : width;
+    case PSG_OUTLINE_HEXAGON:
+        return half > 0 ? width - 2 * outline->cut * away / half : width;
+    case PSG_OUTLINE_OCTAGON:
+        return width - 2 * MAX(into_corner, 0);
+    case PSG_OUTLINE_TAB:
+        return down < 0 ? width - 2 * MAX(into_corner, 0) : width;
+    case PSG_OUTLINE_NONE:
+    case PSG_OUTLINE_DIAMOND:
+    case PSG_OUTLINE_UP:
+    case PSG_OUTLINE_DOWN:
+        break;
+    }
+    return width;
+}
+
 /* ---- Sites ---- */
 
 /* A place in a box: shares of its width and height, and how many cuts are added to them. */

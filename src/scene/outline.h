@@ -33,6 +33,9 @@ typedef struct {
 /* Owned by the caller. The form is not NONE. */
 PsgPath *psg_outline_path(const PsgOutline *outline);
 
+/* How wide it is at a height of the page within its box; of marks, its box. */
+double psg_outline_width(const PsgOutline *outline, double y);
+
 enum { PSG_OUTLINE_MOST_SITES = 8 };
 
 /* Gives how many there are; of NONE there is none. */

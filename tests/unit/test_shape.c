@@ -79,6 +79,25 @@ START_TEST(a_shift_moves_the_outline_and_nothing_else)
 }
 END_TEST
 
+/* As wide as the shape holds points, up to chords of its arcs. */
+START_TEST(an_outline_is_as_wide_as_it_holds_points)
+{
+    PsgRect room = {20, 30, 120, 48};
+    PsgOutline outline = psg_shape_outline(shapes[_i], room, 8);
+    PsgPoint middle = psg_rect_centre(room);
+    for (int step = 1; step < 24; step++) {
+        double y = room.y + 2 * step;
+        double half = psg_outline_width(&outline, y) / 2;
+        ck_assert(
+            psg_shape_holds(shapes[_i], room, (PsgPoint){middle.x - half + 0.01, y}));
+        ck_assert(
+            half > room.width / 2 - 0.01 || outline.form == PSG_OUTLINE_ROUND ||
+            outline.form == PSG_OUTLINE_RECT ||
+            !psg_shape_holds(shapes[_i], room, (PsgPoint){middle.x - half - 0.01, y}));
+    }
+}
+END_TEST
+
 /* Of marks, too: each site is on the outline. */
 START_TEST(sites_are_on_the_outline)
 {
@@ -146,6 +165,8 @@ shape_suite(void)
     Suite *suite = suite_create("shape");
     TCase *outlines = tcase_create("outlines");
     tcase_add_loop_test(outlines, an_outline_fills_its_box_and_is_closed, 0,
+                        G_N_ELEMENTS(shapes));
+    tcase_add_loop_test(outlines, an_outline_is_as_wide_as_it_holds_points, 0,
                         G_N_ELEMENTS(shapes));
     tcase_add_loop_test(outlines, sites_are_on_the_outline, 0, G_N_ELEMENTS(shapes));
     tcase_add_loop_test(outlines, sites_face_outwards, 0, G_N_ELEMENTS(shapes));

@@ -225,6 +225,43 @@ START_TEST(connectors_are_tied_to_shapes_of_the_slide)
 }
 END_TEST
 
+/* A box of 80 units and a name in it, that our font has in 70. */
+static PsgScene *
+named_box(const char *name)
+{
+    PsgScene *scene = psg_scene_new((PsgSize){400, 300}, (PsgColour){255, 255, 255, 255});
+    PsgOutline outline = {PSG_OUTLINE_RECT, {100, 100, 80, 40}, 0};
+    PsgInk ink = {.fill = {200, 200, 200, 255}};
+    PsgTextLook look = {.font = {"Inter", 20, 400, false},
+                        .colour = {0, 0, 0, 255},
+                        .anchor = PSG_ANCHOR_MIDDLE};
+    psg_scene_group(
+        scene,
+        &(PsgGroupLook){.id = "actor-a", .opacity = 1, .part = {PSG_PART_ACTOR, 0}});
+    psg_scene_role(scene, PSG_ROLE_SHAPE);
+    psg_scene_outline(scene, &outline, &ink);
+    psg_scene_role(scene, PSG_ROLE_LABEL);
+    psg_scene_text(scene, &look, (PsgPoint){140, 127}, name, 70);
+    psg_scene_end(scene);
+    return scene;
+}
+
+/* Eight M of Arial are 133 units wide at that size, eight l 36: only the first have no room in a
+ * program that lacks our font. */
+START_TEST(letters_have_room_in_fonts_of_offices)
+{
+    g_autoptr(PsgScene) wide = named_box("MMMMMMMM"), narrow = named_box("llllllll"),
+                        other = named_box("中中中");
+    g_auto(Slide) shrunk = slide_of(wide, NULL), same = slide_of(narrow, NULL),
+                  unknown = slide_of(other, NULL);
+    static const char size[] =
+        "string(//p:sp[.//p:cNvPr[contains(@name,'actor-a')]]//@sz)";
+    assert_number(&shrunk, size, lround(20 * 60 * 80 / 133.3));
+    assert_number(&same, size, 20 * 60);
+    assert_number(&unknown, size, 20 * 60);
+}
+END_TEST
+
 /* ---- Actors and relations ---- */
 
 START_TEST(each_actor_is_one_shape_with_its_name)
@@ -332,6 +369,7 @@ slide_suite(void)
 {
     Suite *suite = suite_create("slide");
     TCase *any = tcase_create("any");
+    tcase_add_test(any, letters_have_room_in_fonts_of_offices);
     tcase_add_loop_test(any, each_text_is_there_once, 0, SCENES);
     tcase_add_loop_test(any, ids_and_names_are_unique, 0, SCENES);
     tcase_add_loop_test(any, no_shape_is_what_programs_refuse, 0, SCENES);

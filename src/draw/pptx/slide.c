@@ -9,7 +9,7 @@ psg_slide_write_tree(const PsgSlide *slide)
     bool has_place = slide->layout != NULL && slide->layout->title.type != NULL;
     g_autoptr(PsgNode) root = psg_node_of_scene(slide->page->scene, has_place);
     g_autoptr(GHashTable) colours = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    PsgSlidePen pen = {slide, slide->xml, colours};
+    PsgSlidePen pen = {slide, slide->xml, colours, 1};
     psg_xml_start(slide->xml, "p:spTree");
     psg_xml_raw(slide->xml,
                 "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/>"

@@ -1,5 +1,6 @@
 /* Texts of shapes and texts that stand alone. */
 #include "base/language.h"
+#include "draw/pptx/office_width.h"
 #include "draw/pptx/pen.h"
 #include "scene/lettering.h"
 
@@ -17,6 +18,54 @@ line_size(const PsgNode *node, size_t line)
     return size;
 }
 
+/* ---- Letters that fit in other fonts ---- */
+
+/* How wide a line is at most in fonts of offices; and what it has: as much as in ours, or as the
+ * shape has there. */
+typedef struct {
+    double others, room;
+} Widths;
+
+/* How far letters reach above and below the baseline, in ems. */
+#define LETTERS_ABOVE 0.73
+#define LETTERS_BELOW 0.21
+
+static Widths
+widths_of_line(const PsgNode *node, size_t line)
+{
+    Widths sum = {0, 0};
+    double narrowest = node->box.width;
+    for (guint i = 0; i < node->runs->len; i++) {
+        const PsgRun *run = psg_node_run(node, i);
+        const PsgFont *font = &run->item->look.font;
+        if (run->line == line) {
+            double top = run->at.y - LETTERS_ABOVE * font->size;
+            double foot = run->at.y + LETTERS_BELOW * font->size;
+            narrowest = MIN(narrowest, psg_outline_width(&node->outline, top));
+            narrowest = MIN(narrowest, psg_outline_width(&node->outline, foot));
+            sum.room += run->item->text_width;
+            sum.others +=
+                font->size * psg_office_width(run->item->text, font->weight >= BOLD);
+        }
+    }
+    sum.room = MAX(sum.room, narrowest);
+    return sum;
+}
+
+/* By what letters in a shape are multiplied so that each line has room in any program. */
+static double
+shrink_of(const PsgNode *node)
+{
+    size_t last = psg_node_run(node, node->runs->len - 1)->line;
+    double shrink = 1;
+    for (size_t line = 0; node->sort == PSG_NODE_SHAPE && line <= last; line++) {
+        Widths widths = widths_of_line(node, line);
+        bool has_room = widths.others <= widths.room;
+        shrink = has_room ? shrink : MIN(shrink, widths.room / widths.others);
+    }
+    return shrink;
+}
+
 /* ---- Runs ---- */
 
 static void
@@ -27,7 +76,8 @@ write_properties(PsgSlidePen *pen, const PsgNode *node, const PsgRun *run)
     bool is_bold = look->font.weight >= BOLD;
     psg_xml_start(pen->xml, "a:rPr");
     psg_xml_string(pen->xml, "lang", psg_scene_language(pen->slide->page->scene));
-    psg_xml_integer(pen->xml, "sz", MAX(lround(look->font.size * PSG_SIZE), 100));
+    psg_xml_integer(pen->xml, "sz",
+                    MAX(lround(look->font.size * pen->shrink * PSG_SIZE), 100));
     if (is_bold || is_title) {
         psg_xml_string(pen->xml, "b", is_bold ? "1" : "0");
     }
@@ -227,6 +277,7 @@ void
 psg_slide_text(PsgSlidePen *pen, const PsgNode *node)
 {
     Insets insets = insets_of(node);
+    pen->shrink = shrink_of(node);
     psg_xml_start(pen->xml, "p:txBody");
     psg_xml_start(pen->xml, "a:bodyPr");
     psg_xml_string(pen->xml, "wrap", "none");
