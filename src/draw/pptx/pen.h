@@ -12,7 +12,7 @@ typedef struct {
     const PsgSlide *slide;
     PsgXmlWriter *xml;
     GHashTable *colours; /* what is written for each that was met: red, green, blue */
-    double shrink; /* of the letters of a text that is being written */
+    double shrink;       /* of the letters of a text that is being written */
 } PsgSlidePen;
 
 /* The id of fields that are the number of their slide. */
