@@ -3,7 +3,8 @@
  *
  * An item that says its outline can be written as a shape that people go on with, and lines
  * can be tied to its sites. The sites are those of DrawingML's preset geometries (ISO/IEC
- * 29500-1, 20.1.10.56), in the order in which these are numbered. Page units.
+ * 29500-1, 20.1.10.56), in the order in which these are numbered; of TAB those of RECT, since
+ * LibreOffice takes the sites of its preset for other ones. Page units.
  */
 #pragma once
 

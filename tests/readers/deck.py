@@ -70,6 +70,11 @@ class Shape:
     groups: tuple = ()
 
     @property
+    def sites(self):
+        """How many there are at which lines are glued."""
+        return SITES.get(self.preset) or len(self.element.findall("p:spPr/a:custGeom/a:cxnLst/a:cxn", SPACES))
+
+    @property
     def text(self):
         return "\n".join(self.paragraphs)
 

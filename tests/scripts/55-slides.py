@@ -132,8 +132,7 @@ def look_at_ties(name, slide):
             other = slide.by_id(number)
             expect(name, other is not None and other.kind == "sp", slide.part.name, f"{shape.name}: {end} {number}")
             if other is not None:
-                most = deck.SITES.get(other.preset, 0)
-                expect(name, site < most, slide.part.name, f"{shape.name}: site {site} of {other.preset}")
+                expect(name, site < other.sites, slide.part.name, f"{shape.name}: site {site} of {other.preset}")
                 expect(name, other.depth == 0 or other.name.startswith("!!") or other.groups[-1].startswith("!!"),
                        slide.part.name, f"{shape.name}: {other.name} is in {other.groups}")
 

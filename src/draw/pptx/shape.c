@@ -63,11 +63,11 @@ static const char *
 preset_of(const PsgOutline *outline)
 {
     static const char *const presets[] = {
-        [PSG_OUTLINE_NONE] = "rect",         [PSG_OUTLINE_RECT] = "rect",
-        [PSG_OUTLINE_ROUND] = "roundRect",   [PSG_OUTLINE_ELLIPSE] = "ellipse",
-        [PSG_OUTLINE_HEXAGON] = "hexagon",   [PSG_OUTLINE_OCTAGON] = "octagon",
-        [PSG_OUTLINE_TAB] = "snip2SameRect", [PSG_OUTLINE_DIAMOND] = "diamond",
-        [PSG_OUTLINE_UP] = "triangle",       [PSG_OUTLINE_DOWN] = "triangle",
+        [PSG_OUTLINE_NONE] = "rect",       [PSG_OUTLINE_RECT] = "rect",
+        [PSG_OUTLINE_ROUND] = "roundRect", [PSG_OUTLINE_ELLIPSE] = "ellipse",
+        [PSG_OUTLINE_HEXAGON] = "hexagon", [PSG_OUTLINE_OCTAGON] = "octagon",
+        [PSG_OUTLINE_DIAMOND] = "diamond", [PSG_OUTLINE_UP] = "triangle",
+        [PSG_OUTLINE_DOWN] = "triangle",
     };
     return presets[outline->form];
 }
@@ -97,9 +97,6 @@ write_preset(PsgSlidePen *pen, const PsgOutline *outline)
     } else if (form == PSG_OUTLINE_HEXAGON) {
         write_guide(pen, "adj", side > 0 ? outline->cut / side * 100000 : 0);
         write_guide(pen, "vf", 115470);
-    } else if (form == PSG_OUTLINE_TAB) {
-        write_guide(pen, "adj1", cut);
-        write_guide(pen, "adj2", 0);
     }
     psg_xml_end(pen->xml);
     psg_xml_end(pen->xml);
@@ -133,12 +130,14 @@ write_step(PsgSlidePen *pen, const PsgNode *node, const PsgStep *step)
     psg_xml_end(pen->xml);
 }
 
+/* sites: of connectors, as XML. */
 static void
-write_path(PsgSlidePen *pen, const PsgNode *node)
+write_path(PsgSlidePen *pen, const PsgNode *node, const PsgPath *path, const char *sites)
 {
     psg_xml_start(pen->xml, "a:custGeom");
-    psg_xml_raw(pen->xml, "<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-                          "<a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/>");
+    psg_xml_raw(pen->xml, "<a:avLst/><a:gdLst/><a:ahLst/>");
+    psg_xml_raw(pen->xml, sites);
+    psg_xml_raw(pen->xml, "<a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/>");
     psg_xml_start(pen->xml, "a:pathLst");
     psg_xml_start(pen->xml, "a:path");
     psg_xml_integer(pen->xml, "w",
@@ -148,12 +147,37 @@ write_path(PsgSlidePen *pen, const PsgNode *node)
     if (node->ink.fill.alpha == 0) {
         psg_xml_string(pen->xml, "fill", "none");
     }
-    for (size_t i = 0; i < psg_path_count(node->path); i++) {
-        write_step(pen, node, psg_path_step(node->path, i));
+    for (size_t i = 0; i < psg_path_count(path); i++) {
+        write_step(pen, node, psg_path_step(path, i));
     }
     psg_xml_end(pen->xml);
     psg_xml_end(pen->xml);
     psg_xml_end(pen->xml);
+}
+
+/* Its preset numbers its sites from the right, which LibreOffice (7.4) takes for those of a
+ * rectangle: lines end elsewhere. As a path with sites in that order all see the same. */
+static void
+write_tab(PsgSlidePen *pen, const PsgNode *node)
+{
+    g_autoptr(PsgPath) path = psg_outline_path(&node->outline);
+    write_path(pen, node, path,
+               "<a:cxnLst><a:cxn ang=\"3cd4\"><a:pos x=\"hc\" y=\"t\"/></a:cxn>"
+               "<a:cxn ang=\"cd2\"><a:pos x=\"l\" y=\"vc\"/></a:cxn>"
+               "<a:cxn ang=\"cd4\"><a:pos x=\"hc\" y=\"b\"/></a:cxn>"
+               "<a:cxn ang=\"0\"><a:pos x=\"r\" y=\"vc\"/></a:cxn></a:cxnLst>");
+}
+
+static void
+write_geometry(PsgSlidePen *pen, const PsgNode *node)
+{
+    if (node->path != NULL) {
+        write_path(pen, node, node->path, "<a:cxnLst/>");
+    } else if (node->outline.form == PSG_OUTLINE_TAB) {
+        write_tab(pen, node);
+    } else {
+        write_preset(pen, &node->outline);
+    }
 }
 
 /* ---- Fills and lines ---- */
@@ -272,11 +296,7 @@ write_shape(PsgSlidePen *pen, const PsgNode *node)
     }
     write_box(pen, node->box, "a:off", "a:ext");
     psg_xml_end(pen->xml);
-    if (node->path != NULL) {
-        write_path(pen, node);
-    } else {
-        write_preset(pen, &node->outline);
-    }
+    write_geometry(pen, node);
     if (node->veil != PSG_VEIL_NONE) {
         write_veil(pen, node);
     } else {

@@ -237,10 +237,6 @@ text_rect(const PsgNode *node)
 {
     const PsgOutline *outline = &node->outline;
     PsgRect box = node->box;
-    if (outline->form == PSG_OUTLINE_TAB) {
-        double in = outline->cut / 2;
-        return (PsgRect){box.x + in, box.y + in, box.width - 2 * in, box.height - in};
-    }
     return outline->form == PSG_OUTLINE_ROUND
                ? psg_rect_grow(box, -outline->cut * ROUND_INSET)
                : box;
