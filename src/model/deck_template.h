@@ -45,6 +45,7 @@ typedef struct {
     const char *index; /* its idx; NULL: it has none */
     const char *size;  /* its sz; NULL: it has none */
     PsgRect place;
+    bool is_misplaced;   /* the layout has it elsewhere: slides say its place */
     PsgRect text;        /* the place without its insets */
     double font_size;    /* in page units */
     PsgDeckPlace align;  /* along the line */

@@ -199,6 +199,36 @@ def check_room(folder):
                any(words == "2021" and x <= at_x <= x + width and y <= at_y <= y + height for at_x, at_y, words in texts))
 
 
+def check_masters(folder):
+    """LibreOffice writes where titles stand on the first master into the layouts of all."""
+    middle = (100, 400, 1400, 120)
+    parts = template(title=middle)
+    layout = parts["ppt/slideLayouts/slideLayout1.xml"].replace(shape("", '<p:ph type="title"/>'),
+                                                                shape(place(*middle), '<p:ph type="title"/>'))
+    parts["ppt/slideLayouts/slideLayout1.xml"] = parts["ppt/slideLayouts/slideLayout2.xml"] = layout
+    for part in ("slideMasters/slideMaster", "slideMasters/_rels/slideMaster", "slideLayouts/_rels/slideLayout"):
+        ending = ".xml.rels" if "_rels" in part else ".xml"
+        second = parts[f"ppt/{part}1{ending}"].replace("slideLayout1", "slideLayout2").replace("slideMaster1", "slideMaster2")
+        second = second.replace(place(*middle), place(100, 40, 1400, 120)).replace('id="2147483649"', 'id="2147483661"')
+        parts[f"ppt/{part}2{ending}"] = second
+    presentation = "ppt/presentation.xml"
+    parts[presentation] = parts[presentation].replace(
+        "</p:sldMasterIdLst>", '<p:sldMasterId id="2147483660" r:id="rId5"/></p:sldMasterIdLst>')
+    rels = "ppt/_rels/presentation.xml.rels"
+    parts[rels] = parts[rels].replace("</Relationships>", relations(
+        ("rId5", "slideMaster", "slideMasters/slideMaster2.xml")).partition(">")[2])
+    for kind in ("slideMasters/slideMaster", "slideLayouts/slideLayout"):
+        parts["[Content_Types].xml"] = re.sub(rf'(<Override PartName="/ppt/{kind})1(.xml"[^>]*>)', r"\g<0>\g<1>2\g<2>",
+                                              parts["[Content_Types].xml"])
+    run, out = render(folder, "masters.pptx", packed(parts), "--figure", "network", "--format", "svg,pptx")
+    expect(f"two masters are read: {run.stderr}", run.returncode == 0)
+    _, texts, _ = view(next(out.glob("*2021.svg")))
+    expect("the title is where its own master has it", any(words == "2021" and y < 160 for _, y, words in texts))
+    with zipfile.ZipFile(next(out.glob("*2021.pptx"))) as file:
+        slide = file.read("ppt/slides/slide1.xml").decode()
+    expect("and the slide says so", f'<a:off x="{100 * EMU}" y="{40 * EMU}"/>' in slide)
+
+
 def check_look(folder):
     _, out = render(folder, "light.pptx", packed(template(size=(1200, 900))), "--figure", "network", "--format", "svg")
     size, _, light = view(next(out.glob("*2021.svg")))
@@ -242,7 +272,7 @@ def check_refused(folder):
 
 
 with tempfile.TemporaryDirectory() as made:
-    for check in (check_slides, check_deck, check_room, check_look, check_key, check_refused):
+    for check in (check_slides, check_deck, check_room, check_masters, check_look, check_key, check_refused):
         inner = pathlib.Path(made) / check.__name__
         inner.mkdir()
         check(inner)

@@ -31,10 +31,9 @@ typedef struct {
     const char *body; /* <a:bodyPr>…<a:lstStyle> */
 } Holder;
 
-static void
-write_place(PsgXmlWriter *xml, PsgRect place)
+void
+psg_pptx_write_place(PsgXmlWriter *xml, PsgRect place)
 {
-    psg_xml_start(xml, "p:spPr");
     psg_xml_start(xml, "a:xfrm");
     psg_xml_start(xml, "a:off");
     psg_xml_integer(xml, "x", emu(place.x));
@@ -45,6 +44,13 @@ write_place(PsgXmlWriter *xml, PsgRect place)
     psg_xml_integer(xml, "cy", emu(place.height));
     psg_xml_end(xml);
     psg_xml_end(xml);
+}
+
+static void
+write_properties(PsgXmlWriter *xml, PsgRect place)
+{
+    psg_xml_start(xml, "p:spPr");
+    psg_pptx_write_place(xml, place);
     psg_xml_raw(xml, "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>");
     psg_xml_end(xml);
 }
@@ -67,7 +73,7 @@ write_holder(PsgXmlWriter *xml, const Holder *holder)
     psg_xml_end(xml);
     psg_xml_end(xml);
     psg_xml_end(xml);
-    write_place(xml, holder->place);
+    write_properties(xml, holder->place);
     psg_xml_start(xml, "p:txBody");
     psg_xml_raw(xml, holder->body);
     psg_xml_raw(xml, holder->prompt);

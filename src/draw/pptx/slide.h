@@ -23,6 +23,9 @@ typedef struct {
     const PsgDeckLayout *layout;
 } PsgSlide;
 
+/* <a:xfrm>: where a shape is. */
+void psg_pptx_write_place(PsgXmlWriter *xml, PsgRect place);
+
 /* <p:spTree>, within <p:cSld>. Namespaces a, r and p are known. */
 void psg_slide_write_tree(const PsgSlide *slide);
 

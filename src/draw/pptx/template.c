@@ -84,7 +84,12 @@ psg_pptx_write_placed(const PsgSlide *slide, const PsgDeckPlaceholder *placehold
     psg_xml_end(xml);
     psg_xml_end(xml);
     psg_xml_end(xml);
-    psg_xml_raw(xml, "<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>");
+    psg_xml_start(xml, "p:spPr");
+    if (placeholder->is_misplaced) {
+        psg_pptx_write_place(xml, placeholder->place);
+    }
+    psg_xml_end(xml);
+    psg_xml_raw(xml, "<p:txBody><a:bodyPr/><a:lstStyle/><a:p>");
     psg_xml_raw(xml, content);
     psg_xml_raw(xml, "</a:p></p:txBody>");
     psg_xml_end(xml);

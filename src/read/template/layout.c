@@ -213,6 +213,33 @@ transform_of(const PsgElement *shape)
     return shape == NULL ? NULL : psg_package_find(shape, "spPr/xfrm");
 }
 
+/* To a page unit. */
+static bool
+is_same_place(PsgRect a, PsgRect b)
+{
+    return fabs(a.x - b.x) < 1 && fabs(a.y - b.y) < 1 && fabs(a.width - b.width) < 1 &&
+           fabs(a.height - b.height) < 1;
+}
+
+/*
+ * LibreOffice writes the place that titles have on the first master into the layouts of all
+ * masters. That of covers is often the first one, so that titles of figures would stand in the
+ * middle of the page. Where a layout has that place, and its own master another one, the master
+ * is right.
+ */
+static bool
+is_of_first_master(const PsgLayoutSource *source, const char *type, PsgRect place,
+                   PsgRect *own)
+{
+    const PsgMasterSource *master = source->master;
+    PsgRect first;
+    return master->first != NULL && strcmp(type, "title") == 0 &&
+           read_place(transform_of(shape_of_type(master->first, type)), &first) &&
+           is_same_place(first, place) &&
+           read_place(transform_of(shape_of_type(master->root, type)), own) &&
+           !is_same_place(*own, place);
+}
+
 /* own: of the layout, or of the master alone. */
 static bool
 read_placeholder(const PsgLayoutSource *source, const PsgElement *own,
@@ -225,6 +252,11 @@ read_placeholder(const PsgLayoutSource *source, const PsgElement *own,
     }
     const PsgElement *mark = placeholder_of(shape);
     const char *type = inherited_type(type_of(mark));
+    PsgRect right;
+    if (own != NULL && is_of_first_master(source, type, placeholder->place, &right)) {
+        placeholder->place = right;
+        placeholder->is_misplaced = true;
+    }
     Chain chain = chain_of(own, above, source->master->root, type);
     placeholder->text = within_insets(&chain, placeholder->place);
     placeholder->align =

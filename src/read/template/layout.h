@@ -12,7 +12,8 @@
 typedef struct {
     const char *part;
     const PsgElement *root;
-    PsgTheme theme; /* as the master maps its colours */
+    const PsgElement *first; /* the root of the first master; NULL: it is that itself */
+    PsgTheme theme;          /* as the master maps its colours */
 } PsgMasterSource;
 
 typedef struct {

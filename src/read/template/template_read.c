@@ -60,7 +60,10 @@ add_master(Reading *reading, const char *part)
     PsgMasterSource *master = g_new0(PsgMasterSource, 1);
     const char *theme = psg_package_target(reading->package, part, "theme");
     bool has_theme = theme != NULL && psg_package_has(reading->package, theme);
-    *master = (PsgMasterSource){.part = part, .root = root};
+    const PsgMasterSource *first =
+        reading->masters->len == 0 ? NULL : g_ptr_array_index(reading->masters, 0);
+    *master = (PsgMasterSource){
+        .part = part, .root = root, .first = first == NULL ? NULL : first->root};
     psg_theme_read(&master->theme,
                    has_theme ? psg_package_xml(reading->package, theme) : NULL);
     const PsgElement *map = psg_element_child(root, "clrMap");
