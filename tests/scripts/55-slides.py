@@ -141,11 +141,15 @@ def look_at_words(name, slide):
     """Whoever cannot see the slide is told of each thing on it; programs check spelling by the language."""
     for shape in slide.shapes:
         if shape.name.startswith("!!"):
-            expect(name, shape.descr.strip(), slide.part.name, f"{shape.name} has no alternative text")
+            # lines between dots are told by what they lead to
+            ends = [slide.by_id(number) for number, _ in shape.ends.values()]
+            expect(name, shape.descr.strip() or len(ends) == 2 and all(end.descr for end in ends), slide.part.name,
+                   f"{shape.name} has no alternative text")
         expect(name, shape.kind not in ("pic", "graphicFrame"), slide.part.name, f"{shape.name} is a picture")
     expect(name, any(shape.descr for shape in slide.shapes if not shape.name.startswith("!!")), slide.part.name,
            "no alternative text of the figure")
-    runs = [run for kind in ("a:r", "a:fld") for run in slide.root.iter(q(kind)) if run.findtext("a:t", "", SPACES).strip()]
+    runs = [run for kind in ("a:r", "a:fld") for run in slide.root.iter(q(kind))
+            if run.findtext("a:t", "", SPACES).strip()]
     silent = [run.findtext("a:t", "", SPACES) for run in runs if run.find("a:rPr", SPACES) is None or
               not run.find("a:rPr", SPACES).get("lang")]
     expect(name, runs and not silent, slide.part.name, f"no language: {silent[:3]}")
@@ -328,6 +332,8 @@ def main():
             look_at_all(path, out)
             look_at_networks(path, out)
         look_at_networks(made["dots"], folder / "dots", "--form", "dots")
+        for what in ("hub", "clusters", "weights"):
+            look_at_networks(made[what], folder / f"straight-{what}", "--lines", "straight")
         look_at_bytes(several[2], folder)
         look_at_time(made["alone"], folder / "time")
         look_at_sources(made["hub"], folder / "sources")
