@@ -12,6 +12,20 @@ from render import DATA
 KINDS = ["network", "filmstrip", "compare", "timeline", "lineage", "pyramid", "series", "deck", "film"]
 
 
+def as_slides():
+    """The deck as PPTX, against its PDF: seconds and bytes."""
+    runs, sizes = {"pptx": [], "pdf": []}, {}
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(REPEATS):
+            for kind, timed in runs.items():
+                timed.append(paysage("render", DATA, "-o", folder, "--figure", "deck", "--format", kind, "--fresh"))
+                sizes[kind] = os.path.getsize(os.path.join(folder, f"deck.{kind}"))
+    seconds = {kind: median(timed, lambda one: one[0]) for kind, timed in runs.items()}
+    peak = max(one[1] for one in runs["pptx"]) / 1024
+    return (f"The deck as PPTX: {sizes['pptx'] / 1000:.0f} kB in {seconds['pptx']:.3f} s ({peak:.0f} MiB), which is "
+            f"{seconds['pptx'] / seconds['pdf']:.2f} × the time of its PDF of {sizes['pdf'] / 1000:.0f} kB.\n")
+
+
 def report():
     runs, kinds = [], {kind: [] for kind in KINDS}
     with tempfile.TemporaryDirectory() as folder:
@@ -33,4 +47,4 @@ def report():
     peak = max(one[1] for one in runs) / 1024
     return (f"## The whole batch\n\n`paysage render data/mesocentres`: {count} files in {seconds:.3f} s "
             f"({peak:.0f} MiB), median of {REPEATS}.\nKinds alone, their layout known:\n\n" +
-            table(["kind", "seconds", "share of work"], rows))
+            table(["kind", "seconds", "share of work"], rows) + "\n" + as_slides())
