@@ -70,6 +70,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNode, psg_node_free)
 static inline const PsgRun *
 psg_node_run(const PsgNode *node, size_t index)
 {
+    g_assert(node->runs != NULL);
     return &g_array_index(node->runs, PsgRun, index);
 }
 
