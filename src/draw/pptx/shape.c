@@ -474,8 +474,11 @@ write_placed(PsgSlidePen *pen, const PsgNode *node)
     }
     /* lines break where the placeholder is too narrow */
     g_autoptr(GString) said = g_string_new(NULL);
-    for (guint i = 0; i < node->runs->len; i++) {
+    for (guint i = 0; node->runs != NULL && i < node->runs->len; i++) {
         psg_join(said, " ", psg_node_run(node, i)->item->text);
+    }
+    if (said->len == 0) { /* a page without a title of its own */
+        g_string_append(said, psg_document_title(pen->slide->page->scene));
     }
     g_autofree char *title = g_markup_escape_text(said->str, -1);
     g_autofree char *run =
