@@ -256,7 +256,7 @@ START_TEST(letters_have_room_in_fonts_of_offices)
                   unknown = slide_of(other, NULL);
     static const char size[] =
         "string(//p:sp[.//p:cNvPr[contains(@name,'actor-a')]]//@sz)";
-    assert_number(&shrunk, size, lround(20 * 60 * 80 / 136.8));
+    assert_number(&shrunk, size, round(20 * 60 * 80 / 136.8));
     assert_number(&same, size, 20 * 60);
     assert_number(&unknown, size, 20 * 60);
 }

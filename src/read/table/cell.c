@@ -200,20 +200,10 @@ psg_cell_is_sign(const char *text, bool *is_there)
 bool
 psg_cell_is_direction(const char *text, bool *is_directed)
 {
-    static const char *const directed[] = {"directed",
-                                           "arc",
-                                           "arcs",
-                                           "oriented",
-                                           "->",
-                                           "-->",
-                                           "=>",
-                                           "\xe2\x86\x92", /* an arrow */
-                                           "dirig\xc3\xa9",
-                                           "dirig\xc3\xa9"
-                                           "e",
-                                           "orient\xc3\xa9",
-                                           "orient\xc3\xa9"
-                                           "e"};
+    static const char *const directed[] = {
+        "directed",      "arc",          "arcs",           "oriented",     "->",
+        "-->",           "=>",           "\xe2\x86\x92", /* an arrow */
+        "dirig\xc3\xa9", "dirig\u00e9e", "orient\xc3\xa9", "orient\u00e9e"};
     static const char *const undirected[] = {"undirected",
                                              "mutual",
                                              "edge",
@@ -222,11 +212,9 @@ psg_cell_is_direction(const char *text, bool *is_directed)
                                              "--",
                                              "<->",
                                              "non dirig\xc3\xa9",
-                                             "non dirig\xc3\xa9"
-                                             "e",
+                                             "non dirig\u00e9e",
                                              "non orient\xc3\xa9",
-                                             "non orient\xc3\xa9"
-                                             "e",
+                                             "non orient\u00e9e",
                                              "r\xc3\xa9"
                                              "ciproque",
                                              "mutuel"};
