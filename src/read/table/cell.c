@@ -215,8 +215,7 @@ psg_cell_is_direction(const char *text, bool *is_directed)
                                              "non dirig\u00e9e",
                                              "non orient\xc3\xa9",
                                              "non orient\u00e9e",
-                                             "r\xc3\xa9"
-                                             "ciproque",
+                                             "r\u00e9ciproque",
                                              "mutuel"};
     *is_directed = is_among(text, directed, G_N_ELEMENTS(directed));
     return *is_directed || is_among(text, undirected, G_N_ELEMENTS(undirected));
