@@ -17,8 +17,8 @@ typedef enum {
 typedef struct {
     const PsgScene *scene;
     PsgDocumentSort sort;
-    const char
-        *section;      /* it and its neighbours of the same stand in one; NULL: in none */
+    /* it and its neighbours of the same stand in one; NULL: in none */
+    const char *section;
     const char *entry; /* what the outline calls it; NULL: the scene's title */
     bool moves;        /* what is on the page before, too, moves from there */
 } PsgDocumentPage;

@@ -28,8 +28,8 @@ extern const char *const psg_line_courses[]; /* NULL-terminated */
 /* How a figure wants its network. */
 typedef struct {
     PsgNetworkForm form;
-    size_t
-        measure; /* that dots are as large as; PSG_NONE: as the number of their relations */
+    /* that dots are as large as; PSG_NONE: as the number of their relations */
+    size_t measure;
     PsgLineCourse lines; /* between boxes */
 } PsgNetworkWish;
 

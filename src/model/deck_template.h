@@ -18,8 +18,8 @@
 /* A part of the package as it is to stand in ours: also lists of relationships (".rels"). */
 typedef struct {
     const char *name; /* "ppt/slideMasters/slideMaster1.xml" */
-    const char
-        *type; /* its content type; NULL of .rels, which have that of all of them */
+    /* its content type; NULL of .rels, which have that of all of them */
+    const char *type;
     const unsigned char *bytes;
     size_t length;
 } PsgDeckPart;
@@ -40,8 +40,8 @@ typedef enum {
 /* A placeholder of a layout, with what it inherits. On a slide it is <p:ph type= idx=> without a
  * place: then it has that of the layout. */
 typedef struct {
-    const char *
-        type; /* as on the layout: "title", "ctrTitle", "subTitle", "sldNum"; NULL: none */
+    /* as on the layout: "title", "ctrTitle", "subTitle", "sldNum"; NULL: none */
+    const char *type;
     const char *index; /* its idx; NULL: it has none */
     const char *size;  /* its sz; NULL: it has none */
     PsgRect place;
@@ -56,8 +56,8 @@ typedef struct {
 } PsgDeckPlaceholder;
 
 typedef struct {
-    const char
-        *part; /* "ppt/slideLayouts/slideLayout6.xml"; NULL: the template has none */
+    /* "ppt/slideLayouts/slideLayout6.xml"; NULL: the template has none */
+    const char *part;
     const char *name; /* "Title Only" */
     PsgDeckPlaceholder title, subtitle, number;
     /* what a slide on it needs as <p:clrMapOvr>'s child, if the layout maps colours otherwise than

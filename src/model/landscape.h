@@ -30,8 +30,8 @@ typedef struct {
 /* Spells that touch or overlap: a time in which something may have been there. */
 typedef struct {
     PsgTime first, last;
-    PsgTime
-        begun_by; /* it had surely begun then; TIME_LAST: its beginning is not known */
+    /* it had surely begun then; TIME_LAST: its beginning is not known */
+    PsgTime begun_by;
     PsgTime ends_from; /* it ended then or later; TIME_LAST: no end is known */
 } PsgStretch;
 
@@ -185,8 +185,8 @@ typedef struct {
     PsgSuccessionWhat what;
     PsgDate at;    /* when it took place: as said, else as lives tell; may be unknown */
     PsgTime since; /* from then on it holds; TIME_FIRST if nothing tells */
-    bool
-        is_doubtful; /* lives leave open whether it was then, or when the successor began */
+    /* lives leave open whether it was then, or when the successor began */
+    bool is_doubtful;
 } PsgSuccession;
 
 typedef struct {
@@ -477,8 +477,8 @@ typedef struct {
     const PsgDatedIndexes *values;
     const PsgInterval *window;
     PsgTime distance; /* of those that hold */
-    PsgTime
-        since; /* the last of them that is none begins then: the others do not before */
+    /* the last of them that is none begins then: the others do not before */
+    PsgTime since;
 } PsgHolding;
 
 PsgHolding psg_dated_index_holding(const PsgDatedIndexes *values,

@@ -12,8 +12,8 @@ typedef enum {
 typedef struct {
     size_t actor;
     size_t next; /* in its list, to be looked at */
-    size_t
-        timeless; /* steps of the path up to it of which nothing tells when they were */
+    /* steps of the path up to it of which nothing tells when they were */
+    size_t timeless;
 } Place;
 
 /* Back from actors to those that came before; time: by successions of that time alone, or, if it

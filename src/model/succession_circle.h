@@ -8,12 +8,12 @@
 
 /* Of one circle, the succession that closes it. */
 typedef struct {
-    size_t actor,
-        step; /* who can't succeed the earlier one: its list, and the place there */
-    size_t earlier,
-        onward; /* that one, and the place in its list where the circle goes on */
-    bool
-        is_at_once; /* all successions of it are at one time; else of one none is known */
+    /* who can't succeed the earlier one: its list, and the place there */
+    size_t actor, step;
+    /* that one, and the place in its list where the circle goes on */
+    size_t earlier, onward;
+    /* all successions of it are at one time; else of one none is known */
+    bool is_at_once;
 } PsgCircle;
 
 /* lists: by actor, whom it succeeds since when. Without the successions that close them there

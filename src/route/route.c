@@ -81,8 +81,8 @@ typedef struct {
      * have hardly changed */
     double settled;
     double loyalty; /* what it costs to leave the way that it had in the former task */
-    double
-        former; /* what that way cost there; 0: it has another one, or costs another sum */
+    /* what that way cost there; 0: it has another one, or costs another sum */
+    double former;
 } Standing;
 
 /* As in the former task, if no box is in the way now. */

@@ -17,8 +17,8 @@ typedef struct {
     bool is_named;    /* what is added now was named by the user */
     bool is_page;     /* what is added now is wanted as a page of the deck only */
     bool selects;     /* the user says whom figures are of */
-    const PsgFigureSpec
-        *pages_of; /* the deck: for pages that say nothing of what it says */
+    /* the deck: for pages that say nothing of what it says */
+    const PsgFigureSpec *pages_of;
     PsgArena *arena;
     GArray *figures;   /* PsgPlannedFigure */
     GHashTable *lines; /* what each asks for: line to place in the list + 1 */

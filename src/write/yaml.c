@@ -33,8 +33,8 @@ struct PsgYamlWriter {
     PsgStream *out;
     char *comment;  /* lines that stand before the next one; NULL: none */
     GArray *blocks; /* Block, the innermost last */
-    GPtrArray
-        *gathered; /* Node, the innermost last: what is to fit; borrowed but the first */
+    /* Node, the innermost last: what is to fit; borrowed but the first */
+    GPtrArray *gathered;
 };
 
 /* ---- Nodes ---- */

@@ -13,8 +13,8 @@
 /* What can be asked of it. */
 typedef struct {
     PsgIndexes sections; /* into psg_section_words; none: all figures of the run */
-    PsgLineCourse
-        lines; /* of pages that are made for it alone, unless they say another one */
+    /* of pages that are made for it alone, unless they say another one */
+    PsgLineCourse lines;
 } PsgDeckOptions;
 
 /* A page of a figure; those of one figure have one spec and follow each other. */

@@ -59,8 +59,8 @@ typedef struct {
     double shrink;  /* of its boxes */
     double letters; /* in units of a slide */
     PsgSize *sizes; /* by actor, of its box in all cells */
-    GPtrArray
-        *casts;     /* by cell: of PsgSmallActor, those of the view first, in its order */
+    /* by cell: of PsgSmallActor, those of the view first, in its order */
+    GPtrArray *casts;
     size_t unnamed; /* newcomers and leavers whose names found no place */
 } PsgSmallNetworks;
 

@@ -130,8 +130,8 @@ groups_of_all(const PsgRenderContext *context, const double *shares)
 /* All rows of all slices, in order: the same for all matrices. */
 typedef struct {
     GArray *rows; /* PsgMatrixRow */
-    size_t *
-        blocks; /* by row: the number of the block that was found; NULL: there are groups */
+    /* by row: the number of the block that was found; NULL: there are groups */
+    size_t *blocks;
     bool *are_told; /* by block */
     bool has_groups;
     bool *is_column; /* by actor, if all relations are between two kinds; else NULL */
@@ -463,8 +463,8 @@ typedef struct {
     const PsgMatrix *matrix;
     const size_t *rows, *columns; /* by actor: its places, or PSG_NONE */
     const PsgView *view;          /* of the slice that is looked at */
-    const PsgView
-        *change;   /* from the earlier slice to the later, or to the next one; NULL */
+    /* from the earlier slice to the later, or to the next one; NULL */
+    const PsgView *change;
     bool is_later; /* of two slices */
     GArray *marks;
 } Marker;

@@ -19,14 +19,14 @@ typedef struct {
     const PsgDot *dots;       /* by the view's actors, in page units */
     const PsgDotNames *names; /* NULL: none has one */
     size_t stage;             /* of the names */
-    PsgPoint
-        shift; /* of names, where the dots stand elsewhere than when names were chosen */
+    /* of names, where the dots stand elsewhere than when names were chosen */
+    PsgPoint shift;
     PsgDotNews news; /* what has the accent, and whether new relations have it */
     bool accents_relations;
     double scale;       /* of lines and outlines, 1 as a rule */
     const char *prefix; /* of ids, where a page has several networks; NULL: none */
-    bool
-        has_dust; /* dots that are too small to point at are drawn together, without a title */
+    /* dots that are too small to point at are drawn together, without a title */
+    bool has_dust;
 } PsgDotView;
 
 void psg_dot_view_draw(const PsgPen *pen, const PsgDotView *drawn);

@@ -225,8 +225,8 @@ beside(const GArray *points, double share, PsgSize size, int side, double cleara
 typedef struct {
     const GArray *points;
     double head; /* length of its arrow */
-    double
-        half; /* of its width; of its arrow's, where there is hardly more than the arrow */
+    /* of its width; of its arrow's, where there is hardly more than the arrow */
+    double half;
     double hides; /* cost of a place that hides all of it */
     double most;  /* share of it that may be hidden */
 } Own;

@@ -28,8 +28,8 @@ typedef struct {
     /* by actor of the landscape: bits of corners where loops of some slice have no room; NULL:
      * nobody has looked */
     const unsigned *barred_corners;
-    const PsgRoutes
-        *routes; /* that were found already; NULL: they are found when drawn */
+    /* that were found already; NULL: they are found when drawn */
+    const PsgRoutes *routes;
 } PsgNetworkView;
 
 void psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn);

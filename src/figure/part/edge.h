@@ -13,8 +13,8 @@ typedef struct {
     /* its arrow is two strokes, or it has dots at its ends if it has no arrow: kinds with the
      * same line have different ends */
     bool has_other_ends;
-    bool
-        has_sign; /* a small cross in the middle: the colour alone does not say that it is new */
+    /* a small cross in the middle: the colour alone does not say that it is new */
+    bool has_sign;
 } PsgEdgeLook;
 
 /* The look of relations of a kind, PSG_NONE included. */

@@ -97,8 +97,8 @@ typedef struct {
     PsgInterval when;
     bool is_talk; /* people only speak of it */
     PsgBarEnd begin, end;
-    bool
-        is_told[2]; /* a question mark of a later bar stands for its begin, or end, too */
+    /* a question mark of a later bar stands for its begin, or end, too */
+    bool is_told[2];
     double left, solid_left, solid_right, right; /* in page units */
 } PsgTimeBar;
 

@@ -58,8 +58,8 @@ typedef struct {
 typedef struct {
     const PsgPen *pen; /* borrowed, as are the options */
     const PsgTimelineOptions *asked;
-    PsgGrouping
-        grouping; /* that lines have: the one asked for, if it tells more than names */
+    /* that lines have: the one asked for, if it tells more than names */
+    PsgGrouping grouping;
     PsgTimeScale scale;     /* as wide as the room that lines were found for */
     PsgTimelineLine *lines; /* group by group */
     size_t count;

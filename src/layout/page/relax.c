@@ -77,8 +77,8 @@ lane_room(const Relaxation *relaxation, size_t shelf, size_t place)
 
 /* The room of a shelf besides its boxes. */
 typedef struct {
-    double
-        even_gap; /* between boxes, if all gaps are alike and lines have what they need */
+    /* between boxes, if all gaps are alike and lines have what they need */
+    double even_gap;
     double lanes; /* of what lines need, the share that there is room for */
 } Slack;
 

@@ -11,8 +11,8 @@ typedef struct {
     const double *x; /* by box: where it is drawn to */
     double pull; /* how strongly, against 1 for its neighbours and even gaps together */
     int passes;
-    bool
-        is_planned; /* ways of lines are planned, if the graph is not too large for that */
+    /* ways of lines are planned, if the graph is not too large for that */
+    bool is_planned;
 } PsgInertia;
 
 /* Does nothing for graphs too large for it. inertia NULL: nothing holds them. */

@@ -16,8 +16,8 @@
 typedef struct {
     size_t *zone_of; /* by node */
     size_t zone_count, strip_count;
-    size_t
-        *strip_of; /* by zone; zones are counted from the top, and from left to right */
+    /* by zone; zones are counted from the top, and from left to right */
+    size_t *strip_of;
     /* by zone: its group, or its level; PSG_ANY_ZONE: of those without a group, of a rank,
      * or the whole page */
     size_t *index;

@@ -118,8 +118,8 @@ typedef enum {
 typedef struct {
     PsgDraftThing from, to; /* which may be the same */
     PsgDirection direction;
-    bool
-        is_guessed; /* the direction, which gives way to one that is said of the same key */
+    /* the direction, which gives way to one that is said of the same key */
+    bool is_guessed;
     /* ties of one key are one, ties of different keys are told apart though all else is the
      * same; NULL: told apart by ends, direction and kind alone, and rows of a time join */
     const char *key;

@@ -32,8 +32,8 @@ typedef struct {
     const char *text;
     size_t at, end;
     char separator;
-    bool
-        is_guarding; /* a quote within a cell guards what is in it: to compare separators */
+    /* a quote within a cell guards what is in it: to compare separators */
+    bool is_guarding;
 } Scan;
 
 /* A cell as it stands, without its quotes. */
