@@ -74,6 +74,71 @@ psg_colour_mix(PsgColour a, PsgColour b, double share)
         mix_channel(a.blue, b.blue, part), mix_channel(a.alpha, b.alpha, part)};
 }
 
+/* ---- Hue, saturation, lightness ---- */
+
+PsgHsl
+psg_colour_hsl(PsgColour colour)
+{
+    double red = colour.red / 255.0, green = colour.green / 255.0,
+           blue = colour.blue / 255.0;
+    double most = fmax(red, fmax(green, blue)), least = fmin(red, fmin(green, blue));
+    double range = most - least;
+    PsgHsl hsl = {0, 0, (most + least) / 2};
+    if (range <= 0) {
+        return hsl;
+    }
+    hsl.saturation = range / (1 - fabs(2 * hsl.lightness - 1));
+    if (red >= green && red >= blue) {
+        hsl.hue = (green - blue) / range;
+    } else if (green >= blue) {
+        hsl.hue = (blue - red) / range + 2;
+    } else {
+        hsl.hue = (red - green) / range + 4;
+    }
+    hsl.hue = hsl.hue / 6 - floor(hsl.hue / 6);
+    return hsl;
+}
+
+/* turn: how far from the channel's own hue, of the circle. */
+static uint8_t
+channel_of_hsl(PsgHsl hsl, double turn)
+{
+    double hue = 6 * (hsl.hue + turn - floor(hsl.hue + turn));
+    double chroma = (1 - fabs(2 * hsl.lightness - 1)) * hsl.saturation;
+    double share = CLAMP(fabs(hue - 3) - 1, 0.0, 1.0);
+    double value = hsl.lightness - chroma / 2 + chroma * share;
+    return (uint8_t)lround(255 * CLAMP(value, 0.0, 1.0));
+}
+
+PsgColour
+psg_colour_of_hsl(PsgHsl hsl, uint8_t alpha)
+{
+    hsl.saturation = CLAMP(hsl.saturation, 0.0, 1.0);
+    hsl.lightness = CLAMP(hsl.lightness, 0.0, 1.0);
+    return (PsgColour){channel_of_hsl(hsl, 0), channel_of_hsl(hsl, 2 / 3.0),
+                       channel_of_hsl(hsl, 1 / 3.0), alpha};
+}
+
+double
+psg_hue_distance(PsgHsl a, PsgHsl b)
+{
+    double way = fabs(a.hue - b.hue);
+    return 360 * fmin(way, 1 - way);
+}
+
+/* Between the channels, from 0 to 1: with less of it a colour is grey to the eye. */
+#define LEAST_CHROMA 0.12
+
+bool
+psg_colour_is_grey(PsgColour colour)
+{
+    int most = MAX(colour.red, MAX(colour.green, colour.blue));
+    int least = MIN(colour.red, MIN(colour.green, colour.blue));
+    return (most - least) / 255.0 < LEAST_CHROMA;
+}
+
+/* ---- Contrast and difference ---- */
+
 static double
 linear(uint8_t channel)
 {

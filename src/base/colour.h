@@ -21,6 +21,23 @@ void psg_colour_hex(PsgColour colour, char out[8]);
 /* share 0: all a, 1: all b; mixed in sRGB. */
 PsgColour psg_colour_mix(PsgColour a, PsgColour b, double share);
 
+/* Hue around the circle from red, saturation, lightness: 0 to 1 each. */
+typedef struct {
+    double hue, saturation, lightness;
+} PsgHsl;
+
+/* A grey has hue 0. */
+PsgHsl psg_colour_hsl(PsgColour colour);
+
+/* Hues go around; what is more than 1 or less than 0 of the others is cut. */
+PsgColour psg_colour_of_hsl(PsgHsl hsl, uint8_t alpha);
+
+/* Between hues, in degrees: 180 at most. */
+double psg_hue_distance(PsgHsl a, PsgHsl b);
+
+/* Whether it passes for a grey. */
+bool psg_colour_is_grey(PsgColour colour);
+
 /* How colours are seen: with all three sorts of cones; without those for long, middle or short
  * waves; without any colour, as on a grey print. */
 typedef enum {

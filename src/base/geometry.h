@@ -80,6 +80,15 @@ psg_rect_bottom(PsgRect rect)
     return rect.y + rect.height;
 }
 
+/* The smallest that holds both. */
+static inline PsgRect
+psg_rect_union(PsgRect a, PsgRect b)
+{
+    double x = fmin(a.x, b.x), y = fmin(a.y, b.y);
+    return (PsgRect){x, y, fmax(psg_rect_right(a), psg_rect_right(b)) - x,
+                     fmax(psg_rect_bottom(a), psg_rect_bottom(b)) - y};
+}
+
 /* Their sides may touch. */
 static inline bool
 psg_rect_contains(PsgRect outer, PsgRect inner)

@@ -18,47 +18,18 @@ psg_deck_colour_word(PsgDeckColour colour)
 /* Hues that are nearer, in degrees, pass as one: tints of the same accent. */
 #define ONE_HUE 25.0
 
-/* Less of it, from 0 to 1, and a colour is grey to the eye. */
-#define LEAST_CHROMA 0.12
-
-typedef struct {
-    double hue, chroma; /* in degrees; 0 to 1 */
-} Hue;
-
-static Hue
-hue_of(PsgColour colour)
-{
-    double red = colour.red / 255.0, green = colour.green / 255.0,
-           blue = colour.blue / 255.0;
-    double most = MAX(red, MAX(green, blue)), least = MIN(red, MIN(green, blue));
-    double chroma = most - least, sixth = 0;
-    if (chroma <= 0) {
-        return (Hue){0, 0};
-    }
-    if (most == red) {
-        sixth = fmod((green - blue) / chroma + 6, 6);
-    } else if (most == green) {
-        sixth = (blue - red) / chroma + 2;
-    } else {
-        sixth = (red - green) / chroma + 4;
-    }
-    return (Hue){sixth * 60, chroma};
-}
-
 static bool
 is_one_hue(PsgColour a, PsgColour b)
 {
-    Hue one = hue_of(a), other = hue_of(b);
-    double way = fabs(one.hue - other.hue);
-    return fmin(way, 360 - way) < ONE_HUE;
+    return psg_hue_distance(psg_colour_hsl(a), psg_colour_hsl(b)) < ONE_HUE;
 }
 
 static bool
 is_new_hue(const PsgDeckTheme *theme, int count, PsgColour colour)
 {
-    bool is_new = hue_of(colour).chroma >= LEAST_CHROMA;
+    bool is_new = !psg_colour_is_grey(colour);
     for (int i = PSG_DECK_ACCENT1; i < count; i++) {
-        bool is_coloured = hue_of(theme->colours[i]).chroma >= LEAST_CHROMA;
+        bool is_coloured = !psg_colour_is_grey(theme->colours[i]);
         is_new = is_new && !(is_coloured && is_one_hue(theme->colours[i], colour));
     }
     return is_new;

@@ -22,78 +22,69 @@ rounded(PsgRect box, double rx, double ry)
     return path;
 }
 
-static PsgPath *
-rect(PsgRect box)
+/* A place in a box: shares of its width and height, and how many cuts are added to them. */
+typedef struct {
+    double across, down, cuts_across, cuts_down;
+} Place;
+
+static PsgPoint
+point_at(const PsgOutline *outline, const Place *place)
 {
-    double right = psg_rect_right(box), bottom = psg_rect_bottom(box);
-    return psg_path_polygon(
-        (PsgPoint[]){{box.x, box.y}, {right, box.y}, {right, bottom}, {box.x, bottom}},
-        4);
+    PsgRect box = outline->box;
+    return (PsgPoint){box.x + place->across * box.width +
+                          place->cuts_across * outline->cut,
+                      box.y + place->down * box.height + place->cuts_down * outline->cut};
 }
 
-static PsgPath *
-hexagon(PsgRect box, double dx)
-{
-    double middle = box.y + box.height / 2;
-    double right = psg_rect_right(box), bottom = psg_rect_bottom(box);
-    return psg_path_polygon((PsgPoint[]){{box.x + dx, box.y},
-                                         {right - dx, box.y},
-                                         {right, middle},
-                                         {right - dx, bottom},
-                                         {box.x + dx, bottom},
-                                         {box.x, middle}},
-                            6);
-}
+enum { MOST_CORNERS = 8 };
+
+/* Clockwise from the left end of the upper side. */
+typedef struct {
+    size_t count;
+    Place corners[MOST_CORNERS];
+} Polygon;
+
+static const Polygon polygons[] = {
+    [PSG_OUTLINE_RECT] = {4, {{0, 0, 0, 0}, {1, 0, 0, 0}, {1, 1, 0, 0}, {0, 1, 0, 0}}},
+    [PSG_OUTLINE_HEXAGON] = {6,
+                             {{0, 0, 1, 0},
+                              {1, 0, -1, 0},
+                              {1, .5, 0, 0},
+                              {1, 1, -1, 0},
+                              {0, 1, 1, 0},
+                              {0, .5, 0, 0}}},
+    [PSG_OUTLINE_OCTAGON] = {8,
+                             {{0, 0, 1, 0},
+                              {1, 0, -1, 0},
+                              {1, 0, 0, 1},
+                              {1, 1, 0, -1},
+                              {1, 1, -1, 0},
+                              {0, 1, 1, 0},
+                              {0, 1, 0, -1},
+                              {0, 0, 0, 1}}},
+    /* a folder's */
+    [PSG_OUTLINE_TAB] = {6,
+                         {{0, 0, 1, 0},
+                          {1, 0, -1, 0},
+                          {1, 0, 0, 1},
+                          {1, 1, 0, 0},
+                          {0, 1, 0, 0},
+                          {0, 0, 0, 1}}},
+    [PSG_OUTLINE_DIAMOND] =
+        {4, {{.5, 0, 0, 0}, {1, .5, 0, 0}, {.5, 1, 0, 0}, {0, .5, 0, 0}}},
+    [PSG_OUTLINE_UP] = {3, {{.5, 0, 0, 0}, {1, 1, 0, 0}, {0, 1, 0, 0}}},
+    [PSG_OUTLINE_DOWN] = {3, {{.5, 1, 0, 0}, {1, 0, 0, 0}, {0, 0, 0, 0}}},
+};
 
 static PsgPath *
-octagon(PsgRect box, double d)
+polygon(const PsgOutline *outline, PsgOutlineForm form)
 {
-    double right = psg_rect_right(box), bottom = psg_rect_bottom(box);
-    return psg_path_polygon((PsgPoint[]){{box.x + d, box.y},
-                                         {right - d, box.y},
-                                         {right, box.y + d},
-                                         {right, bottom - d},
-                                         {right - d, bottom},
-                                         {box.x + d, bottom},
-                                         {box.x, bottom - d},
-                                         {box.x, box.y + d}},
-                            8);
-}
-
-/* A folder's tab: the corners at the top are cut. */
-static PsgPath *
-tab(PsgRect box, double d)
-{
-    double right = psg_rect_right(box), bottom = psg_rect_bottom(box);
-    return psg_path_polygon((PsgPoint[]){{box.x + d, box.y},
-                                         {right - d, box.y},
-                                         {right, box.y + d},
-                                         {right, bottom},
-                                         {box.x, bottom},
-                                         {box.x, box.y + d}},
-                            6);
-}
-
-static PsgPath *
-diamond(PsgRect box)
-{
-    PsgPoint middle = psg_rect_centre(box);
-    return psg_path_polygon((PsgPoint[]){{middle.x, box.y},
-                                         {psg_rect_right(box), middle.y},
-                                         {middle.x, psg_rect_bottom(box)},
-                                         {box.x, middle.y}},
-                            4);
-}
-
-static PsgPath *
-triangle(PsgRect box, bool is_up)
-{
-    double tip = is_up ? box.y : psg_rect_bottom(box);
-    double side = is_up ? psg_rect_bottom(box) : box.y;
-    return psg_path_polygon((PsgPoint[]){{box.x + box.width / 2, tip},
-                                         {psg_rect_right(box), side},
-                                         {box.x, side}},
-                            3);
+    const Polygon *own = &polygons[form];
+    PsgPoint corners[MOST_CORNERS];
+    for (size_t i = 0; i < own->count; i++) {
+        corners[i] = point_at(outline, &own->corners[i]);
+    }
+    return psg_path_polygon(corners, own->count);
 }
 
 PsgPath *
@@ -101,26 +92,25 @@ psg_outline_path(const PsgOutline *outline)
 {
     PsgRect box = outline->box;
     switch (outline->form) {
-    case PSG_OUTLINE_ROUND:
-        return rounded(box, outline->cut, outline->cut);
     case PSG_OUTLINE_ELLIPSE:
         return rounded(box, box.width / 2, box.height / 2);
     case PSG_OUTLINE_HEXAGON:
-        return hexagon(box, outline->cut);
     case PSG_OUTLINE_OCTAGON:
-        return octagon(box, outline->cut);
     case PSG_OUTLINE_TAB:
-        return tab(box, outline->cut);
     case PSG_OUTLINE_DIAMOND:
-        return diamond(box);
     case PSG_OUTLINE_UP:
     case PSG_OUTLINE_DOWN:
-        return triangle(box, outline->form == PSG_OUTLINE_UP);
+        return polygon(outline, outline->form);
     case PSG_OUTLINE_NONE:
     case PSG_OUTLINE_RECT:
+        if (!(outline->cut > 0)) {
+            return polygon(outline, PSG_OUTLINE_RECT);
+        }
+        break;
+    case PSG_OUTLINE_ROUND:
         break;
     }
-    return outline->cut > 0 ? rounded(box, outline->cut, outline->cut) : rect(box);
+    return rounded(box, outline->cut, outline->cut);
 }
 
 /* What a corner takes of the width, `in` from where it begins. */
@@ -159,14 +149,9 @@ psg_outline_width(const PsgOutline *outline, double y)
 
 /* ---- Sites ---- */
 
-/* A place in a box: shares of its width and height, and how many cuts are added to them. */
-typedef struct {
-    double across, down, cuts_across, cuts_down;
-} Site;
-
 typedef struct {
     size_t count;
-    Site sites[PSG_OUTLINE_MOST_SITES];
+    Place sites[PSG_OUTLINE_MOST_SITES];
 } Sites;
 
 #define DIAGONAL_NEAR 0.14644660940672624 /* (1 - cos 45 degrees) / 2 */
@@ -227,11 +212,8 @@ size_t
 psg_outline_sites(const PsgOutline *outline, PsgPoint sites[PSG_OUTLINE_MOST_SITES])
 {
     const Sites *preset = &presets[outline->form];
-    PsgRect box = outline->box;
     for (size_t i = 0; i < preset->count; i++) {
-        const Site *site = &preset->sites[i];
-        sites[i].x = box.x + site->across * box.width + site->cuts_across * outline->cut;
-        sites[i].y = box.y + site->down * box.height + site->cuts_down * outline->cut;
+        sites[i] = point_at(outline, &preset->sites[i]);
     }
     return preset->count;
 }

@@ -129,6 +129,23 @@ START_TEST(grey_has_no_hue)
 }
 END_TEST
 
+START_TEST(hues_come_back)
+{
+    for (int i = 0; i < 16 * 16 * 16; i++) {
+        PsgColour colour = {(uint8_t)(i / 256 * 17), (uint8_t)(i / 16 % 16 * 17),
+                            (uint8_t)(i % 16 * 17), 128};
+        PsgHsl hsl = psg_colour_hsl(colour);
+        hsl.hue += i % 3 - 1; /* once around is nowhere else */
+        PsgColour back = psg_colour_of_hsl(hsl, 128);
+        ck_assert_mem_eq(&back, &colour, sizeof colour);
+    }
+    PsgHsl red = {0.02, 1, 0.5}, nearly = {0.98, 1, 0.5};
+    ck_assert_double_eq_tol(psg_hue_distance(red, nearly), 14.4, 1e-9);
+    ck_assert(psg_colour_is_grey((PsgColour){120, 130, 140, 255}));
+    ck_assert(!psg_colour_is_grey((PsgColour){120, 130, 160, 255}));
+}
+END_TEST
+
 Suite *
 colour_suite(void)
 {
@@ -142,6 +159,7 @@ colour_suite(void)
     tcase_add_test(all, text_is_mixed_until_it_is_read);
     tcase_add_loop_test(all, measures_what_eyes_tell, 0, G_N_ELEMENTS(differences));
     tcase_add_test(all, grey_has_no_hue);
+    tcase_add_test(all, hues_come_back);
     suite_add_tcase(suite, all);
     return suite;
 }

@@ -10,76 +10,14 @@
 /* Colours whose hues are further apart, in degrees, are not tints of one. */
 #define ONE_HUE 20.0
 
-/* Less of it, from 0 to 1, and a colour is grey to the eye. */
-#define LEAST_CHROMA 0.12
-
 /* Of 255: so far may a colour of the theme be from that which is wanted. */
 enum { NEAR = 1 };
-
-typedef struct {
-    double hue, saturation, lightness; /* 0 to 1 each, the hue around the circle */
-} Hsl;
 
 /* How a colour follows from that of a slot. Shares; 1 and 0 where nothing changes. */
 typedef struct {
     double hue_offset; /* of the circle */
     double saturation, lightness, lightness_offset;
 } Change;
-
-static Hsl
-hsl_of(PsgColour colour)
-{
-    double red = colour.red / 255.0, green = colour.green / 255.0,
-           blue = colour.blue / 255.0;
-    double most = MAX(red, MAX(green, blue)), least = MIN(red, MIN(green, blue));
-    double chroma = most - least;
-    Hsl hsl = {0, 0, (most + least) / 2};
-    if (chroma <= 0) {
-        return hsl;
-    }
-    hsl.saturation = chroma / (hsl.lightness < 0.5 ? most + least : 2 - most - least);
-    if (colour.red >= colour.green && colour.red >= colour.blue) {
-        hsl.hue = fmod((green - blue) / chroma + 6, 6) / 6;
-    } else if (colour.green >= colour.blue) {
-        hsl.hue = ((blue - red) / chroma + 2) / 6;
-    } else {
-        hsl.hue = ((red - green) / chroma + 4) / 6;
-    }
-    return hsl;
-}
-
-static double
-channel(Hsl hsl, double turned)
-{
-    double high = hsl.lightness < 0.5
-                      ? hsl.lightness * (1 + hsl.saturation)
-                      : hsl.lightness + hsl.saturation - hsl.lightness * hsl.saturation;
-    double low = 2 * hsl.lightness - high;
-    double hue = fmod(hsl.hue + turned + 1, 1);
-    if (hue * 6 < 1) {
-        return low + (high - low) * 6 * hue;
-    }
-    if (hue * 2 < 1) {
-        return high;
-    }
-    return hue * 3 < 2 ? low + (high - low) * (2.0 / 3 - hue) * 6 : low;
-}
-
-static PsgColour
-colour_of(Hsl hsl)
-{
-    return (PsgColour){(uint8_t)lround(255 * channel(hsl, 1.0 / 3)),
-                       (uint8_t)lround(255 * channel(hsl, 0)),
-                       (uint8_t)lround(255 * channel(hsl, -1.0 / 3)), 255};
-}
-
-static double
-chroma(PsgColour colour)
-{
-    int most = MAX(colour.red, MAX(colour.green, colour.blue));
-    int least = MIN(colour.red, MIN(colour.green, colour.blue));
-    return (most - least) / 255.0;
-}
 
 static bool
 is_near(PsgColour a, PsgColour b)
@@ -102,7 +40,7 @@ rounded(double share)
 }
 
 static Change
-change_between(Hsl slot, Hsl wanted)
+change_between(PsgHsl slot, PsgHsl wanted)
 {
     Change change = {0, 1, 1, 0};
     if (wanted.saturation > 0) {
@@ -119,19 +57,11 @@ change_between(Hsl slot, Hsl wanted)
     return change;
 }
 
-static Hsl
-changed(Hsl slot, Change change)
+static PsgHsl
+changed(PsgHsl slot, Change change)
 {
-    return (Hsl){fmod(slot.hue + change.hue_offset + 1, 1),
-                 MIN(slot.saturation * change.saturation, 1),
-                 MIN(slot.lightness * change.lightness + change.lightness_offset, 1)};
-}
-
-static double
-hue_way(Hsl a, Hsl b)
-{
-    double way = fabs(a.hue - b.hue);
-    return 360 * MIN(way, 1 - way);
+    return (PsgHsl){slot.hue + change.hue_offset, slot.saturation * change.saturation,
+                    slot.lightness * change.lightness + change.lightness_offset};
 }
 
 /* How far a slot is from the colour; INFINITY: it is no tint of it. A grey is one of a grey slot,
@@ -139,16 +69,15 @@ hue_way(Hsl a, Hsl b)
 static double
 distance(PsgColour slot, PsgColour wanted, PsgDeckColour index)
 {
-    Hsl a = hsl_of(slot), b = hsl_of(wanted);
-    bool is_slot_grey = chroma(slot) < LEAST_CHROMA,
-         is_grey = chroma(wanted) < LEAST_CHROMA;
+    PsgHsl a = psg_colour_hsl(slot), b = psg_colour_hsl(wanted);
+    bool is_slot_grey = psg_colour_is_grey(slot), is_grey = psg_colour_is_grey(wanted);
     if (index >= PSG_DECK_HLINK || (!is_grey && is_slot_grey) ||
-        (!is_grey && hue_way(a, b) > ONE_HUE) ||
+        (!is_grey && psg_hue_distance(a, b) > ONE_HUE) ||
         (is_grey && (!is_slot_grey || index >= PSG_DECK_ACCENT1))) {
         return INFINITY;
     }
     double lightness = fabs(a.lightness - b.lightness);
-    return is_grey ? lightness : hue_way(a, b) / 360 + 0.2 * lightness;
+    return is_grey ? lightness : psg_hue_distance(a, b) / 360 + 0.2 * lightness;
 }
 
 static void
@@ -194,9 +123,9 @@ element_of(const PsgDeckTheme *theme, PsgColour colour)
         nearest = MIN(far, nearest);
     }
     if (best >= 0) {
-        Hsl slot = hsl_of(theme->colours[best]);
-        Change change = change_between(slot, hsl_of(colour));
-        if (is_near(colour_of(changed(slot, change)), colour)) {
+        PsgHsl slot = psg_colour_hsl(theme->colours[best]);
+        Change change = change_between(slot, psg_colour_hsl(colour));
+        if (is_near(psg_colour_of_hsl(changed(slot, change), 255), colour)) {
             g_string_append_printf(out, "<a:schemeClr val=\"%s\">",
                                    psg_deck_colour_word((PsgDeckColour)best));
             append_changes(out, change);

@@ -8,72 +8,28 @@
 /* Of a slide's height: the margin, the height of a title and of a number. */
 static const double MARGIN = 0.04, TITLE = 0.09, NUMBER = 0.035;
 
-PsgXmlWriter *
-psg_pptx_begin(GString *text, const char *element)
-{
-    PsgXmlWriter *xml = psg_xml_writer_new(text, PSG_XML_ONE_LINE);
-    psg_xml_start(xml, element);
-    g_string_append(text, PSG_PPTX_NAMESPACES);
-    return xml;
-}
-
-static gint64
-emu(double units)
-{
-    return (gint64)llround(units * PSG_EMU);
-}
-
 /* A placeholder and where it stands. */
 typedef struct {
-    int id; /* of the shape */
-    const char *name, *type, *index, *prompt;
+    unsigned id; /* of the shape */
+    const char *name, *prompt;
+    PsgPptxHolder stands_for;
     PsgRect place;
     const char *body; /* <a:bodyPr>…<a:lstStyle> */
 } Holder;
-
-void
-psg_pptx_write_place(PsgXmlWriter *xml, PsgRect place)
-{
-    psg_xml_start(xml, "a:xfrm");
-    psg_xml_start(xml, "a:off");
-    psg_xml_integer(xml, "x", emu(place.x));
-    psg_xml_integer(xml, "y", emu(place.y));
-    psg_xml_end(xml);
-    psg_xml_start(xml, "a:ext");
-    psg_xml_integer(xml, "cx", emu(place.width));
-    psg_xml_integer(xml, "cy", emu(place.height));
-    psg_xml_end(xml);
-    psg_xml_end(xml);
-}
-
-static void
-write_properties(PsgXmlWriter *xml, PsgRect place)
-{
-    psg_xml_start(xml, "p:spPr");
-    psg_pptx_write_place(xml, place);
-    psg_xml_raw(xml, "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>");
-    psg_xml_end(xml);
-}
 
 static void
 write_holder(PsgXmlWriter *xml, const Holder *holder)
 {
     psg_xml_start(xml, "p:sp");
     psg_xml_start(xml, "p:nvSpPr");
-    psg_xml_start(xml, "p:cNvPr");
-    psg_xml_integer(xml, "id", holder->id);
-    psg_xml_string(xml, "name", holder->name);
+    psg_pptx_begin_identity(xml, holder->id, holder->name, NULL);
     psg_xml_end(xml);
-    psg_xml_raw(xml, "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>");
-    psg_xml_start(xml, "p:nvPr");
-    psg_xml_start(xml, "p:ph");
-    psg_xml_string(xml, "type", holder->type);
-    psg_xml_string(xml, "sz", holder->index == NULL ? NULL : "quarter");
-    psg_xml_string(xml, "idx", holder->index);
+    psg_pptx_write_holder(xml, holder->stands_for);
     psg_xml_end(xml);
+    psg_xml_start(xml, "p:spPr");
+    psg_pptx_write_place(xml, holder->place);
+    psg_xml_raw(xml, "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>");
     psg_xml_end(xml);
-    psg_xml_end(xml);
-    write_properties(xml, holder->place);
     psg_xml_start(xml, "p:txBody");
     psg_xml_raw(xml, holder->body);
     psg_xml_raw(xml, holder->prompt);
@@ -92,7 +48,7 @@ static const char TITLE_BODY[] =
 static const char TEXT_BODY[] = "<a:bodyPr vert=\"horz\" wrap=\"square\"" NO_INSETS
                                 " anchor=\"t\"><a:normAutofit/></a:bodyPr><a:lstStyle/>";
 static const char NUMBER_PROMPT[] =
-    "<a:p><a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" type=\"slidenum\">"
+    "<a:p><a:fld id=\"" PSG_PPTX_NUMBER "\" type=\"slidenum\">"
     "<a:t>\xe2\x80\xb9#\xe2\x80\xba</a:t></a:fld><a:endParaRPr/></a:p>";
 
 static PsgRect
@@ -107,7 +63,7 @@ write_title(PsgXmlWriter *xml, PsgRect place, const char *type)
 {
     Holder holder = {.id = 2,
                      .name = "Title",
-                     .type = type,
+                     .stands_for = {.type = type},
                      .prompt = PROMPT,
                      .place = place,
                      .body = TITLE_BODY};
@@ -122,8 +78,7 @@ write_text(PsgXmlWriter *xml, PsgRect title, PsgSize size, const char *type)
     PsgRect place = {title.x, top, title.width, size.height * (1 - MARGIN) - top};
     Holder holder = {.id = 3,
                      .name = "Text",
-                     .type = type,
-                     .index = "1",
+                     .stands_for = {type, "quarter", "1"},
                      .prompt = PROMPT,
                      .place = place,
                      .body = TEXT_BODY};
@@ -143,21 +98,12 @@ write_number(PsgXmlWriter *xml, const PsgDeckTheme *theme, PsgSize size)
         (int)lround(theme->size_label * PSG_SIZE));
     Holder holder = {.id = 4,
                      .name = "Slide number",
-                     .type = "sldNum",
-                     .index = "12",
+                     .stands_for = {"sldNum", "quarter", "12"},
                      .prompt = NUMBER_PROMPT,
                      .place = {size.width - margin - width,
                                size.height - margin / 2 - height, width, height},
                      .body = body};
     write_holder(xml, &holder);
-}
-
-void
-psg_pptx_begin_tree(PsgXmlWriter *xml)
-{
-    psg_xml_start(xml, "p:spTree");
-    psg_xml_raw(xml, "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/>"
-                     "</p:nvGrpSpPr><p:grpSpPr/>");
 }
 
 /* ---- The master ---- */
@@ -227,8 +173,7 @@ psg_pptx_master(const PsgDeckTheme *theme, PsgSize size)
     GString *text = g_string_new(NULL);
     g_autoptr(PsgXmlWriter) xml = psg_pptx_begin(text, "p:sldMaster");
     psg_xml_start(xml, "p:cSld");
-    psg_xml_raw(xml, "<p:bg><p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill>"
-                     "<a:effectLst/></p:bgPr></p:bg>");
+    psg_xml_raw(xml, PSG_PPTX_GROUND);
     psg_pptx_begin_tree(xml);
     write_title(xml, title_place(size), "title");
     write_text(xml, title_place(size), size, "body");

@@ -69,14 +69,6 @@ node_new(PsgNodeSort sort, const Around *around)
     return node;
 }
 
-static PsgRect
-rect_union(PsgRect a, PsgRect b)
-{
-    double x = MIN(a.x, b.x), y = MIN(a.y, b.y);
-    return (PsgRect){x, y, MAX(psg_rect_right(a), psg_rect_right(b)) - x,
-                     MAX(psg_rect_bottom(a), psg_rect_bottom(b)) - y};
-}
-
 static void
 add_child(PsgNode *parent, PsgNode *node)
 {
@@ -118,7 +110,7 @@ psg_node_text_room(const PsgNode *node)
         PsgRect own = {run->at.x - psg_anchor_share(look->anchor) * width,
                        run->at.y - PSG_LINE_ABOVE * size, width,
                        (PSG_LINE_ABOVE + PSG_LINE_BELOW) * size};
-        room = i == 0 ? own : rect_union(room, own);
+        room = i == 0 ? own : psg_rect_union(room, own);
     }
     return room;
 }
@@ -885,7 +877,7 @@ set_box(PsgNode *node)
     }
     for (guint i = 0; node->children != NULL && i < node->children->len; i++) {
         const PsgNode *child = g_ptr_array_index(node->children, i);
-        node->box = i == 0 ? child->box : rect_union(node->box, child->box);
+        node->box = i == 0 ? child->box : psg_rect_union(node->box, child->box);
     }
 }
 

@@ -32,8 +32,7 @@ psg_pptx_notes_master(const PsgDeckTheme *theme)
     g_autofree char *level =
         psg_pptx_level(NOTES_POINTS * PSG_UNITS_PER_INCH / 72, false, "mn");
     psg_xml_start(xml, "p:cSld");
-    psg_xml_raw(xml, "<p:bg><p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill>"
-                     "<a:effectLst/></p:bgPr></p:bg>");
+    psg_xml_raw(xml, PSG_PPTX_GROUND);
     psg_pptx_begin_tree(xml);
     psg_xml_raw(xml, MASTER_SHAPES);
     psg_xml_end(xml);

@@ -3,22 +3,8 @@
  */
 #pragma once
 
-#include "base/xml_writer.h"
 #include "draw/document.h"
-
-/* The declarations of a root element. */
-#define PSG_PPTX_NAMESPACES                                                              \
-    " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""                 \
-    " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""   \
-    " xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\""
-
-#define PSG_PPTX_DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-
-/* An element with the declarations: the root of a part. The writer appends to the text. */
-PsgXmlWriter *psg_pptx_begin(GString *text, const char *element);
-
-/* <p:spTree>, in which shapes follow; the caller ends it. */
-void psg_pptx_begin_tree(PsgXmlWriter *xml);
+#include "draw/pptx/element.h"
 
 GString *psg_pptx_theme(const PsgDeckTheme *theme);
 

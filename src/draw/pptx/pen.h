@@ -15,15 +15,6 @@ typedef struct {
     double shrink;       /* of the letters of a text that is being written */
 } PsgSlidePen;
 
-/* The id of fields that are the number of their slide. */
-#define PSG_SLIDE_NUMBER "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
-
-static inline gint64
-psg_emu(double units)
-{
-    return (gint64)llround(units * PSG_EMU);
-}
-
 /* The colour by its place in the theme: as it is, or lighter, darker, duller. */
 void psg_slide_colour(PsgSlidePen *pen, PsgColour colour, double opacity);
 

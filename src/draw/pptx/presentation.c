@@ -89,10 +89,6 @@ add_notes(const Show *show, size_t index)
     psg_pptx_package_add_links(show->package, name, links);
 }
 
-/* Of slides on a template that says nothing of it, since programs differ in what that means. */
-static const char GROUND[] = "<p:bg><p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/>"
-                             "</a:solidFill><a:effectLst/></p:bgPr></p:bg>";
-
 static void
 add_slide(const Show *show, size_t index)
 {
@@ -114,7 +110,9 @@ add_slide(const Show *show, size_t index)
     PsgSlide slide = {
         xml, &show->pages[index], show->theme, index + 1, show->count, links, placed};
     psg_xml_start(xml, "p:cSld");
-    psg_xml_raw(xml, placed != NULL && placed->is_bare ? GROUND : "");
+    if (placed != NULL && placed->is_bare) { /* programs differ in what that means */
+        psg_xml_raw(xml, PSG_PPTX_GROUND);
+    }
     psg_slide_write_tree(&slide);
     psg_xml_end(xml);
     bool is_mapped = placed != NULL && placed->colour_map != NULL;

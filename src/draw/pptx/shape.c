@@ -22,39 +22,37 @@ write_link(PsgSlidePen *pen, const PsgNode *node)
     psg_xml_end(pen->xml);
 }
 
+/* The element of a shape, and in it that of what it is, in which more follows. */
 static void
-write_identity(PsgSlidePen *pen, const PsgNode *node)
+begin_shape(PsgSlidePen *pen, const PsgNode *node, const char *element, const char *what)
 {
-    psg_xml_start(pen->xml, "p:cNvPr");
-    psg_xml_integer(pen->xml, "id", node->id);
-    psg_xml_string(pen->xml, "name", node->name);
-    psg_xml_string(pen->xml, "descr", node->description);
+    psg_xml_start(pen->xml, element);
+    psg_xml_start(pen->xml, what);
+    psg_pptx_begin_identity(pen->xml, node->id, node->name, node->description);
     write_link(pen, node);
     psg_xml_end(pen->xml);
 }
 
+/* How a shape lies in its box: turned clockwise, in degrees, or mirrored. */
+typedef struct {
+    double turn;
+    bool is_mirrored_across, is_mirrored_down;
+} Lie;
+
+/* Ends what it is. How it looks follows. */
 static void
-write_pair(PsgSlidePen *pen, const char *element, const char *const names[2],
-           const gint64 values[2])
+begin_look(PsgSlidePen *pen, PsgRect box, Lie lie)
 {
-    psg_xml_start(pen->xml, element);
-    psg_xml_integer(pen->xml, names[0], values[0]);
-    psg_xml_integer(pen->xml, names[1], values[1]);
     psg_xml_end(pen->xml);
-}
-
-static const char *const place_names[] = {"x", "y"};
-static const char *const size_names[] = {"cx", "cy"};
-
-/* Sides are where those of the box are, each rounded: neighbours go on touching each other. */
-static void
-write_box(PsgSlidePen *pen, PsgRect box, const char *place, const char *size)
-{
-    gint64 x = psg_emu(box.x), y = psg_emu(box.y);
-    gint64 width = psg_emu(psg_rect_right(box)) - x,
-           height = psg_emu(psg_rect_bottom(box)) - y;
-    write_pair(pen, place, place_names, (const gint64[]){x, y});
-    write_pair(pen, size, size_names, (const gint64[]){width, height});
+    psg_xml_start(pen->xml, "p:spPr");
+    psg_xml_start(pen->xml, "a:xfrm");
+    if (fabs(lie.turn) > 0) {
+        psg_xml_integer(pen->xml, "rot", lround(fmod(lie.turn + 360, 360) * 60000));
+    }
+    psg_xml_string(pen->xml, "flipH", lie.is_mirrored_across ? "1" : NULL);
+    psg_xml_string(pen->xml, "flipV", lie.is_mirrored_down ? "1" : NULL);
+    psg_pptx_write_box(pen->xml, box, "a:off", "a:ext");
+    psg_xml_end(pen->xml);
 }
 
 /* ---- Outlines ---- */
@@ -107,9 +105,10 @@ write_preset(PsgSlidePen *pen, const PsgOutline *outline)
 static void
 write_point(PsgSlidePen *pen, const PsgNode *node, PsgPoint point)
 {
-    write_pair(pen, "a:pt", place_names,
-               (const gint64[]){psg_emu(point.x) - psg_emu(node->box.x),
-                                psg_emu(point.y) - psg_emu(node->box.y)});
+    psg_xml_start(pen->xml, "a:pt");
+    psg_xml_integer(pen->xml, "x", psg_emu(point.x) - psg_emu(node->box.x));
+    psg_xml_integer(pen->xml, "y", psg_emu(point.y) - psg_emu(node->box.y));
+    psg_xml_end(pen->xml);
 }
 
 static void
@@ -284,18 +283,10 @@ write_line(PsgSlidePen *pen, const PsgNode *node)
 static void
 write_shape(PsgSlidePen *pen, const PsgNode *node)
 {
-    psg_xml_start(pen->xml, "p:sp");
-    psg_xml_start(pen->xml, "p:nvSpPr");
-    write_identity(pen, node);
+    begin_shape(pen, node, "p:sp", "p:nvSpPr");
     psg_xml_raw(pen->xml, "<p:cNvSpPr/><p:nvPr/>");
-    psg_xml_end(pen->xml);
-    psg_xml_start(pen->xml, "p:spPr");
-    psg_xml_start(pen->xml, "a:xfrm");
-    if (node->outline.form == PSG_OUTLINE_DOWN) {
-        psg_xml_string(pen->xml, "flipV", "1");
-    }
-    write_box(pen, node->box, "a:off", "a:ext");
-    psg_xml_end(pen->xml);
+    begin_look(pen, node->box,
+               (Lie){.is_mirrored_down = node->outline.form == PSG_OUTLINE_DOWN});
     write_geometry(pen, node);
     if (node->veil != PSG_VEIL_NONE) {
         write_veil(pen, node);
@@ -326,21 +317,15 @@ write_glue(PsgSlidePen *pen, const char *element, const PsgGlue *glue)
 static void
 write_connector(PsgSlidePen *pen, const PsgNode *node)
 {
-    psg_xml_start(pen->xml, "p:cxnSp");
-    psg_xml_start(pen->xml, "p:nvCxnSpPr");
-    write_identity(pen, node);
+    begin_shape(pen, node, "p:cxnSp", "p:nvCxnSpPr");
     psg_xml_start(pen->xml, "p:cNvCxnSpPr");
     write_glue(pen, "a:stCxn", &node->from);
     write_glue(pen, "a:endCxn", &node->to);
     psg_xml_end(pen->xml);
     psg_xml_raw(pen->xml, "<p:nvPr/>");
-    psg_xml_end(pen->xml);
-    psg_xml_start(pen->xml, "p:spPr");
-    psg_xml_start(pen->xml, "a:xfrm");
-    psg_xml_string(pen->xml, "flipH", node->end.x < node->start.x ? "1" : NULL);
-    psg_xml_string(pen->xml, "flipV", node->end.y < node->start.y ? "1" : NULL);
-    write_box(pen, node->box, "a:off", "a:ext");
-    psg_xml_end(pen->xml);
+    begin_look(pen, node->box,
+               (Lie){.is_mirrored_across = node->end.x < node->start.x,
+                     .is_mirrored_down = node->end.y < node->start.y});
     bool is_tied = node->from.shape != NULL || node->to.shape != NULL;
     psg_xml_start(pen->xml, "a:prstGeom");
     psg_xml_string(pen->xml, "prst", is_tied ? "straightConnector1" : "line");
@@ -354,24 +339,16 @@ write_connector(PsgSlidePen *pen, const PsgNode *node)
 /* ---- Texts that stand alone ---- */
 
 static void
-write_holder(PsgSlidePen *pen, const PsgNode *node)
+write_text_kind(PsgSlidePen *pen, const PsgNode *node)
 {
-    bool is_title = node->sort == PSG_NODE_TITLE;
     if (node->sort == PSG_NODE_TEXT) {
         psg_xml_raw(pen->xml, "<p:cNvSpPr txBox=\"1\"/><p:nvPr/>");
         return;
     }
-    psg_xml_raw(pen->xml, "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>");
-    psg_xml_start(pen->xml, "p:nvPr");
-    psg_xml_start(pen->xml, "p:ph");
-    psg_xml_string(pen->xml, "type",
-                   is_title ? psg_slide_title_type(pen->slide) : "sldNum");
-    if (!is_title) {
-        psg_xml_string(pen->xml, "sz", "quarter");
-        psg_xml_string(pen->xml, "idx", "12");
-    }
-    psg_xml_end(pen->xml);
-    psg_xml_end(pen->xml);
+    psg_pptx_write_holder(pen->xml,
+                          node->sort == PSG_NODE_TITLE
+                              ? (PsgPptxHolder){.type = psg_slide_title_type(pen->slide)}
+                              : (PsgPptxHolder){"sldNum", "quarter", "12"});
 }
 
 /* Turned around its anchor, a box has its middle elsewhere. */
@@ -390,40 +367,13 @@ turned_box(const PsgNode *node)
 static void
 write_text_box(PsgSlidePen *pen, const PsgNode *node)
 {
-    double turn = psg_node_run(node, 0)->item->look.turn;
-    psg_xml_start(pen->xml, "p:sp");
-    psg_xml_start(pen->xml, "p:nvSpPr");
-    write_identity(pen, node);
-    write_holder(pen, node);
-    psg_xml_end(pen->xml);
-    psg_xml_start(pen->xml, "p:spPr");
-    psg_xml_start(pen->xml, "a:xfrm");
-    if (fabs(turn) > 0) {
-        psg_xml_integer(pen->xml, "rot", lround(fmod(turn + 360, 360) * 60000));
-    }
-    write_box(pen, fabs(turn) > 0 ? turned_box(node) : node->box, "a:off", "a:ext");
-    psg_xml_end(pen->xml);
+    Lie lie = {.turn = psg_node_run(node, 0)->item->look.turn};
+    begin_shape(pen, node, "p:sp", "p:nvSpPr");
+    write_text_kind(pen, node);
+    begin_look(pen, fabs(lie.turn) > 0 ? turned_box(node) : node->box, lie);
     psg_xml_raw(pen->xml, "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/>");
     psg_xml_end(pen->xml);
     psg_slide_text(pen, node);
-    psg_xml_end(pen->xml);
-}
-
-static void
-write_figure(PsgSlidePen *pen, const PsgNode *node)
-{
-    psg_xml_start(pen->xml, "p:sp");
-    psg_xml_start(pen->xml, "p:nvSpPr");
-    write_identity(pen, node);
-    psg_xml_raw(pen->xml, "<p:cNvSpPr/><p:nvPr/>");
-    psg_xml_end(pen->xml);
-    psg_xml_start(pen->xml, "p:spPr");
-    psg_xml_start(pen->xml, "a:xfrm");
-    write_box(pen, node->box, "a:off", "a:ext");
-    psg_xml_end(pen->xml);
-    psg_xml_raw(pen->xml, "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/>"
-                          "<a:ln><a:noFill/></a:ln>");
-    psg_xml_end(pen->xml);
     psg_xml_end(pen->xml);
 }
 
@@ -432,15 +382,13 @@ write_figure(PsgSlidePen *pen, const PsgNode *node)
 static void
 write_group(PsgSlidePen *pen, const PsgNode *node)
 {
-    psg_xml_start(pen->xml, "p:grpSp");
-    psg_xml_start(pen->xml, "p:nvGrpSpPr");
-    write_identity(pen, node);
+    begin_shape(pen, node, "p:grpSp", "p:nvGrpSpPr");
     psg_xml_raw(pen->xml, "<p:cNvGrpSpPr/><p:nvPr/>");
     psg_xml_end(pen->xml);
     psg_xml_start(pen->xml, "p:grpSpPr");
     psg_xml_start(pen->xml, "a:xfrm");
-    write_box(pen, node->box, "a:off", "a:ext");
-    write_box(pen, node->box, "a:chOff", "a:chExt");
+    psg_pptx_write_box(pen->xml, node->box, "a:off", "a:ext");
+    psg_pptx_write_box(pen->xml, node->box, "a:chOff", "a:chExt");
     psg_xml_end(pen->xml);
     psg_xml_end(pen->xml);
     for (guint i = 0; i < node->children->len; i++) {
@@ -465,10 +413,10 @@ write_placed(PsgSlidePen *pen, const PsgNode *node)
 {
     const PsgDeckLayout *layout = pen->slide->layout;
     if (node->sort == PSG_NODE_NUMBER) {
-        g_autofree char *number = g_strdup_printf("<a:fld id=\"" PSG_SLIDE_NUMBER
-                                                  "\" type=\"slidenum\"><a:rPr/>"
-                                                  "<a:t>%zu</a:t></a:fld>",
-                                                  pen->slide->number);
+        g_autofree char *number =
+            g_strdup_printf("<a:fld id=\"" PSG_PPTX_NUMBER "\" type=\"slidenum\"><a:rPr/>"
+                            "<a:t>%zu</a:t></a:fld>",
+                            pen->slide->number);
         psg_pptx_write_placed(pen->slide, &layout->number, node->id, node->name, number);
         return;
     }
@@ -499,6 +447,7 @@ psg_slide_node(PsgSlidePen *pen, const PsgNode *node)
         write_group(pen, node);
         break;
     case PSG_NODE_SHAPE:
+    case PSG_NODE_FIGURE:
         write_shape(pen, node);
         break;
     case PSG_NODE_LINE:
@@ -508,9 +457,6 @@ psg_slide_node(PsgSlidePen *pen, const PsgNode *node)
     case PSG_NODE_TITLE:
     case PSG_NODE_NUMBER:
         write_text_box(pen, node);
-        break;
-    case PSG_NODE_FIGURE:
-        write_figure(pen, node);
         break;
     }
 }

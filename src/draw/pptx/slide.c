@@ -10,10 +10,7 @@ psg_slide_write_tree(const PsgSlide *slide)
     g_autoptr(PsgNode) root = psg_node_of_scene(slide->page->scene, has_place);
     g_autoptr(GHashTable) colours = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     PsgSlidePen pen = {slide, slide->xml, colours, 1};
-    psg_xml_start(slide->xml, "p:spTree");
-    psg_xml_raw(slide->xml,
-                "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/>"
-                "</p:nvGrpSpPr><p:grpSpPr/>");
+    psg_pptx_begin_tree(slide->xml);
     for (guint i = 0; i < root->children->len; i++) {
         psg_slide_node(&pen, g_ptr_array_index(root->children, i));
     }

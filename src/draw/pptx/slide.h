@@ -3,13 +3,9 @@
  */
 #pragma once
 
-#include "base/xml_writer.h"
 #include "draw/document.h"
+#include "draw/pptx/element.h"
 #include "draw/pptx/package.h"
-
-/* A page unit in those of DrawingML, of which an inch has 914400; and in hundredths of a point, in
- * which sizes of letters are told. */
-enum { PSG_EMU = 7620, PSG_SIZE = 60 };
 
 /* A slide that is being written. */
 typedef struct {
@@ -22,9 +18,6 @@ typedef struct {
      * psg_pptx_write_placed; NULL: the layout is ours */
     const PsgDeckLayout *layout;
 } PsgSlide;
-
-/* <a:xfrm>: where a shape is. */
-void psg_pptx_write_place(PsgXmlWriter *xml, PsgRect place);
 
 /* <p:spTree>, within <p:cSld>. Namespaces a, r and p are known. */
 void psg_slide_write_tree(const PsgSlide *slide);

@@ -66,23 +66,15 @@ psg_pptx_template_free_number(const PsgDeckTemplate *template, const char *forma
 
 void
 psg_pptx_write_placed(const PsgSlide *slide, const PsgDeckPlaceholder *placeholder,
-                      size_t id, const char *name, const char *content)
+                      unsigned id, const char *name, const char *content)
 {
     PsgXmlWriter *xml = slide->xml;
     psg_xml_start(xml, "p:sp");
     psg_xml_start(xml, "p:nvSpPr");
-    psg_xml_start(xml, "p:cNvPr");
-    psg_xml_integer(xml, "id", (gint64)id);
-    psg_xml_string(xml, "name", name);
+    psg_pptx_begin_identity(xml, id, name, NULL);
     psg_xml_end(xml);
-    psg_xml_raw(xml, "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>");
-    psg_xml_start(xml, "p:nvPr");
-    psg_xml_start(xml, "p:ph");
-    psg_xml_string(xml, "type", placeholder->type);
-    psg_xml_string(xml, "sz", placeholder->size);
-    psg_xml_string(xml, "idx", placeholder->index);
-    psg_xml_end(xml);
-    psg_xml_end(xml);
+    psg_pptx_write_holder(
+        xml, (PsgPptxHolder){placeholder->type, placeholder->size, placeholder->index});
     psg_xml_end(xml);
     psg_xml_start(xml, "p:spPr");
     if (placeholder->is_misplaced) {

@@ -25,4 +25,4 @@ unsigned psg_pptx_template_free_number(const PsgDeckTemplate *template,
 /* A placeholder of the slide's layout as a shape: it has the place and the look that the layout
  * gives it. content: of its one paragraph, <a:r> or <a:fld>. */
 void psg_pptx_write_placed(const PsgSlide *slide, const PsgDeckPlaceholder *placeholder,
-                           size_t id, const char *name, const char *content);
+                           unsigned id, const char *name, const char *content);

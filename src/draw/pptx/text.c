@@ -109,7 +109,7 @@ write_run(PsgSlidePen *pen, const PsgNode *node, const PsgRun *run)
     g_autofree char *text = g_strconcat(pad, run->item->text, pad, NULL);
     psg_xml_start(pen->xml, is_number ? "a:fld" : "a:r");
     if (is_number) {
-        psg_xml_string(pen->xml, "id", PSG_SLIDE_NUMBER);
+        psg_xml_string(pen->xml, "id", PSG_PPTX_NUMBER);
         psg_xml_string(pen->xml, "type", "slidenum");
     }
     write_properties(pen, node, run);

@@ -136,14 +136,6 @@ tell_actor(const Making *making, PsgRegionLayer layer, size_t index)
                     making->drawn->view->actors[index].actor);
 }
 
-static PsgRect
-rect_of_both(PsgRect a, PsgRect b)
-{
-    double x = MIN(a.x, b.x), y = MIN(a.y, b.y);
-    return (PsgRect){x, y, MAX(psg_rect_right(a), psg_rect_right(b)) - x,
-                     MAX(psg_rect_bottom(a), psg_rect_bottom(b)) - y};
-}
-
 /* Whether only members of the region stand there. */
 static bool
 is_free_of_others(const Making *making, PsgRect place)
@@ -232,7 +224,7 @@ add_islands(const Making *making, const size_t *members, size_t count)
     for (guint i = 0; i < pairs->len; i++) {
         const Pair *pair = &g_array_index(pairs, Pair, i);
         size_t kept = island[pair->a], joined = island[pair->b];
-        PsgRect both = rect_of_both(rects[kept], rects[joined]);
+        PsgRect both = psg_rect_union(rects[kept], rects[joined]);
         PsgRect ground = below_name(making, psg_rect_grow(both, making->margin));
         if (kept != joined && named_under(making, ground) == NULL &&
             is_free_of_others(making, ground) && is_free_of_grounds(making, ground)) {

@@ -82,34 +82,7 @@ psg_theme_mapped(const PsgTheme *theme, PsgDeckColour word)
     return theme->slots[theme->map[word]];
 }
 
-/* ---- Hue, saturation, luminance: each from 0 to 1 ---- */
-
-typedef struct {
-    double hue, saturation, luminance;
-} Hsl;
-
-static Hsl
-to_hsl(PsgColour colour)
-{
-    double red = colour.red / 255.0, green = colour.green / 255.0,
-           blue = colour.blue / 255.0;
-    double most = fmax(red, fmax(green, blue)), least = fmin(red, fmin(green, blue));
-    double range = most - least;
-    Hsl hsl = {0, 0, (most + least) / 2};
-    if (range <= 0) {
-        return hsl;
-    }
-    hsl.saturation = range / (1 - fabs(2 * hsl.luminance - 1));
-    if (red >= green && red >= blue) {
-        hsl.hue = (green - blue) / range;
-    } else if (green >= blue) {
-        hsl.hue = (blue - red) / range + 2;
-    } else {
-        hsl.hue = (red - green) / range + 4;
-    }
-    hsl.hue = hsl.hue / 6 - floor(hsl.hue / 6);
-    return hsl;
-}
+/* ---- What is done to a colour ---- */
 
 static uint8_t
 byte_of(double share)
@@ -117,41 +90,20 @@ byte_of(double share)
     return (uint8_t)lround(255 * fmin(fmax(share, 0), 1));
 }
 
-static double
-channel(Hsl hsl, double turn)
-{
-    double hue = 6 * (hsl.hue + turn - floor(hsl.hue + turn));
-    double chroma = (1 - fabs(2 * hsl.luminance - 1)) * hsl.saturation;
-    double least = hsl.luminance - chroma / 2;
-    double share = fmin(fmax(fabs(hue - 3) - 1, 0), 1);
-    return least + chroma * share;
-}
-
-static PsgColour
-from_hsl(Hsl hsl, uint8_t alpha)
-{
-    hsl.saturation = fmin(fmax(hsl.saturation, 0), 1);
-    hsl.luminance = fmin(fmax(hsl.luminance, 0), 1);
-    return (PsgColour){byte_of(channel(hsl, 0)), byte_of(channel(hsl, 2 / 3.0)),
-                       byte_of(channel(hsl, 1 / 3.0)), alpha};
-}
-
-/* ---- What is done to a colour ---- */
-
 static PsgColour
 with_luminance(PsgColour colour, double times, double plus)
 {
-    Hsl hsl = to_hsl(colour);
-    hsl.luminance = fmin(fmax(hsl.luminance * times + plus, 0), 1);
-    return from_hsl(hsl, colour.alpha);
+    PsgHsl hsl = psg_colour_hsl(colour);
+    hsl.lightness = hsl.lightness * times + plus;
+    return psg_colour_of_hsl(hsl, colour.alpha);
 }
 
 static PsgColour
 with_saturation(PsgColour colour, double times, double plus)
 {
-    Hsl hsl = to_hsl(colour);
+    PsgHsl hsl = psg_colour_hsl(colour);
     hsl.saturation = hsl.saturation * times + plus;
-    return from_hsl(hsl, colour.alpha);
+    return psg_colour_of_hsl(hsl, colour.alpha);
 }
 
 static PsgColour
@@ -271,10 +223,10 @@ plain_colour(const PsgTheme *theme, const PsgElement *said, PsgColour own,
         return true;
     }
     if (strcmp(said->name, "hslClr") == 0) {
-        *colour = from_hsl((Hsl){psg_package_number(said, "hue", 0) / TURN,
-                                 psg_package_number(said, "sat", 0) / WHOLE,
-                                 psg_package_number(said, "lum", 0) / WHOLE},
-                           255);
+        *colour = psg_colour_of_hsl((PsgHsl){psg_package_number(said, "hue", 0) / TURN,
+                                             psg_package_number(said, "sat", 0) / WHOLE,
+                                             psg_package_number(said, "lum", 0) / WHOLE},
+                                    255);
         return true;
     }
     return false;
