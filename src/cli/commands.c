@@ -8,7 +8,7 @@
 
 static const PsgCommand commands[] = {
     {"render", "DATA", 1, 1,
-     "make the figures that the landscape asks for: SVG, PNG and PDF",
+     "make the figures that the landscape asks for: SVG, PNG, PDF, slides",
      "  paysage render landscape.yaml\n"
      "  paysage render data/mesocentres -o out --figure network --at 2013 --format svg\n"
      "  paysage render data/mesocentres --figure pyramid --at 2008,2015 --lang en --style dark\n"
