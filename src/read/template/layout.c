@@ -221,23 +221,39 @@ is_same_place(PsgRect a, PsgRect b)
            fabs(a.height - b.height) < 1;
 }
 
-/*
- * LibreOffice writes the place that titles have on the first master into the layouts of all
- * masters. That of covers is often the first one, so that titles of figures would stand in the
- * middle of the page. Where a layout has that place, and its own master another one, the master
- * is right.
- */
+/* Where titles stand: on the layout as it says itself, and on its master. */
 static bool
-is_of_first_master(const PsgLayoutSource *source, const char *type, PsgRect place,
-                   PsgRect *own)
+title_places(const PsgLayoutSource *source, PsgRect *own, PsgRect *above)
 {
-    const PsgMasterSource *master = source->master;
-    PsgRect first;
-    return master->first != NULL && strcmp(type, "title") == 0 &&
-           read_place(transform_of(shape_of_type(master->first, type)), &first) &&
-           is_same_place(first, place) &&
-           read_place(transform_of(shape_of_type(master->root, type)), own) &&
-           !is_same_place(*own, place);
+    return read_place(transform_of(shape_of_type(source->root, "title")), own) &&
+           read_place(transform_of(shape_of_type(source->master->root, "title")), above);
+}
+
+/*
+ * LibreOffice writes the place that titles have on one of the masters into the layouts of all
+ * masters. That of covers is often the one, so that titles of figures would stand in the middle of
+ * the page. It is known by this: titles of all layouts have one place, while the masters differ.
+ * Then the master of each is right.
+ */
+void
+psg_layouts_find_copied(GPtrArray *layouts)
+{
+    PsgRect place = {0}, first = {0};
+    bool is_one_place = true, is_one_master = true, is_begun = false;
+    for (guint i = 0; i < layouts->len; i++) {
+        PsgRect own, above;
+        if (title_places(g_ptr_array_index(layouts, i), &own, &above)) {
+            place = is_begun ? place : own;
+            first = is_begun ? first : above;
+            is_begun = true;
+            is_one_place = is_one_place && is_same_place(own, place);
+            is_one_master = is_one_master && is_same_place(above, first);
+        }
+    }
+    for (guint i = 0; i < layouts->len; i++) {
+        PsgLayoutSource *source = g_ptr_array_index(layouts, i);
+        source->is_copied = is_one_place && !is_one_master;
+    }
 }
 
 /* own: of the layout, or of the master alone. */
@@ -252,10 +268,11 @@ read_placeholder(const PsgLayoutSource *source, const PsgElement *own,
     }
     const PsgElement *mark = placeholder_of(shape);
     const char *type = inherited_type(type_of(mark));
-    PsgRect right;
-    if (own != NULL && is_of_first_master(source, type, placeholder->place, &right)) {
+    PsgRect copied, right;
+    if (own != NULL && source->is_copied && strcmp(type, "title") == 0 &&
+        title_places(source, &copied, &right)) {
         placeholder->place = right;
-        placeholder->is_misplaced = true;
+        placeholder->is_misplaced = !is_same_place(copied, right);
     }
     Chain chain = chain_of(own, above, source->master->root, type);
     placeholder->text = within_insets(&chain, placeholder->place);

@@ -12,8 +12,7 @@
 typedef struct {
     const char *part;
     const PsgElement *root;
-    const PsgElement *first; /* the root of the first master; NULL: it is that itself */
-    PsgTheme theme;          /* as the master maps its colours */
+    PsgTheme theme; /* as the master maps its colours */
 } PsgMasterSource;
 
 typedef struct {
@@ -21,7 +20,12 @@ typedef struct {
     const PsgElement *root;
     const PsgMasterSource *master;
     PsgTheme theme; /* as the layout maps its colours */
+    bool
+        is_copied; /* the place of its title is another master's: its own master is right */
 } PsgLayoutSource;
+
+/* Finds out whose titles have a copied place; all layouts of a file, PsgLayoutSource. */
+void psg_layouts_find_copied(GPtrArray *layouts);
 
 /* One of the type, "title"; false if it has none of it, or one that nobody placed. */
 bool psg_layout_placeholder(const PsgLayoutSource *source, const char *type,

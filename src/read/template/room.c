@@ -1,7 +1,8 @@
 /* The largest rectangle that is free, among all between the edges of what is not. */
 #include "read/template/room.h"
 
-#define LEAST_MARGIN 0.03 /* of the page's side */
+#define LEAST_MARGIN                                                                     \
+    0.03               /* of the page's side; what a short title keeps is at most twice */
 #define WIDE_TITLE 0.6 /* of the page: a narrower one has its margin on one side only */
 #define CLEAR 8.0      /* between the room and what stands around it */
 #define BACKGROUND 0.5 /* of the body: more than this is not beside it */
@@ -90,7 +91,7 @@ largest(PsgRect area, GArray *obstacles)
 }
 
 /* Margins as the title has them. One that does not reach over most of the page has one on the side
- * that it is near. */
+ * that it is near, if it is near one. */
 static PsgRect
 within_margins(const PsgRoomTask *task)
 {
@@ -100,9 +101,10 @@ within_margins(const PsgRoomTask *task)
     double left = across, right = across;
     if (title.height > 0) {
         double before = title.x, after = page.width - psg_rect_right(title);
+        double near = fmin(fmin(before, after), 2 * across);
         bool is_wide = title.width > WIDE_TITLE * page.width;
-        left = fmax(is_wide ? before : fmin(before, after), across);
-        right = fmax(is_wide ? after : fmin(before, after), across);
+        left = fmax(is_wide ? before : near, across);
+        right = fmax(is_wide ? after : near, across);
         down = fmax(fmin(title.y, page.height - psg_rect_bottom(title)), down);
         down = fmin(down, 2 * LEAST_MARGIN * page.height);
     }

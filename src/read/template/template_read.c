@@ -14,6 +14,7 @@
 #define MOST_SIDE 20000.0
 #define ENOUGH                                                                           \
     0.45 /* of the page: with so much room, the first layout that fits is taken */
+#define BELOW 0.5   /* times the room above a title */
 #define LITTLE 0.25 /* the same: figures have small letters there */
 
 typedef struct {
@@ -39,7 +40,7 @@ add_layouts(Reading *reading, const PsgMasterSource *master)
             continue;
         }
         PsgLayoutSource *layout = g_new0(PsgLayoutSource, 1);
-        *layout = (PsgLayoutSource){part, root, master, master->theme};
+        *layout = (PsgLayoutSource){part, root, master, master->theme, false};
         const PsgElement *map = psg_package_find(root, "clrMapOvr/overrideClrMapping");
         if (map != NULL) {
             psg_theme_map(&layout->theme, map);
@@ -60,10 +61,7 @@ add_master(Reading *reading, const char *part)
     PsgMasterSource *master = g_new0(PsgMasterSource, 1);
     const char *theme = psg_package_target(reading->package, part, "theme");
     bool has_theme = theme != NULL && psg_package_has(reading->package, theme);
-    const PsgMasterSource *first =
-        reading->masters->len == 0 ? NULL : g_ptr_array_index(reading->masters, 0);
-    *master = (PsgMasterSource){
-        .part = part, .root = root, .first = first == NULL ? NULL : first->root};
+    *master = (PsgMasterSource){.part = part, .root = root};
     psg_theme_read(&master->theme,
                    has_theme ? psg_package_xml(reading->package, theme) : NULL);
     const PsgElement *map = psg_element_child(root, "clrMap");
@@ -82,6 +80,7 @@ read_masters(Reading *reading, const PsgElement *presentation)
         add_master(reading,
                    psg_package_follow(reading->package, PRESENTATION, list->children[i]));
     }
+    psg_layouts_find_copied(reading->layouts);
 }
 
 /* ---- Which is taken ---- */
@@ -125,6 +124,18 @@ share_of_page(const Reading *reading, PsgRect room)
     return room.width * room.height / (page.width * page.height);
 }
 
+/* Which is as good as so much room: where the title stands below it, that is often a cover's. */
+static double
+worth_of_room(const Reading *reading, const PsgLayoutSource *layout)
+{
+    PsgDeckPlaceholder title;
+    PsgRect room = room_of(reading, layout, psg_room_clear);
+    bool is_below =
+        psg_layout_placeholder(layout, "title", reading->template->arena, &title) &&
+        title.place.y > room.y;
+    return share_of_page(reading, room) * (is_below ? BELOW : 1);
+}
+
 /* How well a layout serves for figures; 0: not at all. */
 typedef enum {
     NOT,
@@ -158,10 +169,7 @@ choose_figure(const Reading *reading, Fitness *best)
     for (guint i = 0; i < reading->layouts->len; i++) {
         const PsgLayoutSource *layout = g_ptr_array_index(reading->layouts, i);
         Fitness fits = fitness(reading, layout);
-        double share =
-            fits < *best
-                ? 0
-                : share_of_page(reading, room_of(reading, layout, psg_room_clear));
+        double share = fits < *best ? 0 : worth_of_room(reading, layout);
         if (fits > *best || (fits == *best && most < ENOUGH && share > most)) {
             *best = fits;
             chosen = layout;
