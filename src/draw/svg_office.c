@@ -130,7 +130,11 @@ with_firm_blanks(const char *text)
     size_t length = strlen(text);
     for (size_t i = 0; i < length; i++) {
         bool is_kept = text[i] != ' ' || (i > 0 && i + 1 < length && text[i - 1] != ' ');
-        g_string_append(firm, is_kept ? (char[]){text[i], '\0'} : "\u00A0");
+        if (is_kept) {
+            g_string_append_c(firm, text[i]);
+        } else {
+            g_string_append(firm, "\u00A0");
+        }
     }
     return g_string_free(firm, FALSE);
 }
