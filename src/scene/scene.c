@@ -248,6 +248,7 @@ psg_scene_path_of_pieces(PsgScene *scene, const PsgPath *path, const PsgInk *ink
         psg_arena_alloc(scene->arena, MAX(pieces->len, 1) * sizeof *kept);
     for (guint i = 0; i < pieces->len; i++) {
         kept[i] = g_array_index(pieces, PsgScenePiece, i);
+        kept[i].title = psg_arena_strdup(scene->arena, kept[i].title);
     }
     PsgItem *item = add_path(scene, psg_path_copy(path), ink);
     item->pieces = kept;

@@ -47,6 +47,7 @@ typedef enum {
     PSG_ROLE_SIGN,  /* a mark on a shape or a line */
     PSG_ROLE_TITLE, /* of the page, and what stands beside it */
     PSG_ROLE_SUBTITLE,
+    PSG_ROLE_BODY,   /* what is said below the title of a page that says little else */
     PSG_ROLE_NUMBER, /* of the page */
 } PsgRole;
 
@@ -69,6 +70,8 @@ typedef struct {
 typedef struct {
     size_t from, to; /* actors, as parts have them */
     size_t relation;
+    const char
+        *title; /* for whoever cannot see it; only programs in which people go on ask */
 } PsgScenePiece;
 
 /* What a group is for: all but opacity may be NULL or NONE. */
@@ -215,7 +218,8 @@ void psg_scene_veil(PsgScene *scene, PsgRect box, PsgColour colour, PsgVeil veil
 /* Copies the path. */
 void psg_scene_path(PsgScene *scene, const PsgPath *path, const PsgInk *ink);
 
-/* The path of several relations, each from a move to the next. pieces: PsgScenePiece, copied. */
+/* The path of several relations, each from a move to the next. pieces: PsgScenePiece, copied,
+ * with their titles. */
 void psg_scene_path_of_pieces(PsgScene *scene, const PsgPath *path, const PsgInk *ink,
                               const GArray *pieces);
 

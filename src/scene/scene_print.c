@@ -242,6 +242,7 @@ print_role(GString *out, PsgRole role)
         [PSG_ROLE_SIGN] = " as sign",
         [PSG_ROLE_TITLE] = " as title",
         [PSG_ROLE_SUBTITLE] = " as subtitle",
+        [PSG_ROLE_BODY] = " as body",
         [PSG_ROLE_NUMBER] = " as number",
     };
     g_string_append(out, words[role]);

@@ -189,6 +189,8 @@ psg_pptx_master(const PsgDeckTheme *theme, PsgSize size)
 
 /* ---- Layouts ---- */
 
+const PsgPptxHolder psg_pptx_subtitle = {"subTitle", "quarter", "1"};
+
 typedef struct {
     const char *name, *type;
     const char *title, *text; /* types of their placeholders; NULL: it has none */

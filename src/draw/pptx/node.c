@@ -19,7 +19,7 @@ typedef struct {
     const PsgScene *scene;
     size_t at;   /* the item that is next */
     bool *holds; /* of each item: it is a group in which shapes are tied */
-    PsgNode *root, *title;
+    PsgNode *root, *title, *body;
     const PsgItem *largest; /* text, if no text is said to be the title */
     GHashTable *standing; /* of an actor, from 1: GPtrArray of the shapes that show it */
     GArray *tied;         /* Tied */
@@ -44,6 +44,7 @@ psg_node_free(PsgNode *node)
         return;
     }
     g_free(node->name);
+    g_free(node->apart);
     psg_path_free(node->path);
     g_clear_pointer(&node->runs, g_array_unref);
     g_clear_pointer(&node->children, g_ptr_array_unref);
@@ -251,6 +252,14 @@ draft_text(Draft *draft, PsgNode *parent, const PsgItem *item, const Around *aro
                     item == draft->largest;
     if (item->look.colour.alpha == 0 || *item->text == '\0' ||
         (is_title && draft_title(draft, item, around))) {
+        return;
+    }
+    if (item->role == PSG_ROLE_BODY) {
+        if (draft->body == NULL) {
+            draft->body = node_new(PSG_NODE_BODY, around);
+            add_child(draft->root, draft->body);
+        }
+        add_run(draft->body, item, shifted(item->at, around), false);
         return;
     }
     if (item->role == PSG_ROLE_NUMBER) {
@@ -642,6 +651,7 @@ draft_pieces(Draft *draft, PsgNode *parent, const PsgItem *item, const Around *a
         const PsgScenePiece *piece = &item->pieces[index++];
         PsgNode *node = draft_piece(parent, item, i, around);
         node->name = g_strdup_printf("!!relation-%zu", piece->relation + 1);
+        node->description = piece->title;
         if (node->sort == PSG_NODE_LINE) {
             Tied tied = {node, piece->from, piece->to};
             g_array_append_val(draft->tied, tied);
@@ -832,10 +842,10 @@ static const char *
 usual_name(const PsgNode *node)
 {
     static const char *const names[] = {
-        [PSG_NODE_GROUP] = "Group",  [PSG_NODE_SHAPE] = "Shape",
-        [PSG_NODE_LINE] = "Line",    [PSG_NODE_TEXT] = "Text",
-        [PSG_NODE_TITLE] = "Title",  [PSG_NODE_NUMBER] = "Slide number",
-        [PSG_NODE_FIGURE] = "Figure"};
+        [PSG_NODE_GROUP] = "Group",         [PSG_NODE_SHAPE] = "Shape",
+        [PSG_NODE_LINE] = "Line",           [PSG_NODE_TEXT] = "Text",
+        [PSG_NODE_TITLE] = "Title",         [PSG_NODE_BODY] = "Subtitle",
+        [PSG_NODE_NUMBER] = "Slide number", [PSG_NODE_FIGURE] = "Figure"};
     return node->sort == PSG_NODE_TEXT ? psg_node_run(node, 0)->item->text
                                        : names[node->sort];
 }
@@ -865,8 +875,7 @@ set_name(PsgNode *node, GHashTable *names)
 static void
 set_box(PsgNode *node)
 {
-    bool is_text = node->sort == PSG_NODE_TEXT || node->sort == PSG_NODE_TITLE ||
-                   node->sort == PSG_NODE_NUMBER;
+    bool is_text = node->sort != PSG_NODE_SHAPE;
     if (is_text && node->runs != NULL) {
         node->box = psg_node_text_room(node);
     }

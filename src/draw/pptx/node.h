@@ -17,6 +17,7 @@ typedef enum {
     PSG_NODE_LINE,  /* a straight one */
     PSG_NODE_TEXT,  /* that stands alone */
     PSG_NODE_TITLE,
+    PSG_NODE_BODY,   /* what is said below the title of a page that says little else */
     PSG_NODE_NUMBER, /* of the page */
     PSG_NODE_FIGURE, /* what is told of all of it, for who cannot see it */
 } PsgNodeSort;
@@ -56,7 +57,8 @@ struct PsgNode {
     PsgEndForm at_start, at_end; /* of LINE, and of SHAPE that is an open path */
     double head;                 /* how long these are */
     PsgGlue from, to;
-    GArray *runs;        /* PsgRun, line by line; NULL: no text */
+    GArray *runs; /* PsgRun, line by line; NULL: no text */
+    char *apart;  /* of TITLE: what tells it from that of another slide; NULL: nothing */
     GPtrArray *children; /* of GROUP */
 };
 

@@ -38,6 +38,9 @@ void psg_pptx_write_map(PsgXmlWriter *xml, const PsgDeckTheme *theme);
  * caller. */
 char *psg_pptx_level(double size, bool is_bold, const char *font);
 
+/* The place for more words on the layout of covers. */
+extern const PsgPptxHolder psg_pptx_subtitle;
+
 /* size: of slides. */
 GString *psg_pptx_master(const PsgDeckTheme *theme, PsgSize size);
 GString *psg_pptx_layout(PsgPptxLayout layout, const PsgDeckTheme *theme, PsgSize size);

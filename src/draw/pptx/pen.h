@@ -15,6 +15,12 @@ typedef struct {
     double shrink;       /* of the letters of a text that is being written */
 } PsgSlidePen;
 
+/* Between a title and what tells it from another. */
+#define PSG_SLIDE_APART " \u00b7 "
+
+/* All that the title says; of a node without text what the page is called. Owned by the caller. */
+char *psg_slide_title(const PsgSlide *slide, const PsgNode *title);
+
 /* The colour by its place in the theme: as it is, or lighter, darker, duller. */
 void psg_slide_colour(PsgSlidePen *pen, PsgColour colour, double opacity);
 

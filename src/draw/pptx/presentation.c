@@ -23,6 +23,7 @@ typedef struct {
     PsgSize size;                    /* of all slides: the largest page's */
     PsgPptxPackage *package;
     PsgPptxLinks *links; /* of the presentation */
+    GHashTable *titles;  /* of the slides that are there */
 } Show;
 
 /* ---- Slides ---- */
@@ -31,6 +32,19 @@ const char *
 psg_slide_title_type(const PsgSlide *slide)
 {
     return slide->page->sort == PSG_DOCUMENT_COVER ? "ctrTitle" : "title";
+}
+
+PsgPptxHolder
+psg_slide_body_holder(const PsgSlide *slide)
+{
+    if (slide->page->sort != PSG_DOCUMENT_COVER) {
+        return (PsgPptxHolder){NULL, NULL, NULL};
+    }
+    if (slide->layout == NULL) {
+        return psg_pptx_subtitle;
+    }
+    const PsgDeckPlaceholder *place = &slide->layout->subtitle;
+    return (PsgPptxHolder){place->type, place->size, place->index};
 }
 
 const char *
@@ -107,8 +121,9 @@ add_slide(const Show *show, size_t index)
         g_strdup_printf("../notesSlides/notesSlide%zu.xml", index + 1);
     psg_pptx_links_add(links, "slideLayout", layout);
     psg_pptx_links_add(links, "notesSlide", notes);
-    PsgSlide slide = {
-        xml, &show->pages[index], show->theme, index + 1, show->count, links, placed};
+    PsgSlide slide = {xml,       &show->pages[index], show->theme,
+                      index + 1, show->count,         links,
+                      placed,    show->titles};
     psg_xml_start(xml, "p:cSld");
     if (placed != NULL && placed->is_bare) { /* programs differ in what that means */
         psg_xml_raw(xml, PSG_PPTX_GROUND);
@@ -387,7 +402,10 @@ psg_paint_pptx_pages(const PsgDocumentPage *pages, size_t count,
     const PsgDeckTheme *theme =
         options->theme == NULL ? &psg_deck_theme_plain : options->theme;
     g_autofree char *notes = notes_master(options->template);
-    Show show = {pages, count, theme, options->template, notes, size, package, links};
+    g_autoptr(GHashTable) titles =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Show show = {pages,   count, theme, options->template, notes, size,
+                 package, links, titles};
     psg_pptx_links_add(top, "officeDocument", "ppt/presentation.xml");
     psg_pptx_links_add(top,
                        "http://schemas.openxmlformats.org/package/2006/relationships/"

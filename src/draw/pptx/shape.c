@@ -1,5 +1,4 @@
 /* Shapes, lines and groups of a slide. */
-#include "base/join.h"
 #include "draw/pptx/pen.h"
 #include "draw/pptx/template.h"
 
@@ -341,14 +340,19 @@ write_connector(PsgSlidePen *pen, const PsgNode *node)
 static void
 write_text_kind(PsgSlidePen *pen, const PsgNode *node)
 {
-    if (node->sort == PSG_NODE_TEXT) {
-        psg_xml_raw(pen->xml, "<p:cNvSpPr txBox=\"1\"/><p:nvPr/>");
-        return;
+    PsgPptxHolder holder = {NULL, NULL, NULL};
+    if (node->sort == PSG_NODE_TITLE) {
+        holder.type = psg_slide_title_type(pen->slide);
+    } else if (node->sort == PSG_NODE_NUMBER) {
+        holder = (PsgPptxHolder){"sldNum", "quarter", "12"};
+    } else if (node->sort == PSG_NODE_BODY) {
+        holder = psg_slide_body_holder(pen->slide);
     }
-    psg_pptx_write_holder(pen->xml,
-                          node->sort == PSG_NODE_TITLE
-                              ? (PsgPptxHolder){.type = psg_slide_title_type(pen->slide)}
-                              : (PsgPptxHolder){"sldNum", "quarter", "12"});
+    if (holder.type != NULL) {
+        psg_pptx_write_holder(pen->xml, holder);
+    } else {
+        psg_xml_raw(pen->xml, "<p:cNvSpPr txBox=\"1\"/><p:nvPr/>");
+    }
 }
 
 /* Turned around its anchor, a box has its middle elsewhere. */
@@ -421,14 +425,11 @@ write_placed(PsgSlidePen *pen, const PsgNode *node)
         return;
     }
     /* lines break where the placeholder is too narrow */
-    g_autoptr(GString) said = g_string_new(NULL);
-    for (guint i = 0; node->runs != NULL && i < node->runs->len; i++) {
-        psg_join(said, " ", psg_node_run(node, i)->item->text);
-    }
-    if (said->len == 0) { /* a page without a title of its own */
-        g_string_append(said, psg_document_title(pen->slide->page->scene));
-    }
-    g_autofree char *title = g_markup_escape_text(said->str, -1);
+    g_autofree char *said = psg_slide_title(pen->slide, node);
+    g_autofree char *whole = node->apart == NULL
+                                 ? g_strdup(said)
+                                 : g_strconcat(said, PSG_SLIDE_APART, node->apart, NULL);
+    g_autofree char *title = g_markup_escape_text(whole, -1);
     g_autofree char *run =
         g_strdup_printf("<a:r><a:rPr lang=\"%s\"/><a:t>%s</a:t></a:r>",
                         psg_scene_language(pen->slide->page->scene), title);
@@ -455,6 +456,7 @@ psg_slide_node(PsgSlidePen *pen, const PsgNode *node)
         break;
     case PSG_NODE_TEXT:
     case PSG_NODE_TITLE:
+    case PSG_NODE_BODY:
     case PSG_NODE_NUMBER:
         write_text_box(pen, node);
         break;

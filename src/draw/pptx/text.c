@@ -72,18 +72,19 @@ static void
 write_properties(PsgSlidePen *pen, const PsgNode *node, const PsgRun *run)
 {
     const PsgTextLook *look = &run->item->look;
-    bool is_title = node->sort == PSG_NODE_TITLE;
+    bool is_title = node->sort == PSG_NODE_TITLE, is_body = node->sort == PSG_NODE_BODY;
     bool is_bold = look->font.weight >= BOLD;
     psg_xml_start(pen->xml, "a:rPr");
     psg_xml_string(pen->xml, "lang", psg_scene_language(pen->slide->page->scene));
     psg_xml_integer(pen->xml, "sz",
                     MAX(lround(look->font.size * pen->shrink * PSG_SIZE), 100));
-    if (is_bold || is_title) {
+    if (is_bold || is_title || is_body) {
         psg_xml_string(pen->xml, "b", is_bold ? "1" : "0");
     }
     if (look->font.italic) {
         psg_xml_string(pen->xml, "i", "1");
     }
+    psg_xml_string(pen->xml, "cap", is_body ? "none" : NULL);
     psg_slide_fill(pen, look->colour, node->opacity);
     if (run->ground.alpha != 0) {
         psg_xml_start(pen->xml, "a:highlight");
@@ -119,21 +120,26 @@ write_run(PsgSlidePen *pen, const PsgNode *node, const PsgRun *run)
     psg_xml_end(pen->xml);
 }
 
-/* What parts a run from the one before it; it has no ground. Between badges are a rim of each, and
- * air: about an em. */
+/* In letters as those of the run, without its ground. */
 static void
-write_parting(PsgSlidePen *pen, const PsgNode *node, const PsgRun *run)
+write_words(PsgSlidePen *pen, const PsgNode *node, const PsgRun *run, const char *words)
 {
     PsgRun bare = *run;
     bare.ground = PSG_COLOUR_NONE;
     psg_xml_start(pen->xml, "a:r");
     write_properties(pen, node, &bare);
     psg_xml_start(pen->xml, "a:t");
-    psg_xml_text(pen->xml, node->sort == PSG_NODE_TITLE ? "\t"
-                           : run->is_padded             ? "\u2003"
-                                                        : " ");
+    psg_xml_text(pen->xml, words);
     psg_xml_end(pen->xml);
     psg_xml_end(pen->xml);
+}
+
+/* What parts a run from the one before it. Between badges are a rim of each, and air: about an
+ * em. */
+static const char *
+parting(const PsgNode *node, const PsgRun *run)
+{
+    return node->sort == PSG_NODE_TITLE ? "\t" : run->is_padded ? "\u2003" : " ";
 }
 
 /* ---- Paragraphs ---- */
@@ -154,21 +160,37 @@ extra_above(const PsgNode *node, const PsgRun *before, const PsgRun *run)
            PSG_LINE_ABOVE * line_size(node, run->line);
 }
 
-/* From the line before, of which it is the last run. */
+static void
+write_spacing(PsgSlidePen *pen, const char *element, const char *unit, double value)
+{
+    psg_xml_start(pen->xml, element);
+    psg_xml_start(pen->xml, unit);
+    psg_xml_integer(pen->xml, "val", lround(value));
+    psg_xml_end(pen->xml);
+    psg_xml_end(pen->xml);
+}
+
+/* From the line before, of which it is the last run; NULL: there is none. What a layout says of
+ * distances is undone for what is said below a title. */
 static void
 write_distance(PsgSlidePen *pen, const PsgNode *node, const PsgRun *before,
                const PsgRun *run)
 {
-    double extra = extra_above(node, before, run);
+    bool is_body = node->sort == PSG_NODE_BODY;
+    double extra = before == NULL ? 0 : extra_above(node, before, run);
     double usual = (PSG_LINE_ABOVE + PSG_LINE_BELOW) * line_size(node, run->line);
     bool is_less = lround(extra * PSG_SIZE) < 0;
-    psg_xml_start(pen->xml, is_less ? "a:lnSpc" : "a:spcBef");
-    psg_xml_start(pen->xml, is_less ? "a:spcPct" : "a:spcPts");
-    psg_xml_integer(pen->xml, "val",
-                    is_less ? lround((1 + extra / usual) * 100000)
-                            : lround(extra * PSG_SIZE));
-    psg_xml_end(pen->xml);
-    psg_xml_end(pen->xml);
+    if (is_less || is_body) {
+        double share = is_less ? 1 + extra / usual : 1;
+        write_spacing(pen, "a:lnSpc", "a:spcPct", share * 100000);
+    }
+    if (!is_less && (before != NULL || is_body)) {
+        write_spacing(pen, "a:spcBef", "a:spcPts", extra * PSG_SIZE);
+    }
+    if (is_body) {
+        write_spacing(pen, "a:spcAft", "a:spcPts", 0);
+        psg_xml_raw(pen->xml, "<a:buNone/>");
+    }
 }
 
 /* first: the run that begins the paragraph; so many are in it. */
@@ -177,13 +199,15 @@ write_layout(PsgSlidePen *pen, const PsgNode *node, guint first, guint count)
 {
     const PsgRun *run = psg_node_run(node, first);
     psg_xml_start(pen->xml, "a:pPr");
+    if (node->sort == PSG_NODE_BODY) {
+        psg_xml_integer(pen->xml, "marL", 0);
+        psg_xml_integer(pen->xml, "indent", 0);
+    }
     psg_xml_string(pen->xml, "algn", align(run->item->look.anchor));
     if (psg_lettering_from_right(run->item->text)) {
         psg_xml_string(pen->xml, "rtl", "1");
     }
-    if (first > 0) {
-        write_distance(pen, node, psg_node_run(node, first - 1), run);
-    }
+    write_distance(pen, node, first > 0 ? psg_node_run(node, first - 1) : NULL, run);
     bool has_tabs = node->sort == PSG_NODE_TITLE && count > 1;
     if (has_tabs) {
         psg_xml_start(pen->xml, "a:tabLst");
@@ -214,9 +238,14 @@ write_paragraphs(PsgSlidePen *pen, const PsgNode *node)
         write_layout(pen, node, first, next - first);
         for (guint i = first; i < next; i++) {
             if (i > first) {
-                write_parting(pen, node, psg_node_run(node, i));
+                const PsgRun *run = psg_node_run(node, i);
+                write_words(pen, node, run, parting(node, run));
             }
             write_run(pen, node, psg_node_run(node, i));
+        }
+        if (next == node->runs->len && node->apart != NULL) {
+            g_autofree char *apart = g_strconcat(PSG_SLIDE_APART, node->apart, NULL);
+            write_words(pen, node, psg_node_run(node, next - 1), apart);
         }
         psg_xml_end(pen->xml);
     }

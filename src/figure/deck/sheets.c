@@ -123,6 +123,7 @@ draw_words(const PsgPen *pen, const char *title, PsgRect room)
     const char *note = psg_context_text(context, &context->landscape->note);
     g_autofree char *when = period(context);
     g_autofree char *what = extent(context);
+    psg_scene_role(pen->scene, PSG_ROLE_BODY);
     if (strcmp(title, when) != 0) {
         room.y = write_lines(pen, &middle, room, when, 1);
     }
@@ -130,6 +131,7 @@ draw_words(const PsgPen *pen, const char *title, PsgRect room)
     if (note != NULL) {
         room.y = write_lines(pen, &small, room, note, NOTE_LINES);
     }
+    psg_scene_role(pen->scene, PSG_ROLE_NONE);
     return room.y - psg_pen_line_height(pen, &small);
 }
 

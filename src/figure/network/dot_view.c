@@ -4,6 +4,7 @@
 
 #include "base/compare.h"
 #include "figure/network/dot_region.h"
+#include "figure/network/view.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/change_mark.h"
 #include "figure/part/edge.h"
@@ -207,6 +208,12 @@ psg_dot_line_add(const PsgRenderContext *context, const PsgDotView *drawn,
 }
 
 static void
+clear_piece(gpointer piece)
+{
+    g_free((gpointer)(guintptr)((const PsgScenePiece *)piece)->title);
+}
+
+static void
 add_line(Lines *lines, size_t relation)
 {
     const PsgViewRelation *seen = &lines->drawn->view->relations[relation];
@@ -217,10 +224,12 @@ add_line(Lines *lines, size_t relation)
     if (lines->paths[look] == NULL) {
         lines->paths[look] = psg_path_new();
         lines->pieces[look] = g_array_new(FALSE, FALSE, sizeof(PsgScenePiece));
+        g_array_set_clear_func(lines->pieces[look], clear_piece);
     }
     const PsgViewActor *actors = lines->drawn->view->actors;
-    PsgScenePiece piece = {actors[seen->from].actor, actors[seen->to].actor,
-                           seen->relation};
+    PsgScenePiece piece = {
+        actors[seen->from].actor, actors[seen->to].actor, seen->relation,
+        psg_network_relation_title(lines->pen->context, lines->drawn->view, seen)};
     g_array_append_val(lines->pieces[look], piece);
     psg_dot_line_add(lines->pen->context, lines->drawn, relation, lines->paths[look]);
 }

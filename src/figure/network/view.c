@@ -330,9 +330,9 @@ meet_shapes(const PsgRenderContext *context, const PsgNetworkView *drawn,
     return result;
 }
 
-static char *
-relation_title(const PsgRenderContext *context, const PsgView *view,
-               const PsgViewRelation *seen)
+char *
+psg_network_relation_title(const PsgRenderContext *context, const PsgView *view,
+                           const PsgViewRelation *seen)
 {
     const PsgLandscape *landscape = context->landscape;
     const PsgRelation *relation = &landscape->relations[seen->relation];
@@ -369,7 +369,7 @@ psg_network_view_begin_relation(const PsgPen *pen, const PsgNetworkView *drawn,
     g_autofree char *id = g_strdup_printf(
         "%srelation-%zu", drawn->prefix == NULL ? "" : drawn->prefix, seen->relation + 1);
     g_autofree char *class = relation_class(view->landscape, seen);
-    g_autofree char *title = relation_title(pen->context, view, seen);
+    g_autofree char *title = psg_network_relation_title(pen->context, view, seen);
     PsgGroupLook look = {.id = id,
                          .class = class,
                          .title = title,

@@ -32,6 +32,11 @@ typedef struct {
     const PsgRoutes *routes;
 } PsgNetworkView;
 
+/* What is told of a relation to who cannot see it, or points at it: "A \u2013 B", and what is said of
+ * it. Owned by the caller. */
+char *psg_network_relation_title(const PsgRenderContext *context, const PsgView *view,
+                                 const PsgViewRelation *seen);
+
 void psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn);
 
 /* From box to box. Lines keep to the side of others on which they were in another view, drawn
