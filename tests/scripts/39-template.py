@@ -237,3 +237,52 @@ def check_two_masters(folder, name, *titles, copied):
     expect(f"{name}: and the slide says so", (own in slide) == (titles[copied][1] != 40))
 
 
+def check_look(folder):
+    _, out = render(folder, "light.pptx", packed(template(size=(1200, 900))), "--figure", "network", "--format", "svg")
+    size, _, light = view(next(out.glob("*2021.svg")))
+    expect("the page has the template's size", size == [1200, 900])
+    expect("ground and accent are those of the theme", "#fefefe" in light and "#1f6f54" in light)
+    expect("so are the fonts", "Head Serif" in light)
+    _, out = render(folder, "dark.pptx", packed(template(dark=True)), "--figure", "network", "--format", "svg")
+    _, _, dark = view(next(out.glob("*2021.svg")))
+    expect("a master that maps colours the other way round is dark", re.findall('<rect[^>]*>', dark)[0].find("#101820") > 0)
+    run, _ = render(folder, "pale.pptx", packed(template(accent="f4f4f4")), "--figure", "network", "--format", "svg")
+    expect("an accent without contrast is mended and told", "f4f4f4" in run.stderr and run.returncode == 0)
+
+
+def check_key(folder):
+    """Another template makes other files, though nothing else has changed."""
+    first, out = render(folder, "same.pptx", packed(template()), "--figure", "network", "--format", "svg")
+    before = next(out.glob("*2021.svg")).read_bytes()
+    render(folder, "same.pptx", packed(template(accent="7a0f5a")), "--figure", "network", "--format", "svg")
+    expect("what is there of another template is made anew", next(out.glob("*2021.svg")).read_bytes() != before)
+
+
+def check_refused(folder):
+    whole = packed(template())
+    lacking = {name: text for name, text in template().items() if "slideLayouts" not in name}
+    odp = packed({"mimetype": "application/vnd.oasis.opendocument.presentation"})
+    broken = dict(template(), **{"ppt/theme/theme1.xml": "<a:theme"})
+    bomb = dict(template(), **{"ppt/media/logo.png": b"\0" * (200 << 20)})
+    cases = {"x.odp": (odp, "soffice --convert-to pptx"), "x.pdf": (b"%PDF-1.4 ...", "PDF"),
+             "x.ppt": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "soffice --convert-to pptx"), "x.txt": (b"Hello", "no presentation"),
+             "cut.pptx": (whole[:len(whole) // 2], "cut"), "none.pptx": (packed(lacking), "layout"),
+             "broken.pptx": (packed(broken), "theme1.xml"), "bomb.pptx": (packed(bomb), "limit")}
+    for name, (content, told) in cases.items():
+        run, _ = render(folder, name, content, "--figure", "network", "--format", "svg")
+        expect(f"{name} is refused with {told}: {run.returncode} {run.stderr}", run.returncode == 1 and told in run.stderr)
+    run, _ = render(folder, "page.pptx", whole, "--page", "a4")
+    expect("another page is refused", run.returncode == 2 and "--page" in run.stderr)
+    run, _ = render(folder, "slide.pptx", whole, "--page", "slide", "--figure", "network", "--format", "svg")
+    expect("the same page is not", run.returncode == 0)
+    run, _ = render(folder, "obj.pptx", packed(template(layout="obj")), "--figure", "network", "--format", "svg")
+    expect("without a type, a title alone does", run.returncode == 0 and "no layout of a title alone" not in run.stderr)
+
+
+with tempfile.TemporaryDirectory() as made:
+    for check in (check_slides, check_deck, check_room, check_masters, check_look, check_key, check_refused):
+        inner = pathlib.Path(made) / check.__name__
+        inner.mkdir()
+        check(inner)
+print(*wrong, sep="\n", end="\n" if wrong else "")
+sys.exit(1 if wrong else 0)
