@@ -1,9 +1,7 @@
 /* Lines between boxes: from outline to outline, and through nobody else. */
+#include "sample_route.h"
 #include "thorough.h"
 
-#include "route/route.h"
-
-#include "base/random.h"
 #include "base/segment.h"
 
 #include <check.h>
@@ -32,28 +30,15 @@ finish(Case *made, size_t boxes, size_t edges)
                                 .spread = 8};
 }
 
-/* One box in each cell of a grid, somewhere within it. */
 static Case *
 random_case(size_t columns, size_t rows, size_t edges, uint64_t seed)
 {
     PsgRandom random = psg_random_seeded(seed);
     Case *made = g_new0(Case, 1);
-    double cell_width = 1520.0 / (double)columns;
-    double cell_height = 640.0 / (double)rows;
-    for (size_t i = 0; i < columns * rows; i++) {
-        double width = cell_width * (0.3 + 0.6 * psg_random_unit(&random));
-        double height = cell_height * (0.3 + 0.5 * psg_random_unit(&random));
-        double dx = psg_random_unit(&random) * (cell_width - width);
-        double dy = psg_random_unit(&random) * (cell_height - height);
-        made->boxes[i] =
-            (PsgRect){(double)(i % columns) * cell_width + dx,
-                      (double)(i / columns) * cell_height + dy, width, height};
-    }
-    uint32_t count = (uint32_t)(columns * rows);
+    size_t count = columns * rows;
+    sample_boxes(&random, columns, rows, (PsgSize){0.6, 0.5}, made->boxes);
     for (size_t i = 0; i < edges; i++) {
-        size_t from = psg_random_below(&random, count);
-        size_t to = (from + 1 + psg_random_below(&random, count - 1)) % count;
-        made->edges[i] = (PsgRouteEnds){from, to};
+        made->edges[i] = sample_ends(&random, count);
     }
     finish(made, count, edges);
     return made;

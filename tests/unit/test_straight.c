@@ -1,9 +1,7 @@
 /* Straight lines between sites of boxes. */
+#include "sample_route.h"
 #include "thorough.h"
 
-#include "route/route.h"
-
-#include "base/random.h"
 #include "base/segment.h"
 
 #include <check.h>
@@ -55,27 +53,15 @@ finish(Case *made, size_t boxes, size_t edges)
     set_sites(made);
 }
 
-/* One box in each cell of a grid, somewhere within it. */
 static Case *
 random_case(size_t columns, size_t rows, size_t edges, uint64_t seed)
 {
     PsgRandom random = psg_random_seeded(seed);
     Case *made = g_new0(Case, 1);
-    double cell_width = 1520.0 / (double)columns, cell_height = 640.0 / (double)rows;
-    for (size_t i = 0; i < columns * rows; i++) {
-        double width = cell_width * (0.3 + 0.4 * psg_random_unit(&random));
-        double height = cell_height * (0.3 + 0.3 * psg_random_unit(&random));
-        double dx = psg_random_unit(&random) * (cell_width - width);
-        double dy = psg_random_unit(&random) * (cell_height - height);
-        made->boxes[i] =
-            (PsgRect){(double)(i % columns) * cell_width + dx,
-                      (double)(i / columns) * cell_height + dy, width, height};
-    }
-    uint32_t count = (uint32_t)(columns * rows);
+    size_t count = columns * rows;
+    sample_boxes(&random, columns, rows, (PsgSize){0.4, 0.3}, made->boxes);
     for (size_t i = 0; i < edges; i++) {
-        size_t from = psg_random_below(&random, count);
-        size_t to = (from + 1 + psg_random_below(&random, count - 1)) % count;
-        made->edges[i] = (PsgRouteEnds){from, to};
+        made->edges[i] = sample_ends(&random, count);
         made->has_head[i] = psg_random_below(&random, 2) == 0;
     }
     finish(made, count, edges);
@@ -183,9 +169,9 @@ lines_met(const Case *made, const PsgRoutes *routes, size_t edge, PsgPoint a, Ps
 }
 
 /* Where other sites, which meet nobody, would lead it through fewer boxes, a line has these. */
-START_TEST(no_box_is_run_through_for_nothing)
+static void
+assert_no_vain_box(const Case *made)
 {
-    g_autofree Case *made = random_case(6, 4, 25, (uint64_t)_i);
     g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
     for (size_t i = 0; i < made->task.edge_count; i++) {
         PsgRouteEnds ends = made->edges[i];
@@ -202,6 +188,20 @@ START_TEST(no_box_is_run_through_for_nothing)
             ck_assert_msg(!is_better, "edge %zu runs through a box", i);
         }
     }
+}
+
+START_TEST(no_box_is_run_through_for_nothing)
+{
+    g_autofree Case *made = random_case(6, 4, 25, (uint64_t)_i);
+    assert_no_vain_box(made);
+}
+END_TEST
+
+/* Amid others nearly all sites meet somebody; alone, a line has only the boxes to heed. */
+START_TEST(a_line_alone_runs_through_no_box_for_nothing)
+{
+    g_autofree Case *made = random_case(6, 4, 1, (uint64_t)_i);
+    assert_no_vain_box(made);
 }
 END_TEST
 
@@ -330,6 +330,8 @@ straight_suite(void)
     tcase_add_loop_test(tests, lines_run_from_site_to_site, 0, thorough(25, 8));
     tcase_add_loop_test(tests, the_order_of_edges_does_not_matter, 0, thorough(25, 8));
     tcase_add_loop_test(tests, no_box_is_run_through_for_nothing, 0, thorough(40, 12));
+    tcase_add_loop_test(tests, a_line_alone_runs_through_no_box_for_nothing, 0,
+                        thorough(400, 50));
     tcase_add_loop_test(tests, lines_of_one_pair_do_not_coincide, 0, thorough(25, 8));
     tcase_add_loop_test(tests, no_line_runs_through_its_own_box, 0, thorough(25, 8));
     tcase_add_test(tests, lines_keep_their_sites);
