@@ -246,6 +246,14 @@ def check_look(folder):
     _, out = render(folder, "dark.pptx", packed(template(dark=True)), "--figure", "network", "--format", "svg")
     _, _, dark = view(next(out.glob("*2021.svg")))
     expect("a master that maps colours the other way round is dark", re.findall('<rect[^>]*>', dark)[0].find("#101820") > 0)
+    whole = place(0, 0, 1600, 900)
+    sheet = shape(whole + '<a:solidFill><a:srgbClr val="102030"/></a:solidFill>')
+    breath = shape(whole + '<a:solidFill><a:srgbClr val="ffffff"><a:alpha val="4000"/></a:srgbClr></a:solidFill>')
+    corner = shape(place(0, 0, 1600, 190) + '<a:solidFill><a:srgbClr val="ffffff"/></a:solidFill>')
+    _, out = render(folder, "sheet.pptx", packed(template(drawings=sheet + breath + corner)), "--figure", "network",
+                    "--format", "svg")
+    _, _, drawn = view(next(out.glob("*2021.svg")))
+    expect("a sheet below all contents is their ground", "#192938" in re.findall('<rect[^>]*>', drawn)[0])
     run, _ = render(folder, "pale.pptx", packed(template(accent="f4f4f4")), "--figure", "network", "--format", "svg")
     expect("an accent without contrast is mended and told", "f4f4f4" in run.stderr and run.returncode == 0)
 

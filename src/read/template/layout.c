@@ -10,6 +10,7 @@
 #define INSET_DOWN (45720 / PSG_TEMPLATE_EMU)
 #define POINTS_PER_UNIT 0.6
 #define USUAL_SIZE 1800.0 /* hundredths of a point */
+#define MOST_OF_BODY 0.75 /* a shape below so much of the contents is their ground */
 
 /* ---- Shapes ---- */
 
@@ -396,9 +397,91 @@ colour_of_background(const PsgTheme *theme, const PsgElement *background,
     return fill == NULL || colour_of_fill(theme, fill, own, colour, is_plain);
 }
 
+static bool
+is_hidden(const PsgElement *shape)
+{
+    const PsgElement *said_first = shape->child_count > 0 ? shape->children[0] : NULL;
+    const PsgElement *named =
+        said_first == NULL ? NULL : psg_element_child(said_first, "cNvPr");
+    return named != NULL && strcmp(psg_element_value(named, "hidden"), "1") == 0;
+}
+
+static bool
+shows_master(const PsgLayoutSource *source)
+{
+    return strcmp(psg_element_value(source->root, "showMasterSp"), "0") != 0;
+}
+
+/* NULL: it says nothing of it. */
+static const PsgElement *
+fill_of(const PsgElement *look)
+{
+    for (size_t i = 0; look != NULL && i < look->child_count; i++) {
+        const char *name = look->children[i]->name;
+        if (g_str_has_suffix(name, "Fill") && strcmp(name, "noFill") != 0) {
+            return look->children[i];
+        }
+    }
+    return NULL;
+}
+
+/* Whether contents stand on it. */
+static bool
+covers(PsgRect place, PsgRect body)
+{
+    double width =
+        fmin(psg_rect_right(place), psg_rect_right(body)) - fmax(place.x, body.x);
+    double height =
+        fmin(psg_rect_bottom(place), psg_rect_bottom(body)) - fmax(place.y, body.y);
+    return width > 0 && height > 0 &&
+           width * height > MOST_OF_BODY * body.width * body.height;
+}
+
+/* What contents stand on. */
+typedef struct {
+    const PsgTheme *theme;
+    PsgRect body;
+    PsgColour colour;
+    bool is_plain;
+    bool is_known; /* it is no picture */
+} Ground;
+
+static void
+lay_on(Ground *ground, const PsgElement *shape)
+{
+    PsgRect place;
+    bool is_picture = strcmp(shape->name, "pic") == 0;
+    const PsgElement *fill =
+        strcmp(shape->name, "sp") == 0 ? fill_of(psg_element_child(shape, "spPr")) : NULL;
+    if ((fill == NULL && !is_picture) || placeholder_of(shape) != NULL ||
+        is_hidden(shape) || !read_place(transform_of(shape), &place) ||
+        !covers(place, ground->body)) {
+        return;
+    }
+    PsgColour colour;
+    bool is_plain = false;
+    if (is_picture ||
+        !colour_of_fill(ground->theme, fill, PSG_COLOUR_NONE, &colour, &is_plain)) {
+        ground->is_plain = ground->is_known = false;
+    } else if (colour.alpha == 255) {
+        *ground = (Ground){ground->theme, ground->body, colour, is_plain, true};
+    } else {
+        ground->colour = psg_colour_mix(ground->colour, colour, colour.alpha / 255.0);
+    }
+}
+
+static void
+lay_all_on(Ground *ground, const PsgElement *tree)
+{
+    for (size_t i = 0; tree != NULL && i < tree->child_count; i++) {
+        lay_on(ground, tree->children[i]);
+    }
+}
+
 /* Where it is a picture, letters tell: those of the body are made to be read on it. */
 static void
-read_background(const PsgLayoutSource *source, PsgColour letters, PsgDeckLayout *layout)
+read_background(const PsgLayoutSource *source, const PsgDeckPlaceholder *body,
+                PsgDeckLayout *layout)
 {
     const PsgElement *background = psg_package_find(source->root, "cSld/bg");
     if (background == NULL) {
@@ -406,16 +489,21 @@ read_background(const PsgLayoutSource *source, PsgColour letters, PsgDeckLayout 
     }
     PsgColour paper = psg_theme_mapped(&source->theme, PSG_DECK_BG1);
     PsgColour ink = psg_theme_mapped(&source->theme, PSG_DECK_TX1);
-    layout->background = paper;
-    layout->is_plain = layout->is_bare = background == NULL;
-    if (background != NULL &&
-        !colour_of_background(&source->theme, background, &layout->background,
-                              &layout->is_plain)) {
-        layout->background =
-            psg_colour_contrast(letters, paper) >= PSG_COLOUR_READABLE ? paper : ink;
+    Ground ground = {&source->theme, body->place, paper, background == NULL, true};
+    layout->is_bare = background == NULL;
+    if (background != NULL) {
+        ground.is_known = colour_of_background(&source->theme, background, &ground.colour,
+                                               &ground.is_plain);
     }
+    if (shows_master(source)) {
+        lay_all_on(&ground, tree_of(source->master->root));
+    }
+    lay_all_on(&ground, tree_of(source->root));
+    bool is_on_paper = psg_colour_contrast(body->colour, paper) >= PSG_COLOUR_READABLE;
+    layout->is_plain = ground.is_plain;
+    layout->background = ground.is_known ? ground.colour : is_on_paper ? paper : ink;
     layout->background.alpha = 255;
-    PsgColour tried[] = {ink, letters, paper, {255, 255, 255, 255}, {0, 0, 0, 255}};
+    PsgColour tried[] = {ink, body->colour, paper, {255, 255, 255, 255}, {0, 0, 0, 255}};
     layout->ink = ink;
     for (size_t i = 0; i < G_N_ELEMENTS(tried); i++) {
         if (psg_colour_contrast(tried[i], layout->background) >= PSG_COLOUR_READABLE) {
@@ -466,8 +554,10 @@ psg_layout_take(const PsgLayoutSource *source, PsgArena *arena, PsgDeckLayout *l
     }
     psg_layout_placeholder(source, "sldNum", arena, &layout->number);
     PsgDeckPlaceholder body;
-    bool has_body = psg_layout_body(source, arena, &body);
-    read_background(source, has_body ? body.colour : layout->title.colour, layout);
+    if (!psg_layout_body(source, arena, &body)) {
+        body.colour = layout->title.colour;
+    }
+    read_background(source, &body, layout);
 }
 
 /* ---- What is drawn ---- */
@@ -533,15 +623,6 @@ transform_of_drawing(const PsgElement *shape)
     return transform_of(shape);
 }
 
-static bool
-is_hidden(const PsgElement *shape)
-{
-    const PsgElement *said_first = shape->child_count > 0 ? shape->children[0] : NULL;
-    const PsgElement *named =
-        said_first == NULL ? NULL : psg_element_child(said_first, "cNvPr");
-    return named != NULL && strcmp(psg_element_value(named, "hidden"), "1") == 0;
-}
-
 static void
 add_drawings(const PsgElement *tree, PsgSize page, GArray *places)
 {
@@ -564,7 +645,7 @@ psg_layout_drawings(const PsgLayoutSource *source, PsgSize page)
 {
     GArray *places = g_array_new(FALSE, FALSE, sizeof(PsgRect));
     add_drawings(tree_of(source->root), page, places);
-    if (strcmp(psg_element_value(source->root, "showMasterSp"), "0") != 0) {
+    if (shows_master(source)) {
         add_drawings(tree_of(source->master->root), page, places);
     }
     return places;
