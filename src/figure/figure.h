@@ -121,7 +121,7 @@ const char *psg_figure_title(const PsgRenderContext *context, const PsgFigureSpe
 #define PSG_FIGURE_LINES(type_of_options)                                                \
     {                                                                                    \
         .name = "lines", .type = PSG_OPTION_CHOICE, .words = psg_line_courses,           \
-        .help = "relations lead around boxes, or each is a straight line",               \
+        .help = "relations lead around boxes, or each straight on",                      \
         .offset = offsetof(type_of_options, lines)                                       \
     }
 
