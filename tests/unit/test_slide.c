@@ -28,19 +28,20 @@ as_xml(const char *string)
     return (const xmlChar *)string;
 }
 
+/* titles: of the slides before it; NULL: of none. */
 static Slide
-slide_of(const PsgScene *scene, const PsgDeckTheme *theme)
+slide_of_page(const PsgDocumentPage *page, const PsgDeckTheme *theme, GHashTable *titles)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(PsgXmlWriter) xml = psg_xml_writer_new(text, PSG_XML_ONE_LINE);
     g_autoptr(PsgPptxLinks) links = psg_pptx_links_new();
-    PsgDocumentPage page = {.scene = scene};
     PsgSlide slide = {.xml = xml,
-                      .page = &page,
+                      .page = page,
                       .theme = theme == NULL ? &psg_deck_theme_plain : theme,
                       .number = 1,
-                      .count = 1,
-                      .links = links};
+                      .count = 2,
+                      .links = links,
+                      .titles = titles};
     psg_xml_start(xml, "p:cSld");
     psg_xml_string(xml, "xmlns:a", NAMESPACE_A);
     psg_xml_string(xml, "xmlns:p", NAMESPACE_P);
@@ -52,7 +53,15 @@ slide_of(const PsgScene *scene, const PsgDeckTheme *theme)
     made.context = xmlXPathNewContext(made.document);
     xmlXPathRegisterNs(made.context, as_xml("a"), as_xml(NAMESPACE_A));
     xmlXPathRegisterNs(made.context, as_xml("p"), as_xml(NAMESPACE_P));
+    xmlXPathRegisterNs(made.context, as_xml("r"), as_xml(NAMESPACE_R));
     return made;
+}
+
+static Slide
+slide_of(const PsgScene *scene, const PsgDeckTheme *theme)
+{
+    PsgDocumentPage page = {.scene = scene};
+    return slide_of_page(&page, theme, NULL);
 }
 
 static void
@@ -262,7 +271,385 @@ START_TEST(letters_have_room_in_fonts_of_offices)
 }
 END_TEST
 
+/* ---- Texts ---- */
+
+static PsgScene *
+blank_page(void)
+{
+    PsgScene *scene = psg_scene_new((PsgSize){800, 600}, SAMPLE_WHITE);
+    psg_scene_describe(scene, "page", "A page", "What it shows.", "fr");
+    return scene;
+}
+
+/* Of letters of 20 units. */
+static void
+add_text(PsgScene *scene, PsgRole role, const char *text, PsgPoint at)
+{
+    PsgTextLook look = {.font = {"Inter", 20, 400, false}, .colour = {0, 0, 0, 255}};
+    psg_scene_role(scene, role);
+    psg_scene_text(scene, &look, at, text, 50);
+    psg_scene_role(scene, PSG_ROLE_NONE);
+}
+
+static void
+assert_string(const Slide *slide, const char *expression, const char *expected)
+{
+    g_autofree char *value = string(slide, expression);
+    ck_assert_msg(g_str_equal(value, expected), "%s is %s and not %s", expression, value,
+                  expected);
+}
+
+#define TITLE "//p:sp[.//p:ph/@type='title']"
+
+START_TEST(what_stands_beside_a_title_is_at_a_tab)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    add_text(scene, PSG_ROLE_TITLE, "2008", (PsgPoint){40, 60});
+    add_text(scene, PSG_ROLE_SUBTITLE, "+ 2", (PsgPoint){140, 60});
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_string(&slide, "string(" TITLE "/p:txBody)", "2008\t+ 2");
+    assert_number(&slide, TITLE "//a:tabLst/a:tab/@pos", 100 * PSG_EMU);
+    /* and has room up to the margin, or programs would break it */
+    assert_number(&slide, "number(" TITLE "//a:ext/@cx)", (800 - 2 * 40) * PSG_EMU);
+}
+END_TEST
+
+START_TEST(titles_of_slides_are_told_apart)
+{
+    g_autoptr(GHashTable) titles =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    static const struct {
+        const char *entry, *title;
+    } pages[] = {{"2008", "2008"},
+                 {"2008 · side by side", "2008 · side by side"},
+                 {"Elsewhere", "2008 · Elsewhere"},
+                 {"Elsewhere", "2008 · 1"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
+        g_autoptr(PsgScene) scene = blank_page();
+        add_text(scene, PSG_ROLE_TITLE, "2008", (PsgPoint){40, 60});
+        PsgDocumentPage page = {.scene = scene, .entry = pages[i].entry};
+        g_auto(Slide) slide = slide_of_page(&page, NULL, titles);
+        assert_string(&slide, "string(" TITLE "/p:txBody)", pages[i].title);
+    }
+}
+END_TEST
+
+/* All lines of it are one placeholder, which says itself what another layout might say. */
+START_TEST(a_cover_has_a_subtitle)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    add_text(scene, PSG_ROLE_TITLE, "Title", (PsgPoint){40, 200});
+    add_text(scene, PSG_ROLE_BODY, "When", (PsgPoint){40, 240});
+    add_text(scene, PSG_ROLE_BODY, "What", (PsgPoint){40, 280});
+    PsgDocumentPage page = {.scene = scene, .sort = PSG_DOCUMENT_COVER};
+    g_auto(Slide) slide = slide_of_page(&page, NULL, NULL);
+    static const char body[] = "//p:sp[.//p:ph[@type='subTitle' and @idx=1]]";
+    g_autofree char *texts = g_strdup_printf("string(%s/p:txBody)", body);
+    g_autofree char *plain = g_strdup_printf(
+        "count(%s//a:p[a:pPr[@marL=0 and @indent=0 and a:buNone and a:lnSpc]])", body);
+    assert_string(&slide, texts, "WhenWhat");
+    assert_number(&slide, plain, 2);
+    assert_number(&slide, "count(//p:ph[@type='ctrTitle'])", 1);
+    g_auto(Slide) other = slide_of(scene, NULL);
+    assert_number(&other, "count(//p:ph)", 1);
+}
+END_TEST
+
+START_TEST(lines_below_each_other_keep_their_distance)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    add_text(scene, PSG_ROLE_TITLE, "Title", (PsgPoint){40, 60});
+    for (int i = 0; i < 3; i++) {
+        add_text(scene, PSG_ROLE_NONE, "line", (PsgPoint){40, 200 + 30 * i});
+        add_text(scene, PSG_ROLE_NONE, "line", (PsgPoint){240, 200 + 20 * i});
+    }
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    double usual = 20 * (PSG_LINE_ABOVE + PSG_LINE_BELOW);
+    /* of each column, since these are written in turns */
+    assert_number(&slide, "count(//p:sp[.//p:cNvSpPr/@txBox and count(.//a:p)=1])", 6);
+    g_autoptr(PsgScene) column = blank_page();
+    add_text(column, PSG_ROLE_TITLE, "Title", (PsgPoint){40, 60});
+    for (int i = 0; i < 3; i++) {
+        add_text(column, PSG_ROLE_NONE, "wide", (PsgPoint){40, 200 + 30 * i});
+    }
+    for (int i = 0; i < 3; i++) {
+        add_text(column, PSG_ROLE_NONE, "narrow", (PsgPoint){40, 400 + 20 * i});
+    }
+    g_auto(Slide) blocks = slide_of(column, NULL);
+    assert_number(&blocks, "count(//p:sp[.//p:cNvSpPr/@txBox])", 2);
+    assert_number(&blocks, "count(//a:spcBef)", 2);
+    assert_number(&blocks, "number(//a:spcBef/a:spcPts/@val)", (30 - usual) * PSG_SIZE);
+    assert_number(&blocks, "count(//a:lnSpc)", 2);
+    assert_number(&blocks, "number(//a:lnSpc/a:spcPct/@val)", 20 / usual * 100000);
+}
+END_TEST
+
+START_TEST(turned_text_has_its_anchor_where_it_was)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    add_text(scene, PSG_ROLE_TITLE, "Title", (PsgPoint){40, 60});
+    PsgTextLook look = {
+        .font = {"Inter", 20, 400, false}, .colour = {0, 0, 0, 255}, .turn = -90};
+    psg_scene_text(scene, &look, (PsgPoint){300, 500}, "upwards", 80);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    double above = (PSG_LINE_ABOVE - PSG_LINE_BELOW) / 2 * 20;
+    static const char turned[] = "//p:spPr/a:xfrm[@rot=16200000]";
+    g_autofree char *across =
+        g_strdup_printf("%s/a:off/@x + %s/a:ext/@cx div 2", turned, turned);
+    g_autofree char *down =
+        g_strdup_printf("%s/a:off/@y + %s/a:ext/@cy div 2", turned, turned);
+    ck_assert_double_eq_tol(number(&slide, across), (300 - above) * PSG_EMU, 2);
+    ck_assert_double_eq_tol(number(&slide, down), (500 - 40) * PSG_EMU, 2);
+}
+END_TEST
+
+START_TEST(texts_tell_direction_and_language)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    add_text(scene, PSG_ROLE_TITLE, "Title", (PsgPoint){40, 60});
+    add_text(scene, PSG_ROLE_NONE, "بيت", (PsgPoint){40, 160});
+    add_text(scene, PSG_ROLE_NUMBER, "7", (PsgPoint){700, 560});
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_number(&slide, "count(//a:pPr[@rtl=1])", 1);
+    assert_string(&slide, "string(//a:p[a:pPr/@rtl=1])", "بيت");
+    assert_number(&slide, "count(//a:rPr[@lang='fr'])", 3);
+    assert_string(&slide, "string(//p:sp[.//p:ph/@type='sldNum']//a:fld/@type)",
+                  "slidenum");
+}
+END_TEST
+
+static void
+add_linked(PsgScene *scene, const char *href, double y)
+{
+    psg_scene_group(scene, &(PsgGroupLook){.href = href, .opacity = 1});
+    add_text(scene, PSG_ROLE_NONE, href, (PsgPoint){40, y});
+    psg_scene_end(scene);
+}
+
+/* Within the document they jump; what is not there leads nowhere. */
+START_TEST(links_lead_to_pages_and_slides)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    add_text(scene, PSG_ROLE_TITLE, "Title", (PsgPoint){40, 60});
+    add_linked(scene, "https://example.org/", 160);
+    add_linked(scene, PSG_LINK_PAGE "2", 260);
+    add_linked(scene, PSG_LINK_PAGE "9", 360);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_number(&slide, "count(//p:cNvPr/a:hlinkClick[@r:id])", 2);
+    assert_number(
+        &slide, "count(//p:sp[starts-with(.//a:t,'https')]//a:hlinkClick[not(@action)])",
+        1);
+    assert_number(
+        &slide,
+        "count(//p:sp[contains(.//a:t,'=2')]//a:hlinkClick[@action='" PSG_SLIDE_JUMP
+        "'])",
+        1);
+}
+END_TEST
+
+/* ---- Ink ---- */
+
+START_TEST(lines_have_their_dashes)
+{
+    static const struct {
+        PsgDash dash;
+        const char *expected;
+    } rows[] = {
+        {PSG_DASH_NONE, "a:ln[@cap='flat' and not(a:prstDash or a:custDash)]"},
+        {PSG_DASH_DASHED, "a:ln[a:prstDash/@val='dash']"},
+        {PSG_DASH_SHORT, "a:ln[a:custDash/a:ds[@d=200000 and @sp=150000]]"},
+        {PSG_DASH_DOTTED, "a:ln[@cap='rnd' and a:prstDash/@val='sysDot']"},
+        {PSG_DASH_ROUND, "a:ln[@cap='rnd' and a:round]"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(PsgScene) scene = blank_page();
+        g_autoptr(PsgPath) path =
+            psg_path_polyline((PsgPoint[]){{300, 400}, {100, 200}}, 2);
+        PsgInk ink = {.stroke = {0, 0, 200, 255}, .width = 3, .dash = rows[i].dash};
+        psg_scene_path(scene, path, &ink);
+        g_auto(Slide) slide = slide_of(scene, NULL);
+        g_autofree char *found =
+            g_strdup_printf("count(//p:cxnSp/p:spPr[a:xfrm[@flipH=1 and @flipV=1]]/%s)",
+                            rows[i].expected);
+        assert_number(&slide, found, 1);
+        assert_number(&slide, "number(//p:cxnSp//a:ln/@w)", 3 * PSG_EMU);
+    }
+}
+END_TEST
+
+/* Programs for slides leave lines without length out. */
+START_TEST(spots_are_discs)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    g_autoptr(PsgPath) path = psg_path_new();
+    for (int i = 0; i < 3; i++) {
+        psg_path_move(path, (PsgPoint){100 + 50 * i, 100});
+        psg_path_line(path, (PsgPoint){100 + 50 * i, 100});
+    }
+    PsgInk ink = {.stroke = {0, 0, 200, 255}, .width = 10, .dash = PSG_DASH_ROUND};
+    psg_scene_path(scene, path, &ink);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_number(&slide, "count(//p:sp[p:spPr/a:solidFill]//a:close)", 3);
+    assert_number(&slide, "number(//p:sp[.//a:close]//a:ext/@cx)", 110 * PSG_EMU);
+}
+END_TEST
+
+/* What it hides it hides at one side. */
+START_TEST(a_veil_fades)
+{
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(PsgScene) scene = blank_page();
+        psg_scene_veil(scene, (PsgRect){100, 100, 80, 40}, SAMPLE_WHITE,
+                       i == 0 ? PSG_VEIL_LEFT : PSG_VEIL_RIGHT);
+        g_auto(Slide) slide = slide_of(scene, NULL);
+        g_autofree char *clear = g_strdup_printf(
+            "count(//a:gradFill//a:gs[@pos=%d]/*/a:alpha[@val=0])", i == 0 ? 100000 : 0);
+        assert_number(&slide, clear, 1);
+        assert_number(&slide, "count(//a:gradFill//a:alpha)", 1);
+    }
+}
+END_TEST
+
+START_TEST(what_is_pale_stays_pale)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    PsgInk ink = {.fill = {200, 0, 0, 255}, .stroke = {0, 0, 200, 255}, .width = 2};
+    psg_scene_group(scene, &(PsgGroupLook){.opacity = 0.5});
+    psg_scene_group(scene, &(PsgGroupLook){.opacity = 0.5});
+    psg_scene_box(scene, (PsgRect){100, 100, 80, 40}, 0, &ink);
+    psg_scene_end(scene);
+    psg_scene_end(scene);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_number(&slide, "count(//p:spPr//a:alpha[@val=25000])", 2);
+}
+END_TEST
+
 /* ---- Actors and relations ---- */
+
+static void
+add_box(PsgScene *scene, size_t actor, PsgOutlineForm form, PsgPoint at)
+{
+    g_autofree char *id = g_strdup_printf("actor-%zu", actor);
+    PsgInk ink = {.fill = {200, 200, 200, 255}}, badge = {.fill = {200, 0, 0, 255}};
+    PsgOutline outline = {form, {at.x, at.y, 80, 40}, 10};
+    psg_scene_group(scene, &(PsgGroupLook){.id = id,
+                                           .title = "What it is",
+                                           .opacity = 1,
+                                           .part = {PSG_PART_ACTOR, actor}});
+    psg_scene_role(scene, PSG_ROLE_SHAPE);
+    psg_scene_outline(scene, &outline, &ink);
+    add_text(scene, PSG_ROLE_LABEL, "name", (PsgPoint){at.x + 10, at.y + 18});
+    psg_scene_role(scene, PSG_ROLE_BADGE);
+    psg_scene_box(scene, (PsgRect){at.x + 10, at.y + 22, 40, 14}, 7, &badge);
+    add_text(scene, PSG_ROLE_BADGE, "new", (PsgPoint){at.x + 20, at.y + 34});
+    psg_scene_end(scene);
+}
+
+/* From the second box to the first. is_double: with a gap in it. */
+static PsgScene *
+tied_boxes(PsgEndForm end, PsgOutlineForm form, bool is_double)
+{
+    PsgScene *scene = blank_page();
+    add_box(scene, 3, form, (PsgPoint){100, 100});
+    add_box(scene, 5, form, (PsgPoint){400, 300});
+    PsgSceneTie tie = {5, 3, {400, 320}, {180, 120}, PSG_END_NONE, end, 16};
+    PsgInk ink = {.stroke = {0, 0, 200, 255}, .width = 6};
+    PsgInk gap = {.stroke = SAMPLE_WHITE, .width = 2};
+    g_autoptr(PsgPath) path = psg_path_polyline((PsgPoint[]){{400, 320}, {194, 132}}, 2);
+    psg_scene_group(
+        scene, &(PsgGroupLook){
+                   .id = "relation-1", .title = "A to B", .opacity = 1, .tie = &tie});
+    psg_scene_role(scene, PSG_ROLE_LINE);
+    psg_scene_path(scene, path, &ink);
+    if (is_double) {
+        psg_scene_role(scene, PSG_ROLE_GAP);
+        psg_scene_path(scene, path, &gap);
+    }
+    psg_scene_end(scene);
+    return scene;
+}
+
+START_TEST(ties_have_heads_and_ends)
+{
+    static const char *const words[] = {[PSG_END_ARROW] = "triangle",
+                                        [PSG_END_OPEN_ARROW] = "arrow",
+                                        [PSG_END_DOT] = "oval"};
+    g_autoptr(PsgScene) scene = tied_boxes((PsgEndForm)_i, PSG_OUTLINE_RECT, false);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_number(&slide, "count(//a:headEnd)", 0);
+    assert_string(&slide, "string(//p:cxnSp//a:tailEnd/@type)", words[_i]);
+    /* the left side of the second, the right one of the first, up to the tip */
+    assert_number(&slide, "number(//a:stCxn/@idx)", 1);
+    assert_number(&slide, "number(//a:endCxn/@idx)", 3);
+    assert_number(&slide, "number(//p:cxnSp//a:off/@x)", 180 * PSG_EMU);
+}
+END_TEST
+
+START_TEST(a_double_line_is_two)
+{
+    g_autoptr(PsgScene) scene = tied_boxes(PSG_END_ARROW, PSG_OUTLINE_RECT, true);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_string(&slide, "string(//p:cNvPr[@name='!!relation-1']/../..//a:ln/@cmpd)",
+                  "dbl");
+    /* the gap ends before the head */
+    double length = psg_distance((PsgPoint){400, 320}, (PsgPoint){194, 132});
+    assert_number(&slide, "number(//p:cNvPr[contains(@name,' gap')]/../..//a:ds/@d)",
+                  length / 2 * 100000);
+    assert_number(&slide, "count(//a:tailEnd)", 1);
+}
+END_TEST
+
+START_TEST(badges_are_words_with_a_ground)
+{
+    g_autoptr(PsgScene) scene = tied_boxes(PSG_END_ARROW, PSG_OUTLINE_ROUND, false);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_number(&slide, "count(//a:rPr/a:highlight/*)", 2);
+    assert_string(&slide, "string(//a:r[a:rPr/a:highlight]/a:t)", "\u00a0new\u00a0");
+    assert_number(&slide, "count(//p:sp[p:txBody and count(.//a:p)=2])", 2);
+}
+END_TEST
+
+/* Whoever cannot see the page is told of it, and of each thing. */
+START_TEST(things_are_told_in_words)
+{
+    g_autoptr(PsgScene) scene = tied_boxes(PSG_END_ARROW, PSG_OUTLINE_RECT, true);
+    PsgScenePiece piece = {3, 5, 6, "B to A"};
+    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof piece);
+    g_array_append_val(pieces, piece);
+    g_autoptr(PsgPath) path = psg_path_polyline((PsgPoint[]){{180, 120}, {400, 320}}, 2);
+    psg_scene_path_of_pieces(scene, path, &(PsgInk){.stroke = SAMPLE_BLUE, .width = 1},
+                             pieces);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_number(&slide, "count(//p:sp//p:cNvPr[@descr='What it is'])", 2);
+    assert_string(&slide, "string(//p:cNvPr[@name='!!relation-1']/@descr)", "A to B");
+    assert_string(&slide, "string(//p:cNvPr[@name='!!relation-7']/@descr)", "B to A");
+    assert_string(&slide, "string(//p:cNvPr[@name='Figure']/@descr)", "What it shows.");
+}
+END_TEST
+
+START_TEST(outlines_are_presets)
+{
+    static const char *const expected[] = {
+        [PSG_OUTLINE_RECT] = "prstGeom[@prst='rect']",
+        [PSG_OUTLINE_ROUND] =
+            "prstGeom[@prst='roundRect' and a:avLst/a:gd/@fmla='val 25000']",
+        [PSG_OUTLINE_ELLIPSE] = "prstGeom[@prst='ellipse']",
+        [PSG_OUTLINE_HEXAGON] =
+            "prstGeom[@prst='hexagon' and a:avLst/a:gd/@fmla='val 25000']",
+        [PSG_OUTLINE_OCTAGON] =
+            "prstGeom[@prst='octagon' and a:avLst/a:gd/@fmla='val 25000']",
+        [PSG_OUTLINE_TAB] = "custGeom[count(a:cxnLst/a:cxn)=4]",
+        [PSG_OUTLINE_DIAMOND] = "prstGeom[@prst='diamond']",
+        [PSG_OUTLINE_UP] = "prstGeom[@prst='triangle' and not(../a:xfrm/@flipV)]",
+        [PSG_OUTLINE_DOWN] = "prstGeom[@prst='triangle' and ../a:xfrm/@flipV]",
+    };
+    g_autoptr(PsgScene) scene = tied_boxes(PSG_END_ARROW, (PsgOutlineForm)_i, false);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    g_autofree char *count = g_strdup_printf(
+        "count(//p:sp[contains(.//p:cNvPr/@name,'actor-')]/p:spPr/a:%s)", expected[_i]);
+    assert_number(&slide, count, 2);
+}
+END_TEST
 
 START_TEST(each_actor_is_one_shape_with_its_name)
 {
@@ -375,6 +762,27 @@ slide_suite(void)
     tcase_add_loop_test(any, no_shape_is_what_programs_refuse, 0, SCENES);
     tcase_add_loop_test(any, connectors_are_tied_to_shapes_of_the_slide, 0, SCENES);
     suite_add_tcase(suite, any);
+    TCase *texts = tcase_create("texts");
+    tcase_add_test(texts, what_stands_beside_a_title_is_at_a_tab);
+    tcase_add_test(texts, titles_of_slides_are_told_apart);
+    tcase_add_test(texts, a_cover_has_a_subtitle);
+    tcase_add_test(texts, lines_below_each_other_keep_their_distance);
+    tcase_add_test(texts, turned_text_has_its_anchor_where_it_was);
+    tcase_add_test(texts, texts_tell_direction_and_language);
+    tcase_add_test(texts, links_lead_to_pages_and_slides);
+    suite_add_tcase(suite, texts);
+    TCase *things = tcase_create("things");
+    tcase_add_test(things, lines_have_their_dashes);
+    tcase_add_test(things, spots_are_discs);
+    tcase_add_test(things, a_veil_fades);
+    tcase_add_test(things, what_is_pale_stays_pale);
+    tcase_add_loop_test(things, ties_have_heads_and_ends, PSG_END_ARROW, PSG_END_DOT + 1);
+    tcase_add_test(things, a_double_line_is_two);
+    tcase_add_test(things, badges_are_words_with_a_ground);
+    tcase_add_test(things, things_are_told_in_words);
+    tcase_add_loop_test(things, outlines_are_presets, PSG_OUTLINE_RECT,
+                        PSG_OUTLINE_DOWN + 1);
+    suite_add_tcase(suite, things);
     TCase *network = tcase_create("network");
     tcase_add_test(network, each_actor_is_one_shape_with_its_name);
     tcase_add_test(network, straight_relations_are_tied_at_both_ends);
