@@ -207,6 +207,12 @@ with tempfile.TemporaryDirectory() as folder:
     core = deck.zip.read("docProps/core.xml").decode()
     if "Two &amp; a &lt;half&gt;" not in core or "<dc:language>en</dc:language>" not in core or "dcterms:created" in core:
         fail(f"the properties are {core}")
+    about = deck.parts["docProps/app.xml"]
+    if not re.search("<dc:subject>[^<]*200[79]", core) or [one.text for one in about if one.tag.endswith("}Slides")] != [
+            str(len(slides))]:
+        fail(f"the properties are {core}, {deck.zip.read('docProps/app.xml')}")
+    if any(run.get("lang") != "en" for run in deck.parts["ppt/notesSlides/notesSlide1.xml"].iter(A + "rPr")):
+        fail("the notes have no language")
     render("dated", "--figure", "network", "--at", "2008", "--format", "pptx", env={"SOURCE_DATE_EPOCH": "1700000000"})
     if b"2023-11-14T22:13:20Z" not in check(work / "dated/network-2008.pptx").zip.read("docProps/core.xml"):
         fail("SOURCE_DATE_EPOCH is no date of the file")

@@ -418,6 +418,59 @@ START_TEST(texts_tell_direction_and_language)
 }
 END_TEST
 
+/* Letters are as bold and slanted as ours, also where a layout has others; a box within another
+ * thing has its words in it, where they stand. */
+START_TEST(words_in_a_box_are_its_own)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    PsgTextLook look = {.font = {"Inter", 20, 700, true}, .colour = {0, 0, 0, 255}};
+    PsgInk ink = {.fill = {200, 200, 200, 255}};
+    add_text(scene, PSG_ROLE_TITLE, "Title", (PsgPoint){40, 60});
+    psg_scene_box(scene, (PsgRect){100, 100, 200, 60}, 20, &ink);
+    psg_scene_text(scene, &look, (PsgPoint){130, 150}, "low", 40);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    static const char shape[] = "//p:sp[.//a:prstGeom/@prst='roundRect']/p:txBody";
+    assert_number(&slide, "count(//p:txBody[.='low']//a:rPr[@b=1 and @i=1])", 1);
+    assert_number(&slide, "count(" TITLE "//a:rPr[@b=0 and not(@i)])", 1);
+    g_autofree char *left = g_strdup_printf("number(%s/a:bodyPr/@lIns)", shape);
+    g_autofree char *top = g_strdup_printf("number(%s/a:bodyPr/@tIns)", shape);
+    /* a preset keeps text off its corners itself */
+    double corner = 20 * (1 - sqrt(0.5));
+    double middle = 150 - (PSG_LINE_ABOVE - PSG_LINE_BELOW) / 2 * 20;
+    ck_assert_double_eq_tol(number(&slide, left), (30 - corner) * PSG_EMU, 2);
+    ck_assert_double_eq_tol(number(&slide, top), 2 * (middle - 130) * PSG_EMU, 2);
+}
+END_TEST
+
+START_TEST(words_in_the_middle_stay_there)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    PsgTextLook look = {.font = {"Inter", 20, 400, false},
+                        .colour = {0, 0, 0, 255},
+                        .anchor = PSG_ANCHOR_MIDDLE};
+    add_text(scene, PSG_ROLE_TITLE, "Title", (PsgPoint){40, 60});
+    psg_scene_box(scene, (PsgRect){100, 100, 200, 60}, 0,
+                  &(PsgInk){.fill = {200, 200, 200, 255}});
+    psg_scene_text(scene, &look, (PsgPoint){210, 137}, "right", 40);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_number(&slide, "number(//a:bodyPr[../a:p[.='right']]/@lIns)",
+                  2 * 10 * PSG_EMU);
+    assert_number(&slide, "number(//a:bodyPr[../a:p[.='right']]/@rIns)", 0);
+}
+END_TEST
+
+/* Slide 7 of this deck may be slide 123 of another. */
+START_TEST(numbers_have_room_for_more)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    add_text(scene, PSG_ROLE_NUMBER, "7", (PsgPoint){700, 560});
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    ck_assert_double_gt(
+        number(&slide, "number(//p:sp[.//p:ph/@type='sldNum']//a:ext/@cx)"),
+        (50 + 20) * PSG_EMU);
+}
+END_TEST
+
 static void
 add_linked(PsgScene *scene, const char *href, double y)
 {
@@ -434,8 +487,14 @@ START_TEST(links_lead_to_pages_and_slides)
     add_linked(scene, "https://example.org/", 160);
     add_linked(scene, PSG_LINK_PAGE "2", 260);
     add_linked(scene, PSG_LINK_PAGE "9", 360);
+    psg_scene_group(scene, &(PsgGroupLook){.href = "https://example.com/", .opacity = 1});
+    psg_scene_group(scene, &(PsgGroupLook){.id = "within", .opacity = 1});
+    add_text(scene, PSG_ROLE_NONE, "inner", (PsgPoint){40, 460});
+    psg_scene_end(scene);
+    psg_scene_end(scene);
     g_auto(Slide) slide = slide_of(scene, NULL);
-    assert_number(&slide, "count(//p:cNvPr/a:hlinkClick[@r:id])", 2);
+    assert_number(&slide, "count(//p:cNvPr/a:hlinkClick[@r:id])", 3);
+    assert_number(&slide, "count(//p:sp[.//a:t='inner']//a:hlinkClick)", 1);
     assert_number(
         &slide, "count(//p:sp[starts-with(.//a:t,'https')]//a:hlinkClick[not(@action)])",
         1);
@@ -491,6 +550,42 @@ START_TEST(spots_are_discs)
     g_auto(Slide) slide = slide_of(scene, NULL);
     assert_number(&slide, "count(//p:sp[p:spPr/a:solidFill]//a:close)", 3);
     assert_number(&slide, "number(//p:sp[.//a:close]//a:ext/@cx)", 110 * PSG_EMU);
+}
+END_TEST
+
+/* Programs fill open lines otherwise. */
+START_TEST(open_lines_are_not_filled)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    g_autoptr(PsgPath) path =
+        psg_path_polyline((PsgPoint[]){{100, 100}, {200, 100}, {200, 200}}, 3);
+    psg_scene_path(scene, path, &(PsgInk){.stroke = SAMPLE_BLUE, .width = 2});
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_number(&slide, "count(//a:path[@fill='none' and count(a:lnTo)=2])", 1);
+}
+END_TEST
+
+/* Of a film the end. */
+START_TEST(what_moves_is_where_it_ends)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    PsgInk ink = {.fill = {200, 200, 200, 255}};
+    PsgMotion *motion = psg_scene_motion(scene);
+    psg_motion_add_offset(motion, 0, (PsgPoint){0, 0});
+    psg_motion_add_offset(motion, 1, (PsgPoint){50, 20});
+    psg_motion_add_opacity(motion, 0, 1);
+    psg_motion_add_opacity(motion, 1, 0.4);
+    psg_scene_group(scene, &(PsgGroupLook){.opacity = 1, .motion = motion});
+    psg_scene_box(scene, (PsgRect){100, 100, 80, 40}, 0, &ink);
+    psg_scene_end(scene);
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_number(&slide,
+                  "number(//p:sp[.//a:prstGeom and p:spPr/a:solidFill]//a:off/@x)",
+                  150 * PSG_EMU);
+    assert_number(&slide,
+                  "number(//p:sp[.//a:prstGeom and p:spPr/a:solidFill]//a:off/@y)",
+                  120 * PSG_EMU);
+    assert_number(&slide, "count(//p:spPr/a:solidFill//a:alpha[@val=40000])", 1);
 }
 END_TEST
 
@@ -558,7 +653,7 @@ tied_boxes(PsgEndForm end, PsgOutlineForm form, bool is_double)
     g_autoptr(PsgPath) path = psg_path_polyline((PsgPoint[]){{400, 320}, {194, 132}}, 2);
     psg_scene_group(
         scene, &(PsgGroupLook){
-                   .id = "relation-1", .title = "A to B", .opacity = 1, .tie = &tie});
+                   .id = "relation-1", .title = "A to B", .opacity = 0.6, .tie = &tie});
     psg_scene_role(scene, PSG_ROLE_LINE);
     psg_scene_path(scene, path, &ink);
     if (is_double) {
@@ -578,6 +673,7 @@ START_TEST(ties_have_heads_and_ends)
     g_auto(Slide) slide = slide_of(scene, NULL);
     assert_number(&slide, "count(//a:headEnd)", 0);
     assert_string(&slide, "string(//p:cxnSp//a:tailEnd/@type)", words[_i]);
+    assert_string(&slide, "string(//p:cxnSp//a:tailEnd/@w)", "med");
     /* the left side of the second, the right one of the first, up to the tip */
     assert_number(&slide, "number(//a:stCxn/@idx)", 1);
     assert_number(&slide, "number(//a:endCxn/@idx)", 3);
@@ -596,6 +692,8 @@ START_TEST(a_double_line_is_two)
     assert_number(&slide, "number(//p:cNvPr[contains(@name,' gap')]/../..//a:ds/@d)",
                   length / 2 * 100000);
     assert_number(&slide, "count(//a:tailEnd)", 1);
+    /* and hides the line, however pale that is */
+    assert_number(&slide, "count(//p:cxnSp//a:alpha)", 1);
 }
 END_TEST
 
@@ -769,11 +867,16 @@ slide_suite(void)
     tcase_add_test(texts, lines_below_each_other_keep_their_distance);
     tcase_add_test(texts, turned_text_has_its_anchor_where_it_was);
     tcase_add_test(texts, texts_tell_direction_and_language);
+    tcase_add_test(texts, words_in_a_box_are_its_own);
+    tcase_add_test(texts, words_in_the_middle_stay_there);
+    tcase_add_test(texts, numbers_have_room_for_more);
     tcase_add_test(texts, links_lead_to_pages_and_slides);
     suite_add_tcase(suite, texts);
     TCase *things = tcase_create("things");
     tcase_add_test(things, lines_have_their_dashes);
     tcase_add_test(things, spots_are_discs);
+    tcase_add_test(things, open_lines_are_not_filled);
+    tcase_add_test(things, what_moves_is_where_it_ends);
     tcase_add_test(things, a_veil_fades);
     tcase_add_test(things, what_is_pale_stays_pale);
     tcase_add_loop_test(things, ties_have_heads_and_ends, PSG_END_ARROW, PSG_END_DOT + 1);
