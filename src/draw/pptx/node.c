@@ -1,31 +1,5 @@
-/* From a scene to what stands on a slide. */
-#include "draw/pptx/node.h"
-
-#include <string.h>
-
-/* What holds for all in a group. */
-typedef struct {
-    double opacity;
-    PsgPoint shift;
-    const char *href;
-} Around;
-
-typedef struct {
-    PsgNode *node;
-    size_t from, to; /* actors */
-} Tied;
-
-typedef struct {
-    const PsgScene *scene;
-    size_t at;   /* the item that is next */
-    bool *holds; /* of each item: it is a group in which shapes are tied */
-    PsgNode *root, *title, *body;
-    const PsgItem *largest; /* text, if no text is said to be the title */
-    GHashTable *standing; /* of an actor, from 1: GPtrArray of the shapes that show it */
-    GArray *tied;         /* Tied */
-} Draft;
-
-static void draft_items(Draft *draft, PsgNode *parent, const Around *around);
+/* Nodes of slides: their texts, their names and where they are. */
+#include "draw/pptx/draft.h"
 
 double
 psg_anchor_share(PsgAnchor anchor)
@@ -34,8 +8,6 @@ psg_anchor_share(PsgAnchor anchor)
         [PSG_ANCHOR_START] = 0, [PSG_ANCHOR_MIDDLE] = 0.5, [PSG_ANCHOR_END] = 1};
     return shares[anchor];
 }
-
-/* ---- Nodes ---- */
 
 void
 psg_node_free(PsgNode *node)
@@ -57,8 +29,8 @@ free_node(gpointer node)
     psg_node_free(node);
 }
 
-static PsgNode *
-node_new(PsgNodeSort sort, const Around *around)
+PsgNode *
+psg_node_new(PsgNodeSort sort, const PsgAround *around)
 {
     PsgNode *node = g_new0(PsgNode, 1);
     node->sort = sort;
@@ -70,18 +42,18 @@ node_new(PsgNodeSort sort, const Around *around)
     return node;
 }
 
-static void
-add_child(PsgNode *parent, PsgNode *node)
+void
+psg_node_add(PsgNode *parent, PsgNode *node)
 {
     g_ptr_array_add(parent->children, node);
 }
 
 /* A group of one is that one, and a group of none is nothing. Takes the group. */
-static void
-add_group(PsgNode *parent, PsgNode *group)
+void
+psg_node_add_group(PsgNode *parent, PsgNode *group)
 {
     if (group->children->len > 1) {
-        add_child(parent, group);
+        psg_node_add(parent, group);
         return;
     }
     if (group->children->len == 1) {
@@ -93,12 +65,22 @@ add_group(PsgNode *parent, PsgNode *group)
         if (group->description != NULL) {
             only->description = group->description;
         }
-        add_child(parent, only);
+        psg_node_add(parent, only);
     }
     psg_node_free(group);
 }
 
-/* ---- Texts ---- */
+void
+psg_node_add_run(PsgNode *node, const PsgItem *item, PsgPoint at, bool is_same_line)
+{
+    PsgRun run = {.item = item, .at = at};
+    if (node->runs == NULL) {
+        node->runs = g_array_new(FALSE, FALSE, sizeof(PsgRun));
+    } else {
+        run.line = psg_node_run(node, node->runs->len - 1)->line + (is_same_line ? 0 : 1);
+    }
+    g_array_append_val(node->runs, run);
+}
 
 PsgRect
 psg_node_text_room(const PsgNode *node)
@@ -116,727 +98,7 @@ psg_node_text_room(const PsgNode *node)
     return room;
 }
 
-static void
-add_run(PsgNode *node, const PsgItem *item, PsgPoint at, bool is_same_line)
-{
-    PsgRun run = {.item = item, .at = at};
-    if (node->runs == NULL) {
-        node->runs = g_array_new(FALSE, FALSE, sizeof(PsgRun));
-    } else {
-        run.line = psg_node_run(node, node->runs->len - 1)->line + (is_same_line ? 0 : 1);
-    }
-    g_array_append_val(node->runs, run);
-}
-
-static PsgPoint
-shifted(PsgPoint point, const Around *around)
-{
-    return (PsgPoint){point.x + around->shift.x, point.y + around->shift.y};
-}
-
-static PsgRect
-shifted_rect(PsgRect rect, const Around *around)
-{
-    rect.x += around->shift.x;
-    rect.y += around->shift.y;
-    return rect;
-}
-
-/* Nobody sees that two lengths differ by so much. */
-#define SAME 0.02
-
-static bool
-is_same(double a, double b)
-{
-    return fabs(a - b) < SAME;
-}
-
-/* Whether the text stands below the last one of the node, and in line with it. */
-static bool
-stands_below(const PsgNode *node, const PsgItem *item, PsgPoint at)
-{
-    const PsgRun *last = psg_node_run(node, node->runs->len - 1);
-    double step = at.y - last->at.y, size = item->look.font.size;
-    return item->look.anchor == last->item->look.anchor && is_same(at.x, last->at.x) &&
-           step > 0.9 * size && step < 1.7 * size && !(fabs(item->look.turn) > 0) &&
-           !(fabs(last->item->look.turn) > 0);
-}
-
-static bool
-looks_same(const PsgTextLook *a, const PsgTextLook *b)
-{
-    return g_str_equal(a->font.family, b->font.family) &&
-           is_same(a->font.size, b->font.size) && a->font.weight == b->font.weight &&
-           a->font.italic == b->font.italic &&
-           memcmp(&a->colour, &b->colour, sizeof a->colour) == 0;
-}
-
-/* Whether the text is the next line of what stands in that box of text. */
-static bool
-continues(const PsgNode *node, const PsgItem *item, PsgPoint at)
-{
-    if (!stands_below(node, item, at)) {
-        return false;
-    }
-    guint count = node->runs->len;
-    const PsgRun *last = psg_node_run(node, count - 1);
-    bool is_even = count < 2 || fabs(2 * last->at.y - at.y -
-                                     psg_node_run(node, count - 2)->at.y) < 2 * SAME;
-    return is_even && looks_same(&last->item->look, &item->look);
-}
-
-static PsgNode *
-last_child(const PsgNode *parent)
-{
-    return parent->children->len == 0
-               ? NULL
-               : g_ptr_array_index(parent->children, parent->children->len - 1);
-}
-
-static void
-draft_plain_text(PsgNode *parent, const PsgItem *item, const Around *around)
-{
-    PsgPoint at = shifted(item->at, around);
-    PsgNode *last = last_child(parent);
-    bool is_next = last != NULL && last->sort == PSG_NODE_TEXT &&
-                   last->href == around->href && continues(last, item, at) &&
-                   !(last->opacity < around->opacity || last->opacity > around->opacity);
-    if (!is_next) {
-        last = node_new(PSG_NODE_TEXT, around);
-        add_child(parent, last);
-    }
-    add_run(last, item, at, false);
-}
-
-/* NULL: the one that is looked at is the last. */
-static const PsgItem *
-item_after(const Draft *draft)
-{
-    return draft->at + 1 < psg_scene_item_count(draft->scene)
-               ? psg_scene_item(draft->scene, draft->at + 1)
-               : NULL;
-}
-
-/* A place of its own at the top has what programs take for the title. What stands beside it, on
- * the same line, belongs to it. */
-static bool
-draft_title(Draft *draft, const PsgItem *item, const Around *around)
-{
-    PsgPoint at = shifted(item->at, around);
-    if (draft->title == NULL) {
-        if (item->role != PSG_ROLE_TITLE && item != draft->largest) {
-            return false;
-        }
-        draft->title = node_new(PSG_NODE_TITLE, around);
-        add_run(draft->title, item, at, false);
-        add_child(draft->root, draft->title);
-        return true;
-    }
-    const PsgRun *last = psg_node_run(draft->title, draft->title->runs->len - 1);
-    const PsgItem *next = item_after(draft);
-    bool is_block = next != NULL && next->kind == PSG_ITEM_TEXT &&
-                    next->role == PSG_ROLE_SUBTITLE && item->role == PSG_ROLE_SUBTITLE;
-    bool is_beside = is_same(at.y, last->at.y) && at.x > last->at.x &&
-                     item->look.anchor == PSG_ANCHOR_START && !is_block;
-    bool is_below = item->role == PSG_ROLE_TITLE && stands_below(draft->title, item, at);
-    if (is_beside || is_below) {
-        add_run(draft->title, item, at, is_beside);
-    }
-    return is_beside || is_below;
-}
-
-static void
-draft_text(Draft *draft, PsgNode *parent, const PsgItem *item, const Around *around)
-{
-    bool is_title = item->role == PSG_ROLE_TITLE || item->role == PSG_ROLE_SUBTITLE ||
-                    item == draft->largest;
-    if (item->look.colour.alpha == 0 || *item->text == '\0' ||
-        (is_title && draft_title(draft, item, around))) {
-        return;
-    }
-    if (item->role == PSG_ROLE_BODY) {
-        if (draft->body == NULL) {
-            draft->body = node_new(PSG_NODE_BODY, around);
-            add_child(draft->root, draft->body);
-        }
-        add_run(draft->body, item, shifted(item->at, around), false);
-        return;
-    }
-    if (item->role == PSG_ROLE_NUMBER) {
-        PsgNode *number = node_new(PSG_NODE_NUMBER, around);
-        add_run(number, item, shifted(item->at, around), false);
-        add_child(draft->root, number);
-        return;
-    }
-    draft_plain_text(parent, item, around);
-}
-
-/* ---- Shapes ---- */
-
-static PsgPath *
-shifted_path(const PsgPath *path, const Around *around)
-{
-    PsgPath *moved = psg_path_new();
-    for (size_t i = 0; i < psg_path_count(path); i++) {
-        const PsgStep *step = psg_path_step(path, i);
-        PsgPoint to = shifted(step->to, around);
-        switch (step->kind) {
-        case PSG_STEP_MOVE:
-            psg_path_move(moved, to);
-            break;
-        case PSG_STEP_LINE:
-            psg_path_line(moved, to);
-            break;
-        case PSG_STEP_CURVE:
-            psg_path_curve(moved, shifted(step->control1, around),
-                           shifted(step->control2, around), to);
-            break;
-        case PSG_STEP_CLOSE:
-            psg_path_close(moved);
-            break;
-        }
-    }
-    return moved;
-}
-
-static PsgOutline
-outline_of_box(const PsgItem *item, PsgRect box)
-{
-    double side = MIN(box.width, box.height);
-    bool is_full = item->radius >= side / 2 - SAME;
-    if (item->radius <= 0) {
-        return (PsgOutline){PSG_OUTLINE_RECT, box, 0};
-    }
-    if (is_full && is_same(box.width, box.height)) {
-        return (PsgOutline){PSG_OUTLINE_ELLIPSE, box, 0};
-    }
-    return (PsgOutline){PSG_OUTLINE_ROUND, box, MIN(item->radius, side / 2)};
-}
-
-static bool
-is_straight(const PsgPath *path)
-{
-    return psg_path_count(path) == 2 && psg_path_step(path, 0)->kind == PSG_STEP_MOVE &&
-           psg_path_step(path, 1)->kind == PSG_STEP_LINE;
-}
-
-/* Lines without length that have round ends are discs, which programs for slides leave out. */
-static PsgPath *
-discs(const PsgPath *path, double radius)
-{
-    for (size_t i = 0; i < psg_path_count(path); i++) {
-        const PsgStep *step = psg_path_step(path, i);
-        bool is_spot =
-            i % 2 == 0 ? step->kind == PSG_STEP_MOVE
-                       : step->kind == PSG_STEP_LINE &&
-                             psg_point_equals(step->to, psg_path_step(path, i - 1)->to);
-        if (!is_spot) {
-            return NULL;
-        }
-    }
-    PsgPath *all = psg_path_new();
-    for (size_t i = 0; i < psg_path_count(path); i += 2) {
-        PsgPoint at = psg_path_step(path, i)->to;
-        double left = at.x - radius, right = at.x + radius, top = at.y - radius,
-               bottom = at.y + radius;
-        psg_path_move(all, (PsgPoint){at.x, top});
-        psg_path_quarter(all, (PsgPoint){right, top}, (PsgPoint){right, at.y});
-        psg_path_quarter(all, (PsgPoint){right, bottom}, (PsgPoint){at.x, bottom});
-        psg_path_quarter(all, (PsgPoint){left, bottom}, (PsgPoint){left, at.y});
-        psg_path_quarter(all, (PsgPoint){left, top}, (PsgPoint){at.x, top});
-        psg_path_close(all);
-    }
-    return all;
-}
-
-static void
-set_line(PsgNode *node, PsgPoint start, PsgPoint end)
-{
-    node->start = start;
-    node->end = end;
-    node->box = (PsgRect){MIN(start.x, end.x), MIN(start.y, end.y), fabs(end.x - start.x),
-                          fabs(end.y - start.y)};
-}
-
-static PsgNode *
-node_of_path(const PsgItem *item, const Around *around)
-{
-    const PsgPath *path = item->path;
-    g_autoptr(PsgPath) at_end =
-        item->motion == NULL ? NULL : psg_motion_shape(item->motion, INFINITY);
-    path = at_end == NULL ? path : at_end;
-    bool is_line = is_straight(path) && item->ink.fill.alpha == 0;
-    PsgNode *node = node_new(is_line ? PSG_NODE_LINE : PSG_NODE_SHAPE, around);
-    node->ink = item->ink;
-    PsgPath *spots = item->ink.dash == PSG_DASH_ROUND && item->ink.fill.alpha == 0
-                         ? discs(path, item->ink.width / 2)
-                         : NULL;
-    if (spots != NULL) {
-        node->sort = PSG_NODE_SHAPE;
-        node->path = shifted_path(spots, around);
-        psg_path_free(spots);
-        node->ink = (PsgInk){.fill = item->ink.stroke};
-    } else if (is_line) {
-        set_line(node, shifted(psg_path_step(path, 0)->to, around),
-                 shifted(psg_path_step(path, 1)->to, around));
-        return node;
-    } else if (item->outline.form != PSG_OUTLINE_NONE) {
-        node->outline = item->outline;
-        node->outline.box = shifted_rect(item->outline.box, around);
-        node->box = node->outline.box;
-        return node;
-    } else {
-        node->path = shifted_path(path, around);
-    }
-    node->box = psg_path_bounds(node->path);
-    return node;
-}
-
-static PsgNode *
-node_of_box(const PsgItem *item, const Around *around)
-{
-    PsgNode *node = node_new(PSG_NODE_SHAPE, around);
-    node->ink = item->ink;
-    node->veil = item->veil;
-    node->box = shifted_rect(item->box, around);
-    node->outline = outline_of_box(item, node->box);
-    return node;
-}
-
-/* ---- Texts in shapes ---- */
-
-/* A text in a shape is at least this share of its height: what is less is a word on a ground. */
-#define LEAST_FILLED 0.3
-
-static bool
-is_within(const PsgNode *node, const PsgItem *item, PsgPoint at)
-{
-    double size = item->look.font.size, width = item->text_width;
-    double left = at.x - psg_anchor_share(item->look.anchor) * width;
-    return left >= node->box.x - SAME &&
-           left + width <= psg_rect_right(node->box) + SAME &&
-           at.y <= psg_rect_bottom(node->box) &&
-           at.y - 0.7 * size >= node->box.y - SAME &&
-           size >= LEAST_FILLED * node->box.height;
-}
-
-static bool
-may_hold_text(const PsgNode *node)
-{
-    if (node->sort != PSG_NODE_SHAPE || node->veil != PSG_VEIL_NONE) {
-        return false;
-    }
-    if (node->outline.form == PSG_OUTLINE_NONE) {
-        size_t count = psg_path_count(node->path);
-        return count > 3 && count < 12 &&
-               psg_path_step(node->path, count - 1)->kind == PSG_STEP_CLOSE;
-    }
-    return node->outline.form < PSG_OUTLINE_DIAMOND;
-}
-
-/* The texts that follow a shape and lie in it. draft->at: the item of the shape. */
-static void
-draft_texts_within(Draft *draft, PsgNode *node, const Around *around)
-{
-    while (may_hold_text(node)) {
-        const PsgItem *item = item_after(draft);
-        if (item == NULL || item->kind != PSG_ITEM_TEXT || item->role != PSG_ROLE_NONE ||
-            item == draft->largest || item->look.colour.alpha == 0 ||
-            fabs(item->look.turn) > 0) {
-            return;
-        }
-        PsgPoint at = shifted(item->at, around);
-        bool is_next = node->runs == NULL || stands_below(node, item, at);
-        if (!is_next || !is_within(node, item, at) || *item->text == '\0') {
-            return;
-        }
-        add_run(node, item, at, false);
-        draft->at++;
-    }
-}
-
-static void
-draft_item(Draft *draft, PsgNode *parent, const PsgItem *item, const Around *around)
-{
-    if (item->kind == PSG_ITEM_TEXT) {
-        draft_text(draft, parent, item, around);
-        return;
-    }
-    bool is_seen =
-        item->ink.fill.alpha > 0 || (item->ink.stroke.alpha > 0 && item->ink.width > 0);
-    bool is_empty = item->kind == PSG_ITEM_PATH && psg_path_count(item->path) < 2;
-    if (is_seen && !is_empty) {
-        PsgNode *node =
-            (item->kind == PSG_ITEM_BOX ? node_of_box : node_of_path)(item, around);
-        draft_texts_within(draft, node, around);
-        add_child(parent, node);
-    }
-}
-
-/* ---- Actors ---- */
-
-static PsgNode *
-node_of_item(const PsgItem *item, const Around *around)
-{
-    return (item->kind == PSG_ITEM_BOX ? node_of_box : node_of_path)(item, around);
-}
-
-static void
-add_badge(PsgNode *node, const PsgItem *item, PsgColour ground, const Around *around)
-{
-    PsgPoint at = shifted(item->at, around);
-    bool is_beside = node->runs != NULL &&
-                     is_same(at.y, psg_node_run(node, node->runs->len - 1)->at.y);
-    add_run(node, item, at, is_beside);
-    PsgRun *run = &g_array_index(node->runs, PsgRun, node->runs->len - 1);
-    run->ground = ground;
-    run->is_padded = true;
-}
-
-static void
-note_standing(Draft *draft, PsgNode *node, PsgPart part)
-{
-    if (part.kind != PSG_PART_ACTOR) {
-        return;
-    }
-    gpointer key = GSIZE_TO_POINTER(part.index + 1);
-    GPtrArray *list = g_hash_table_lookup(draft->standing, key);
-    if (list == NULL) {
-        list = g_ptr_array_new();
-        g_hash_table_insert(draft->standing, key, list);
-    }
-    g_ptr_array_add(list, node);
-}
-
-/* The shape with its words; what else is in the group stands with it in one. */
-static void
-draft_actor(Draft *draft, PsgNode *group, const Around *around)
-{
-    PsgNode *shape = NULL;
-    PsgColour ground = PSG_COLOUR_NONE;
-    for (;; draft->at++) {
-        const PsgItem *item = psg_scene_item(draft->scene, draft->at);
-        bool is_text = item->kind == PSG_ITEM_TEXT;
-        if (item->kind == PSG_ITEM_END) {
-            return;
-        }
-        if (item->kind == PSG_ITEM_GROUP) {
-            draft_items(draft, group, around);
-        } else if (item->role == PSG_ROLE_SHAPE && shape == NULL && !is_text) {
-            shape = node_of_item(item, around);
-            add_child(group, shape);
-            note_standing(draft, shape, item->part);
-        } else if (item->role == PSG_ROLE_LABEL && is_text && shape != NULL) {
-            add_run(shape, item, shifted(item->at, around), false);
-        } else if (item->role == PSG_ROLE_BADGE && shape != NULL) {
-            if (is_text) {
-                add_badge(shape, item, ground, around);
-            }
-            ground = is_text ? PSG_COLOUR_NONE : item->ink.fill;
-        } else {
-            draft_item(draft, group, item, around);
-        }
-    }
-}
-
-/* ---- Relations ---- */
-
-/* The line up to the tip of its head. */
-static PsgPath *
-to_the_end(const PsgItem *item, const PsgSceneTie *tie, const Around *around)
-{
-    PsgPath *path = shifted_path(item->path, around);
-    if (tie->at_end != PSG_END_NONE && tie->at_end != PSG_END_DOT) {
-        psg_path_line(path, shifted(tie->end, around));
-    }
-    return path;
-}
-
-static PsgNode *
-node_of_tie(Draft *draft, const PsgItem *item, const PsgSceneTie *tie,
-            const Around *around)
-{
-    bool is_gap = item->role == PSG_ROLE_GAP;
-    bool is_line = is_straight(item->path);
-    PsgNode *node = node_new(is_line ? PSG_NODE_LINE : PSG_NODE_SHAPE, around);
-    node->ink = item->ink;
-    if (!is_gap) {
-        node->at_start = tie->at_start;
-        node->at_end = tie->at_end;
-        node->head = tie->head;
-    } else {
-        node->opacity = 1; /* it hides the line that it parts */
-    }
-    if (is_line) {
-        set_line(node, shifted(tie->start, around), shifted(tie->end, around));
-        if (is_gap && tie->at_end != PSG_END_NONE) {
-            size_t last = psg_path_count(item->path) - 1;
-            node->stroke = psg_distance(tie->start, psg_path_step(item->path, last)->to);
-        }
-        Tied tied = {node, tie->from, tie->to};
-        g_array_append_val(draft->tied, tied);
-    } else {
-        node->path =
-            is_gap ? shifted_path(item->path, around) : to_the_end(item, tie, around);
-        node->box = psg_path_bounds(node->path);
-    }
-    return node;
-}
-
-static void
-draft_tie(Draft *draft, PsgNode *parent, const PsgGroupLook *look, const Around *around)
-{
-    PsgNode *line = NULL;
-    for (;; draft->at++) {
-        const PsgItem *item = psg_scene_item(draft->scene, draft->at);
-        if (item->kind == PSG_ITEM_END) {
-            return;
-        }
-        bool is_path = item->kind == PSG_ITEM_PATH;
-        if (item->kind == PSG_ITEM_GROUP) {
-            draft_items(draft, parent, around);
-        } else if (is_path &&
-                   (item->role == PSG_ROLE_LINE || item->role == PSG_ROLE_GAP)) {
-            PsgNode *node = node_of_tie(draft, item, look->tie, around);
-            if (line == NULL) {
-                node->name = look->id == NULL ? NULL : g_strconcat("!!", look->id, NULL);
-                node->description = look->title;
-                line = node;
-            } else {
-                node->name =
-                    g_strconcat(look->id == NULL ? "line" : look->id, " gap", NULL);
-                line->is_double = true;
-            }
-            add_child(parent, node);
-        } else if (!is_path ||
-                   (item->role != PSG_ROLE_HEAD && item->role != PSG_ROLE_DOTS)) {
-            draft_item(draft, parent, item, around);
-        }
-    }
-}
-
-/* One of many relations of one look. first: its move. */
-static PsgNode *
-draft_piece(PsgNode *parent, const PsgItem *item, size_t first, const Around *around)
-{
-    g_autoptr(PsgPath) own = psg_path_new();
-    const PsgStep *start = psg_path_step(item->path, first);
-    psg_path_move(own, start->to);
-    for (size_t i = first + 1; i < psg_path_count(item->path); i++) {
-        const PsgStep *step = psg_path_step(item->path, i);
-        if (step->kind == PSG_STEP_MOVE) {
-            break;
-        }
-        if (step->kind == PSG_STEP_CURVE) {
-            psg_path_curve(own, step->control1, step->control2, step->to);
-        } else {
-            psg_path_line(own, step->to);
-        }
-    }
-    PsgItem piece = *item;
-    piece.path = own;
-    PsgNode *node = node_of_path(&piece, around);
-    add_child(parent, node);
-    return node;
-}
-
-static void
-draft_pieces(Draft *draft, PsgNode *parent, const PsgItem *item, const Around *around)
-{
-    size_t index = 0;
-    for (size_t i = 0; i < psg_path_count(item->path); i++) {
-        if (psg_path_step(item->path, i)->kind != PSG_STEP_MOVE) {
-            continue;
-        }
-        const PsgScenePiece *piece = &item->pieces[index++];
-        PsgNode *node = draft_piece(parent, item, i, around);
-        node->name = g_strdup_printf("!!relation-%zu", piece->relation + 1);
-        node->description = piece->title;
-        if (node->sort == PSG_NODE_LINE) {
-            Tied tied = {node, piece->from, piece->to};
-            g_array_append_val(draft->tied, tied);
-        }
-    }
-}
-
-static double
-distance_to(PsgRect box, PsgPoint point)
-{
-    double dx = MAX(MAX(box.x - point.x, point.x - psg_rect_right(box)), 0);
-    double dy = MAX(MAX(box.y - point.y, point.y - psg_rect_bottom(box)), 0);
-    return hypot(dx, dy);
-}
-
-static PsgGlue
-glue(const Draft *draft, size_t actor, PsgPoint at)
-{
-    const GPtrArray *list =
-        g_hash_table_lookup(draft->standing, GSIZE_TO_POINTER(actor + 1));
-    PsgGlue best = {NULL, 0};
-    for (guint i = 0; list != NULL && i < list->len; i++) {
-        const PsgNode *node = g_ptr_array_index(list, i);
-        bool is_nearer = best.shape == NULL ||
-                         distance_to(node->box, at) < distance_to(best.shape->box, at);
-        best.shape = is_nearer ? node : best.shape;
-    }
-    if (best.shape != NULL) {
-        PsgPoint sites[PSG_OUTLINE_MOST_SITES];
-        size_t count = psg_outline_sites(&best.shape->outline, sites);
-        for (size_t i = 1; i < count; i++) {
-            if (psg_distance(sites[i], at) < psg_distance(sites[best.site], at)) {
-                best.site = i;
-            }
-        }
-    }
-    return best;
-}
-
-/* Once all shapes are known: those of relations lie below them. */
-static void
-glue_all(Draft *draft)
-{
-    for (guint i = 0; i < draft->tied->len; i++) {
-        const Tied *tied = &g_array_index(draft->tied, Tied, i);
-        tied->node->from = glue(draft, tied->from, tied->node->start);
-        tied->node->to = glue(draft, tied->to, tied->node->end);
-    }
-}
-
-/* ---- Groups ---- */
-
-/* Whether there is a shape of an actor right in the group. */
-static bool
-is_actor(const Draft *draft, size_t group)
-{
-    size_t depth = 0;
-    for (size_t i = group + 1;; i++) {
-        const PsgItem *item = psg_scene_item(draft->scene, i);
-        if (item->kind == PSG_ITEM_END && depth-- == 0) {
-            return false;
-        }
-        if (item->kind == PSG_ITEM_GROUP) {
-            depth++;
-        } else if (depth == 0 && item->role == PSG_ROLE_SHAPE) {
-            return true;
-        }
-    }
-}
-
-static void
-find_holding(Draft *draft)
-{
-    size_t count = psg_scene_item_count(draft->scene);
-    draft->holds = g_new0(bool, count + 1);
-    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(size_t));
-    for (size_t i = 0; i < count; i++) {
-        const PsgItem *item = psg_scene_item(draft->scene, i);
-        if (item->kind == PSG_ITEM_GROUP) {
-            g_array_append_val(open, i);
-        } else if (item->kind == PSG_ITEM_END) {
-            size_t last = g_array_index(open, size_t, open->len - 1);
-            g_array_set_size(open, open->len - 1);
-            const PsgItem *group = psg_scene_item(draft->scene, last);
-            bool holds = draft->holds[last] || group->group.tie != NULL;
-            if (holds && open->len > 0) {
-                draft->holds[g_array_index(open, size_t, open->len - 1)] = true;
-            }
-        } else if (item->kind == PSG_ITEM_PATH && item->piece_count > 0 &&
-                   open->len > 0) {
-            draft->holds[g_array_index(open, size_t, open->len - 1)] = true;
-        } else if (item->role == PSG_ROLE_SHAPE && open->len > 1) {
-            draft->holds[g_array_index(open, size_t, open->len - 2)] = true;
-        }
-    }
-}
-
-static Around
-around_in(const Around *around, const PsgGroupLook *look)
-{
-    Around own = *around;
-    own.opacity *= look->opacity;
-    own.href = look->href == NULL ? around->href : look->href;
-    if (look->motion != NULL) {
-        PsgPoint offset = psg_motion_offset(look->motion, INFINITY);
-        own.opacity *= psg_motion_opacity(look->motion, INFINITY);
-        own.shift = shifted(offset, around);
-    }
-    return own;
-}
-
-static void
-skip_group(Draft *draft)
-{
-    size_t depth = 0;
-    do {
-        PsgItemKind kind = psg_scene_item(draft->scene, draft->at++)->kind;
-        depth += kind == PSG_ITEM_GROUP ? 1 : 0;
-        depth -= kind == PSG_ITEM_END ? 1 : 0;
-    } while (depth > 0);
-    draft->at--;
-}
-
-static const char *
-name_of_group(const PsgGroupLook *look)
-{
-    return look->id != NULL ? look->id : look->class;
-}
-
-/* Things that move from slide to slide are known by their names, which then begin with this. */
-#define MOVING "!!"
-
-static void
-draft_group(Draft *draft, PsgNode *parent, const Around *around)
-{
-    size_t index = draft->at;
-    const PsgGroupLook *look = &psg_scene_item(draft->scene, index)->group;
-    Around own = around_in(around, look);
-    if (own.opacity <= 0) {
-        skip_group(draft);
-        return;
-    }
-    draft->at++;
-    bool has_shape = is_actor(draft, index);
-    if (look->tie != NULL) {
-        draft_tie(draft, parent, look, &own);
-    } else if (draft->holds[index] && !has_shape) {
-        while (psg_scene_item(draft->scene, draft->at)->kind != PSG_ITEM_END) {
-            draft_items(draft, parent, &own);
-            draft->at++;
-        }
-    } else {
-        PsgNode *group = node_new(PSG_NODE_GROUP, &own);
-        const char *name = name_of_group(look);
-        bool is_moving = has_shape && look->id != NULL;
-        group->name =
-            name == NULL ? NULL : g_strconcat(is_moving ? MOVING : "", name, NULL);
-        group->description = look->title;
-        if (has_shape) {
-            draft_actor(draft, group, &own);
-        } else {
-            while (psg_scene_item(draft->scene, draft->at)->kind != PSG_ITEM_END) {
-                draft_items(draft, group, &own);
-                draft->at++;
-            }
-        }
-        add_group(parent, group);
-    }
-}
-
-/* The item at which the draft is; of a group, up to its end. */
-static void
-draft_items(Draft *draft, PsgNode *parent, const Around *around)
-{
-    const PsgItem *item = psg_scene_item(draft->scene, draft->at);
-    if (item->kind == PSG_ITEM_GROUP) {
-        draft_group(draft, parent, around);
-    } else if (item->kind == PSG_ITEM_PATH && item->piece_count > 0) {
-        draft_pieces(draft, parent, item, around);
-    } else {
-        draft_item(draft, parent, item, around);
-    }
-}
-
-/* ---- All of it ---- */
+/* ---- Names and places ---- */
 
 static const char *
 usual_name(const PsgNode *node)
@@ -875,8 +137,7 @@ set_name(PsgNode *node, GHashTable *names)
 static void
 set_box(PsgNode *node)
 {
-    bool is_text = node->sort != PSG_NODE_SHAPE;
-    if (is_text && node->runs != NULL) {
+    if (node->sort != PSG_NODE_SHAPE && node->runs != NULL) {
         node->box = psg_node_text_room(node);
     }
     if (node->sort == PSG_NODE_NUMBER) { /* another page may have more figures */
@@ -890,102 +151,14 @@ set_box(PsgNode *node)
     }
 }
 
-/* Programs break titles where their place ends: it goes on to the margin. */
-static void
-widen_title(const Draft *draft)
-{
-    PsgNode *title = draft->title;
-    if (title != NULL && title->runs != NULL) {
-        double room = psg_scene_size(draft->scene).width - 2 * title->box.x;
-        title->box.width = MAX(title->box.width, room);
-    }
-}
-
-static unsigned
-finish(PsgNode *node, unsigned id, GHashTable *names)
+unsigned
+psg_node_finish(PsgNode *node, unsigned id, GHashTable *names)
 {
     node->id = id++;
     set_name(node, names);
     for (guint i = 0; node->children != NULL && i < node->children->len; i++) {
-        id = finish(g_ptr_array_index(node->children, i), id, names);
+        id = psg_node_finish(g_ptr_array_index(node->children, i), id, names);
     }
     set_box(node);
     return id;
-}
-
-/* What is told of all of it, on an empty shape below all. */
-static void
-add_figure(Draft *draft, const Around *around)
-{
-    const char *told = psg_scene_description(draft->scene);
-    if (told != NULL && *told != '\0') {
-        PsgSize size = psg_scene_size(draft->scene);
-        PsgNode *figure = node_new(PSG_NODE_FIGURE, around);
-        figure->box = (PsgRect){0, 0, size.width, size.height};
-        figure->description = told;
-        add_child(draft->root, figure);
-    }
-}
-
-/* The largest text, if none is said to be the title. */
-static const PsgItem *
-find_largest(const PsgScene *scene)
-{
-    const PsgItem *largest = NULL;
-    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
-        const PsgItem *item = psg_scene_item(scene, i);
-        if (item->kind == PSG_ITEM_TEXT && item->role == PSG_ROLE_TITLE) {
-            return NULL;
-        }
-        if (item->kind == PSG_ITEM_TEXT && item->role == PSG_ROLE_NONE &&
-            !(fabs(item->look.turn) > 0) && *item->text != '\0' &&
-            (largest == NULL || item->look.font.size > largest->look.font.size)) {
-            largest = item;
-        }
-    }
-    return largest;
-}
-
-/* Of a layout that has a place for it. */
-static void
-add_placed_title(Draft *draft, const Around *around)
-{
-    PsgSize size = psg_scene_size(draft->scene);
-    draft->title = node_new(PSG_NODE_TITLE, around);
-    draft->title->box = (PsgRect){0, 0, size.width, size.height};
-    add_child(draft->root, draft->title);
-}
-
-static void
-free_list(gpointer list)
-{
-    g_ptr_array_unref(list);
-}
-
-PsgNode *
-psg_node_of_scene(const PsgScene *scene, bool has_place)
-{
-    const Around around = {1, {0, 0}, NULL};
-    Draft draft = {.scene = scene,
-                   .root = node_new(PSG_NODE_GROUP, &around),
-                   .standing = g_hash_table_new_full(NULL, NULL, NULL, free_list),
-                   .tied = g_array_new(FALSE, FALSE, sizeof(Tied))};
-    find_holding(&draft);
-    add_figure(&draft, &around);
-    draft.largest = has_place ? NULL : find_largest(scene);
-    for (; draft.at < psg_scene_item_count(scene); draft.at++) {
-        draft_items(&draft, draft.root, &around);
-    }
-    if (draft.title == NULL && has_place) {
-        add_placed_title(&draft, &around);
-    }
-    glue_all(&draft);
-    g_autoptr(GHashTable) names =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    finish(draft.root, 1, names);
-    widen_title(&draft);
-    g_hash_table_unref(draft.standing);
-    g_array_unref(draft.tied);
-    g_free(draft.holds);
-    return draft.root;
 }
