@@ -51,6 +51,7 @@ typedef struct {
     PsgDeckPlace align;  /* along the line */
     PsgDeckPlace anchor; /* from above to below */
     PsgColour colour;    /* of its letters */
+    bool is_prompted;    /* only its prompt has that colour: slides say it */
     bool is_bold;
     bool is_major; /* in the theme's font for headings */
 } PsgDeckPlaceholder;

@@ -180,6 +180,18 @@ def check_deck(folder):
         expect(f"a deck is made: {run.stderr[-200:]}", run.returncode == 0 and (folder / name / "deck.pptx").exists())
 
 
+def check_contents(folder):
+    """What is in a deck stays on its page, also where it is just as high as the room."""
+    for height in range(600, 640, 9):
+        out = folder / f"contents-{height}"
+        subprocess.run([PAYSAGE, "render", TOP / "data/space-stations.yaml", "--figure", "deck", "--format", "pptx", "--sections",
+                        "network,filmstrip,timeline,lineage", "--page", f"1600x{height}", "-o", out], capture_output=True, check=True)
+        with zipfile.ZipFile(next(out.glob("deck*.pptx"))) as file:
+            slide = file.read("ppt/slides/slide2.xml").decode()
+        ends = [int(x) + int(width) for x, width in re.findall(r'<a:off x="(\d+)" y="\d+"/><a:ext cx="(\d+)"', slide)]
+        expect(f"nothing lies beside the page at a height of {height}: {max(ends) / EMU}", max(ends) <= 1601 * EMU)
+
+
 def check_room(folder):
     """Below the title; beside it at the left; above it at the foot; and clear of a logo."""
     logo = f'<p:pic>{""}<p:nvPicPr><p:cNvPr id="9" name="l"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:spPr>{place(1350, 150, 250, 400)}</p:spPr></p:pic>'
@@ -206,12 +218,19 @@ def check_masters(folder):
     check_two_masters(folder, "first", (100, 400, 1400, 120), (100, 40, 1400, 120), copied=0)
     check_two_masters(folder, "last", (100, 40, 1400, 120), (100, 400, 1400, 120), copied=1)
     check_two_masters(folder, "foot", (100, 720, 1400, 120), (100, 40, 1400, 120), copied=1)
+    check_two_masters(folder, "letters", (100, 40, 1400, 120), (100, 400, 1400, 120), copied=1,
+                      letters='<a:rPr><a:solidFill><a:srgbClr val="304050"/></a:solidFill></a:rPr>')
 
 
-def check_two_masters(folder, name, *titles, copied):
+def check_two_masters(folder, name, *titles, copied, letters=""):
     parts = template(title=titles[0])
+    if letters:
+        master = "ppt/slideMasters/slideMaster1.xml"
+        parts[master] = parts[master].replace("<a:p></a:p>", f"<a:p><a:r>{letters}<a:t>Title</a:t></a:r></a:p>", 1)
     layout = parts["ppt/slideLayouts/slideLayout1.xml"].replace(shape("", '<p:ph type="title"/>'),
                                                                 shape(place(*titles[copied]), '<p:ph type="title"/>'))
+    if letters:
+        layout = layout.replace("<a:p></a:p>", f"<a:p><a:r>{letters.replace('304050', '605040')}<a:t>T</a:t></a:r></a:p>", 1)
     parts["ppt/slideLayouts/slideLayout1.xml"] = parts["ppt/slideLayouts/slideLayout2.xml"] = layout
     for part in ("slideMasters/slideMaster", "slideMasters/_rels/slideMaster", "slideLayouts/_rels/slideLayout"):
         ending = ".xml.rels" if "_rels" in part else ".xml"
@@ -235,6 +254,8 @@ def check_two_masters(folder, name, *titles, copied):
         slide = file.read("ppt/slides/slide1.xml").decode()
     own = f'<a:off x="{100 * EMU}" y="{40 * EMU}"/>'
     expect(f"{name}: and the slide says so", (own in slide) == (titles[copied][1] != 40))
+    said = re.findall('srgbClr val="(.*?)"', slide.split('type="title"')[1].partition("</p:sp>")[0])
+    expect(f"{name}: in the colour that its own master shows", said == (["304050"] if letters else []))
 
 
 def check_look(folder):
@@ -288,7 +309,7 @@ def check_refused(folder):
 
 
 with tempfile.TemporaryDirectory() as made:
-    for check in (check_slides, check_deck, check_room, check_masters, check_look, check_key, check_refused):
+    for check in (check_slides, check_deck, check_contents, check_room, check_masters, check_look, check_key, check_refused):
         inner = pathlib.Path(made) / check.__name__
         inner.mkdir()
         check(inner)

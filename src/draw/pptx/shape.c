@@ -412,6 +412,19 @@ is_placed(const PsgSlidePen *pen, const PsgNode *node)
             (node->sort == PSG_NODE_NUMBER && layout->number.type != NULL));
 }
 
+/* Titles do not inherit what the words have that they are written over: LibreOffice gives these
+ * alone the colour that titles have. */
+static char *
+colour_of_prompt(const PsgDeckPlaceholder *title)
+{
+    char hex[8];
+    psg_colour_hex(title->colour, hex);
+    return title->is_prompted
+               ? g_strdup_printf("<a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill>",
+                                 hex + 1)
+               : g_strdup("");
+}
+
 static void
 write_placed(PsgSlidePen *pen, const PsgNode *node)
 {
@@ -430,9 +443,10 @@ write_placed(PsgSlidePen *pen, const PsgNode *node)
                                  ? g_strdup(said)
                                  : g_strconcat(said, PSG_SLIDE_APART, node->apart, NULL);
     g_autofree char *title = g_markup_escape_text(whole, -1);
+    g_autofree char *colour = colour_of_prompt(&layout->title);
     g_autofree char *run =
-        g_strdup_printf("<a:r><a:rPr lang=\"%s\"/><a:t>%s</a:t></a:r>",
-                        psg_scene_language(pen->slide->page->scene), title);
+        g_strdup_printf("<a:r><a:rPr lang=\"%s\">%s</a:rPr><a:t>%s</a:t></a:r>",
+                        psg_scene_language(pen->slide->page->scene), colour, title);
     psg_pptx_write_placed(pen->slide, &layout->title, node->id, node->name, run);
 }
 

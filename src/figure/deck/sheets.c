@@ -539,7 +539,8 @@ psg_deck_contents(const PsgRenderContext *context, PsgRuler *ruler, const char *
     for (guint i = 0; i < sections->len; i++) {
         const PsgDeckSection *section = &g_array_index(sections, PsgDeckSection, i);
         double height = section_height(&contents, section);
-        if (at.y > room.y && at.y + height > psg_rect_bottom(room)) {
+        /* one column is as high as the room, to a rounding error */
+        if (columns > 1 && at.y > room.y && at.y + height > psg_rect_bottom(room)) {
             at = (PsgPoint){at.x + contents.width + gap, room.y};
         }
         draw_section(&contents, section, at);

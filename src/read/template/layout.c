@@ -82,6 +82,15 @@ read_place(const PsgElement *transform, PsgRect *place)
            isfinite(place->height);
 }
 
+/* What of it is seen; less than nothing: it lies outside. */
+static PsgRect
+within_page(PsgRect place, PsgSize page)
+{
+    double left = fmax(place.x, 0), top = fmax(place.y, 0);
+    return (PsgRect){left, top, fmin(psg_rect_right(place), page.width) - left,
+                     fmin(psg_rect_bottom(place), page.height) - top};
+}
+
 /* ---- Placeholders ---- */
 
 /* Where a property is looked for, the nearest first. */
@@ -201,6 +210,7 @@ read_letters(const Chain *chain, const PsgTheme *theme, PsgDeckPlaceholder *plac
         const PsgElement *fill =
             letters[i] == NULL ? NULL : psg_element_child(letters[i], "solidFill");
         has_colour = psg_theme_colour(theme, fill, PSG_COLOUR_NONE, &placeholder->colour);
+        placeholder->is_prompted = has_colour && i >= G_N_ELEMENTS(chain->levels);
     }
     placeholder->colour.alpha = 255;
     placeholder->font_size = fmin(fmax(size, 100), 40000) / 100 / POINTS_PER_UNIT;
@@ -272,10 +282,13 @@ read_placeholder(const PsgLayoutSource *source, const PsgElement *own,
     PsgRect copied, right;
     if (own != NULL && source->is_copied && strcmp(type, "title") == 0 &&
         title_places(source, &copied, &right)) {
-        placeholder->place = right;
+        placeholder->place = within_page(right, source->page);
         placeholder->is_misplaced = !is_same_place(copied, right);
     }
     Chain chain = chain_of(own, above, source->master->root, type);
+    if (placeholder->is_misplaced) {
+        chain.runs[0] = NULL; /* copied, too */
+    }
     placeholder->text = within_insets(&chain, placeholder->place);
     placeholder->align =
         place_word(said(chain.levels, G_N_ELEMENTS(chain.levels), "algn"));
@@ -565,11 +578,8 @@ psg_layout_take(const PsgLayoutSource *source, PsgArena *arena, PsgDeckLayout *l
 static void
 add_place(GArray *places, PsgRect place, PsgSize page)
 {
-    double left = fmax(place.x, 0), top = fmax(place.y, 0);
-    double right = fmin(psg_rect_right(place), page.width);
-    double bottom = fmin(psg_rect_bottom(place), page.height);
-    if (right >= left && bottom >= top) {
-        PsgRect seen = {left, top, right - left, bottom - top};
+    PsgRect seen = within_page(place, page);
+    if (seen.width >= 0 && seen.height >= 0) {
         g_array_append_val(places, seen);
     }
 }

@@ -20,8 +20,9 @@ typedef struct {
     const PsgElement *root;
     const PsgMasterSource *master;
     PsgTheme theme; /* as the layout maps its colours */
-    bool
-        is_copied; /* the place of its title is another master's: its own master is right */
+    PsgSize page;
+    /* the place of its title is another master's: its own master is right */
+    bool is_copied;
 } PsgLayoutSource;
 
 /* Finds out whose titles have a copied place; all layouts of a file, PsgLayoutSource. */

@@ -40,7 +40,8 @@ add_layouts(Reading *reading, const PsgMasterSource *master)
             continue;
         }
         PsgLayoutSource *layout = g_new0(PsgLayoutSource, 1);
-        *layout = (PsgLayoutSource){part, root, master, master->theme, false};
+        *layout = (PsgLayoutSource){
+            part, root, master, master->theme, reading->template->size, false};
         const PsgElement *map = psg_package_find(root, "clrMapOvr/overrideClrMapping");
         if (map != NULL) {
             psg_theme_map(&layout->theme, map);
