@@ -28,20 +28,17 @@ as_xml(const char *string)
     return (const xmlChar *)string;
 }
 
-/* titles: of the slides before it; NULL: of none. */
+/* So far it says on what it stands and what is before it. */
 static Slide
-slide_of_page(const PsgDocumentPage *page, const PsgDeckTheme *theme, GHashTable *titles)
+read_slide(PsgSlide slide)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(PsgXmlWriter) xml = psg_xml_writer_new(text, PSG_XML_ONE_LINE);
     g_autoptr(PsgPptxLinks) links = psg_pptx_links_new();
-    PsgSlide slide = {.xml = xml,
-                      .page = page,
-                      .theme = theme == NULL ? &psg_deck_theme_plain : theme,
-                      .number = 1,
-                      .count = 2,
-                      .links = links,
-                      .titles = titles};
+    slide.xml = xml;
+    slide.links = links;
+    slide.number = 1;
+    slide.count = 2;
     psg_xml_start(xml, "p:cSld");
     psg_xml_string(xml, "xmlns:a", NAMESPACE_A);
     psg_xml_string(xml, "xmlns:p", NAMESPACE_P);
@@ -55,6 +52,22 @@ slide_of_page(const PsgDocumentPage *page, const PsgDeckTheme *theme, GHashTable
     xmlXPathRegisterNs(made.context, as_xml("p"), as_xml(NAMESPACE_P));
     xmlXPathRegisterNs(made.context, as_xml("r"), as_xml(NAMESPACE_R));
     return made;
+}
+
+/* titles: of the slides before it; NULL: of none. */
+static Slide
+slide_of_page(const PsgDocumentPage *page, const PsgDeckTheme *theme, GHashTable *titles)
+{
+    return read_slide((PsgSlide){.page = page,
+                                 .theme = theme == NULL ? &psg_deck_theme_plain : theme,
+                                 .titles = titles});
+}
+
+static Slide
+slide_on(const PsgDocumentPage *page, const PsgDeckLayout *layout)
+{
+    return read_slide(
+        (PsgSlide){.page = page, .theme = &psg_deck_theme_plain, .layout = layout});
 }
 
 static Slide
@@ -311,6 +324,41 @@ START_TEST(what_stands_beside_a_title_is_at_a_tab)
     assert_number(&slide, TITLE "//a:tabLst/a:tab/@pos", 100 * PSG_EMU);
     /* and has room up to the margin, or programs would break it */
     assert_number(&slide, "number(" TITLE "//a:ext/@cx)", (800 - 2 * 40) * PSG_EMU);
+}
+END_TEST
+
+/* Bold letters of it are in the theme's font of headings, what is beside it in that of texts. */
+START_TEST(a_title_of_two_lines_is_one)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    PsgTextLook look = {.font = {"Inter", 20, 700, false}, .colour = {0, 0, 0, 255}};
+    psg_scene_role(scene, PSG_ROLE_TITLE);
+    psg_scene_text(scene, &look, (PsgPoint){40, 60}, "first", 50);
+    psg_scene_text(scene, &look, (PsgPoint){40, 86}, "second", 50);
+    psg_scene_role(scene, PSG_ROLE_NONE);
+    add_text(scene, PSG_ROLE_SUBTITLE, "beside", (PsgPoint){140, 86});
+    g_auto(Slide) slide = slide_of(scene, NULL);
+    assert_number(&slide, "count(" TITLE "//a:p)", 2);
+    assert_number(&slide, "count(" TITLE "//a:r[a:rPr/a:latin/@typeface='+mj-lt'])", 2);
+    assert_number(
+        &slide,
+        "count(" TITLE "//a:r[a:t='beside' and a:rPr/a:latin/@typeface='+mn-lt'])", 1);
+}
+END_TEST
+
+/* Where a template has places for title and number, they look as it says. */
+START_TEST(places_of_a_template_are_taken)
+{
+    g_autoptr(PsgScene) scene = blank_page();
+    add_text(scene, PSG_ROLE_TITLE, "Said", (PsgPoint){40, 60});
+    add_text(scene, PSG_ROLE_NUMBER, "7", (PsgPoint){700, 560});
+    PsgDocumentPage page = {.scene = scene};
+    PsgDeckLayout layout = {.title = {.type = "title"},
+                            .number = {.type = "sldNum", .index = "40"}};
+    g_auto(Slide) slide = slide_on(&page, &layout);
+    assert_number(&slide, "count(//p:sp[.//p:ph and p:spPr/*])", 0);
+    assert_string(&slide, "string(" TITLE "/p:txBody)", "Said");
+    assert_string(&slide, "string(//p:sp[.//p:ph/@idx=40]//a:fld/@type)", "slidenum");
 }
 END_TEST
 
@@ -862,6 +910,8 @@ slide_suite(void)
     suite_add_tcase(suite, any);
     TCase *texts = tcase_create("texts");
     tcase_add_test(texts, what_stands_beside_a_title_is_at_a_tab);
+    tcase_add_test(texts, a_title_of_two_lines_is_one);
+    tcase_add_test(texts, places_of_a_template_are_taken);
     tcase_add_test(texts, titles_of_slides_are_told_apart);
     tcase_add_test(texts, a_cover_has_a_subtitle);
     tcase_add_test(texts, lines_below_each_other_keep_their_distance);
