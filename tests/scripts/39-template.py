@@ -275,6 +275,13 @@ def check_look(folder):
                     "--format", "svg")
     _, _, drawn = view(next(out.glob("*2021.svg")))
     expect("a sheet below all contents is their ground", "#192938" in re.findall('<rect[^>]*>', drawn)[0])
+    white = template()
+    master = "ppt/slideMasters/slideMaster1.xml"
+    white[master] = white[master].replace(
+        "<a:p></a:p>", '<a:p><a:r><a:rPr><a:solidFill><a:srgbClr val="ffffff"/></a:solidFill></a:rPr><a:t>T</a:t></a:r></a:p>', 1)
+    _, out = render(folder, "white.pptx", packed(white), "--figure", "network", "--format", "svg")
+    _, _, drawn = view(next(out.glob("*2021.svg")))
+    expect("a title whose bar is not drawn is read all the same", re.findall('fill="(#.*?)"[^>]*>2021', drawn)[:1] == ["#101820"])
     run, _ = render(folder, "pale.pptx", packed(template(accent="f4f4f4")), "--figure", "network", "--format", "svg")
     expect("an accent without contrast is mended and told", "f4f4f4" in run.stderr and run.returncode == 0)
 

@@ -8,6 +8,7 @@
 #include "figure/strings.h"
 
 /* In units of a slide. */
+#define LEAST_LARGE 3.0 /* contrast of large letters (WCAG 2.1, 1.4.3) */
 #define SUPERTITLE_BASELINE 28.0
 #define TITLE_BASELINE 73.0
 #define LAST_LINE 11.0 /* below it, of what has several lines beside or in place of it */
@@ -382,6 +383,14 @@ share_before(PsgDeckPlace place)
     return place == PSG_DECK_START ? 0 : place == PSG_DECK_MIDDLE ? 0.5 : 1;
 }
 
+/* A template's letters may stand on its drawings, which only slides have: white ones on a dark bar. */
+static PsgColour
+seen_on(PsgColour colour, const PsgStyle *style)
+{
+    return psg_colour_contrast(colour, style->background) >= LEAST_LARGE ? colour
+                                                                         : style->ink;
+}
+
 void
 psg_frame_draw_placed(const PsgPen *pen, const PsgDeckPlaceholder *place,
                       const char *text)
@@ -390,7 +399,7 @@ psg_frame_draw_placed(const PsgPen *pen, const PsgDeckPlaceholder *place,
     const char *family =
         place->is_major && style->font_title != NULL ? style->font_title : style->font;
     PsgTextLook look = {{family, place->font_size, place->is_bold ? 700 : 400, false},
-                        place->colour,
+                        seen_on(place->colour, pen->context->style),
                         anchor_of(place->align),
                         0};
     double least = psg_pen_length(pen, style->size_small);
