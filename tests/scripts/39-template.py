@@ -299,11 +299,13 @@ def check_refused(folder):
     lacking = {name: text for name, text in template().items() if "slideLayouts" not in name}
     odp = packed({"mimetype": "application/vnd.oasis.opendocument.presentation"})
     broken = dict(template(), **{"ppt/theme/theme1.xml": "<a:theme"})
+    themeless = dict(template())
+    del themeless["ppt/theme/theme1.xml"]
     bomb = dict(template(), **{"ppt/media/logo.png": b"\0" * (200 << 20)})
     cases = {"x.odp": (odp, "soffice --convert-to pptx"), "x.pdf": (b"%PDF-1.4 ...", "PDF"),
              "x.ppt": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "soffice --convert-to pptx"), "x.txt": (b"Hello", "no presentation"),
              "cut.pptx": (whole[:len(whole) // 2], "cut"), "none.pptx": (packed(lacking), "layout"),
-             "broken.pptx": (packed(broken), "theme1.xml"), "bomb.pptx": (packed(bomb), "limit")}
+             "broken.pptx": (packed(broken), "theme1.xml"), "themeless.pptx": (packed(themeless), "has no theme"), "bomb.pptx": (packed(bomb), "limit")}
     for name, (content, told) in cases.items():
         run, _ = render(folder, name, content, "--figure", "network", "--format", "svg")
         expect(f"{name} is refused with {told}: {run.returncode} {run.stderr}", run.returncode == 1 and told in run.stderr)

@@ -59,12 +59,16 @@ add_master(Reading *reading, const char *part)
     if (root == NULL) {
         return;
     }
-    PsgMasterSource *master = g_new0(PsgMasterSource, 1);
     const char *theme = psg_package_target(reading->package, part, "theme");
-    bool has_theme = theme != NULL && psg_package_has(reading->package, theme);
+    if (theme == NULL || !psg_package_has(reading->package, theme)) {
+        psg_diagnostics_error(
+            reading->package->list, "template", psg_package_place(reading->package),
+            "its part \"%s\" has no theme: programs for slides call that damaged", part);
+        return;
+    }
+    PsgMasterSource *master = g_new0(PsgMasterSource, 1);
     *master = (PsgMasterSource){.part = part, .root = root};
-    psg_theme_read(&master->theme,
-                   has_theme ? psg_package_xml(reading->package, theme) : NULL);
+    psg_theme_read(&master->theme, psg_package_xml(reading->package, theme));
     const PsgElement *map = psg_element_child(root, "clrMap");
     if (map != NULL) {
         psg_theme_map(&master->theme, map);
