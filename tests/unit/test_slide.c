@@ -367,15 +367,18 @@ START_TEST(titles_of_slides_are_told_apart)
     g_autoptr(GHashTable) titles =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     static const struct {
-        const char *entry, *title;
-    } pages[] = {{"2008", "2008"},
-                 {"2008 · side by side", "2008 · side by side"},
-                 {"Elsewhere", "2008 · Elsewhere"},
-                 {"Elsewhere", "2008 · 1"}};
+        const char *entry, *section, *title;
+    } pages[] = {{"2008", NULL, "2008"},
+                 {"2008 · side by side", NULL, "2008 · side by side"},
+                 {"2008 (2/2)", NULL, "2008 · (2/2)"},
+                 {"Elsewhere", NULL, "2008 · Elsewhere"},
+                 {"2008", "Pyramid", "2008 · Pyramid"},
+                 {"Elsewhere", "Pyramid", "2008 · 1"}};
     for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
         g_autoptr(PsgScene) scene = blank_page();
         add_text(scene, PSG_ROLE_TITLE, "2008", (PsgPoint){40, 60});
-        PsgDocumentPage page = {.scene = scene, .entry = pages[i].entry};
+        PsgDocumentPage page = {
+            .scene = scene, .entry = pages[i].entry, .section = pages[i].section};
         g_auto(Slide) slide = slide_of_page(&page, NULL, titles);
         assert_string(&slide, "string(" TITLE "/p:txBody)", pages[i].title);
     }

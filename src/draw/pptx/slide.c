@@ -29,21 +29,31 @@ more_of_entry(const PsgSlide *slide, const PsgNode *title)
         return entry;
     }
     entry += strlen(first);
-    return g_str_has_prefix(entry, PSG_SLIDE_APART) ? entry + strlen(PSG_SLIDE_APART)
-                                                    : entry;
+    entry += g_str_has_prefix(entry, PSG_SLIDE_APART) ? strlen(PSG_SLIDE_APART) : 0;
+    return entry + strspn(entry, " ");
+}
+
+/* Whether a title with that after it is one that no slide has. */
+static bool
+is_other(const PsgSlide *slide, const char *said, const char *more)
+{
+    g_autofree char *whole = g_strconcat(said, PSG_SLIDE_APART, more, NULL);
+    return *more != '\0' && !g_hash_table_contains(slide->titles, whole);
 }
 
 /* Programs list slides by their titles, and readers jump to them: where another one has it, the
- * entry in the contents is what tells them apart, or else the number. */
+ * entry in the contents is what tells them apart, or else the section, or the number. */
 static void
 tell_apart(const PsgSlide *slide, PsgNode *title)
 {
     g_autofree char *said = psg_slide_title(slide, title);
     if (g_hash_table_contains(slide->titles, said)) {
+        const char *section = slide->page->section == NULL ? "" : slide->page->section;
         const char *more = more_of_entry(slide, title);
-        g_autofree char *whole = g_strconcat(said, PSG_SLIDE_APART, more, NULL);
-        bool is_other = *more != '\0' && !g_hash_table_contains(slide->titles, whole);
-        title->apart = is_other ? g_strdup(more) : g_strdup_printf("%zu", slide->number);
+        more = is_other(slide, said, more) ? more : section;
+        title->apart = is_other(slide, said, more)
+                           ? g_strdup(more)
+                           : g_strdup_printf("%zu", slide->number);
         g_hash_table_add(slide->titles,
                          g_strconcat(said, PSG_SLIDE_APART, title->apart, NULL));
     }
