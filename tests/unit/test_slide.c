@@ -399,6 +399,10 @@ START_TEST(a_cover_has_a_subtitle)
     g_autofree char *plain = g_strdup_printf(
         "count(%s//a:p[a:pPr[@marL=0 and @indent=0 and a:buNone and a:lnSpc]])", body);
     assert_string(&slide, texts, "WhenWhat");
+    /* up to the margin: letters of another font would be broken into lines else */
+    g_autofree char *width = g_strdup_printf("%s//a:ext/@cx", body);
+    assert_number(&slide, width,
+                  (double)psg_emu(psg_scene_size(scene).width - 2 * (double)40));
     assert_number(&slide, plain, 2);
     assert_number(&slide, "count(//p:ph[@type='ctrTitle'])", 1);
     g_auto(Slide) other = slide_of(scene, NULL);

@@ -574,14 +574,13 @@ draft_items(Draft *draft, PsgNode *parent, const PsgAround *around)
 
 /* ---- All of it ---- */
 
-/* Programs break titles where their place ends: it goes on to the margin. */
+/* Programs break placeholders where their place ends: it goes on to the margin. */
 static void
-widen_title(const Draft *draft)
+widen(const Draft *draft, PsgNode *holder)
 {
-    PsgNode *title = draft->title;
-    if (title != NULL && title->runs != NULL) {
-        double room = psg_scene_size(draft->scene).width - 2 * title->box.x;
-        title->box.width = MAX(title->box.width, room);
+    if (holder != NULL && holder->runs != NULL) {
+        double room = psg_scene_size(draft->scene).width - 2 * holder->box.x;
+        holder->box.width = MAX(holder->box.width, room);
     }
 }
 
@@ -655,7 +654,8 @@ psg_node_of_scene(const PsgScene *scene, bool has_place)
     g_autoptr(GHashTable) names =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     psg_node_finish(draft.root, 1, names);
-    widen_title(&draft);
+    widen(&draft, draft.title);
+    widen(&draft, draft.body);
     g_hash_table_unref(draft.standing);
     g_array_unref(draft.tied);
     g_free(draft.holds);
