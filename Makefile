@@ -60,6 +60,7 @@ test_sources := $(sort $(wildcard tests/unit/*.c))
 harnesses := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 suites := $(patsubst tests/unit/test_%.c,%,$(filter tests/unit/test_%,$(test_sources)))
 styles := $(sort $(wildcard styles/*.yaml))
+explorer := $(sort $(wildcard src/explore/*.css src/explore/script/*.js))
 template := $(shell find data/template -type f 2>/dev/null | LC_ALL=C sort)
 
 objects := $(sources:%.c=$(B)/%.o)
@@ -215,13 +216,13 @@ $(B)/flags: FORCE | $(B)/gen
 	@printf '%s\n' "$$ALL_FLAGS" >$@.new
 	$(keep)
 
-# Styles and the template of `paysage new` travel inside the program.
+# Styles, the template of `paysage new`, and the explorer's script travel inside the program.
 compile_assets := glib-compile-resources --internal --c-name psg_assets --sourcedir=.
 $(B)/gen/assets.gresource.xml: FORCE | $(B)/gen
-	@build-aux/assets-xml $(styles) $(template) >$@.new
+	@build-aux/assets-xml $(styles) $(template) $(explorer) >$@.new
 	$(keep)
 
-$(B)/gen/assets.c: $(B)/gen/assets.gresource.xml $(styles) $(template)
+$(B)/gen/assets.c: $(B)/gen/assets.gresource.xml $(styles) $(template) $(explorer)
 	$(call say,GEN,$@)
 	$(quiet)$(compile_assets) --generate-source --target=$@ $<
 
