@@ -1,0 +1,132 @@
+/* The explorer page’s own words: one row a word, in the order of keys; "{1}" is a value. */
+#include "explore/words.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define NBSP "\u00a0"
+
+const PsgPageWord psg_page_words[] = {
+    {"actor", "Actor", "Acteur"},
+    {"actors", "Actors", "Acteurs"},
+    {"actorsShown", "{1} of {2} actors", "{1} acteurs sur {2}"},
+    {"added", "added", "arrivés"},
+    {"all", "all", "tous"},
+    {"always", "always", "toujours"},
+    {"author", "Author", "Auteur"},
+    {"back", "Back", "Retour"},
+    {"changes", "Changes", "Changements"},
+    {"changesSince", "Changes since {1}", "Changements depuis {1}"},
+    {"clear", "Clear", "Effacer"},
+    {"close", "Close", "Fermer"},
+    {"colon", ":", NBSP ":"},
+    {"controls", "Controls", "Commandes"},
+    {"date", "Date", "Date"},
+    {"details", "Details", "Détails"},
+    {"ending", "ends", "prend fin"},
+    {"event", "Event", "Événement"},
+    {"events", "Events", "Événements"},
+    {"explore", "Explore", "Explorer"},
+    {"figures", "Figures", "Figures"},
+    {"filters", "Filters", "Filtres"},
+    {"formerly", "formerly", "ex"},
+    {"from", "From", "De"},
+    {"gone", "gone", "disparus"},
+    {"goneOne", "{1} gone", "{1} disparu"},
+    {"goneMany", "{1} gone", "{1} disparus"},
+    {"group", "Group", "Groupe"},
+    {"groups", "Groups", "Groupes"},
+    {"hit", "{1} hit", "{1} résultat"},
+    {"hits", "{1} hits", "{1} résultats"},
+    {"kind", "Kind", "Genre"},
+    {"kinds", "Kinds", "Genres"},
+    {"language", "Language", "Langue"},
+    {"life", "Life", "Vie"},
+    {"measure", "Measure", "Mesure"},
+    {"measures", "Measures", "Mesures"},
+    {"members", "Members", "Membres"},
+    {"name", "Name", "Nom"},
+    {"names", "Names", "Noms"},
+    {"neighbour", "Neighbour", "Voisin"},
+    {"neighbours", "Neighbours", "Voisins"},
+    {"new", "new", "nouveau"},
+    {"newOne", "{1} new", "{1} nouveau"},
+    {"newMany", "{1} new", "{1} nouveaux"},
+    {"next", "Next slice", "Tranche suivante"},
+    {"noChange", "Nothing changed", "Rien n’a changé"},
+    {"noGroup", "No group", "Sans groupe"},
+    {"noHit", "Nothing found", "Aucun résultat"},
+    {"noKind", "No kind", "Sans genre"},
+    {"noTier", "No tier", "Sans niveau"},
+    {"note", "Note", "Note"},
+    {"nothing", "none", "aucun"},
+    {"notThere", "Not there in {1}", "Absent en {1}"},
+    {"open", "Open", "Ouvrir"},
+    {"openMembers", "Show the members", "Voir les membres"},
+    {"others", "and {1} more", "et {1} autres"},
+    {"otherGroups", "in other groups", "dans d’autres groupes"},
+    {"otherKind", "of another kind", "d’un autre genre"},
+    {"otherTier", "on another tier", "à un autre niveau"},
+    {"pause", "Pause", "Pause"},
+    {"picture", "Picture", "Image"},
+    {"pictures", "Pictures", "Images"},
+    {"play", "Play", "Lecture"},
+    {"previous", "Previous slice", "Tranche précédente"},
+    {"print", "Print", "Imprimer"},
+    {"properties", "Properties", "Propriétés"},
+    {"relation", "Relation", "Relation"},
+    {"relationKind", "Relation", "Relation"},
+    {"relationKinds", "Relations", "Relations"},
+    {"relations", "Relations", "Relations"},
+    {"relationsAdded", "Relations added", "Relations nouvelles"},
+    {"relationsRemoved", "Relations removed", "Relations disparues"},
+    {"relationsShown", "{1} of {2} relations", "{1} relations sur {2}"},
+    {"removed", "removed", "partis"},
+    {"renamed", "renamed", "renommés"},
+    {"reset", "Show all", "Tout afficher"},
+    {"search", "Search", "Rechercher"},
+    {"searchHint", "Name of an actor", "Nom d’un acteur"},
+    {"since", "Changes since", "Changements depuis"},
+    {"sinceNone", "no comparison", "sans comparaison"},
+    {"slice", "Slice", "Tranche"},
+    {"slices", "Slices", "Tranches"},
+    {"sort", "Sort by {1}", "Trier par {1}"},
+    {"source", "Source", "Source"},
+    {"sources", "Sources", "Sources"},
+    {"successions", "Successions", "Successions"},
+    {"table", "Table", "Tableau"},
+    {"tables", "Tables", "Tableaux"},
+    {"talkedOf", "talked of", "on en parle"},
+    {"there", "there", "présent"},
+    {"tier", "Tier", "Niveau"},
+    {"tiers", "Tiers", "Niveaux"},
+    {"to", "To", "Vers"},
+    {"unsure", "there?", "là" NBSP "?"},
+    {"unsureProjected", "still there?", "encore là" NBSP "?"},
+    {"value", "Value", "Valeur"},
+    {"what", "What", "Quoi"},
+    {"when", "When", "Quand"},
+    {"who", "Who", "Qui"},
+    {"zoomAll", "Show the whole picture", "Voir toute l’image"},
+    {"zoomIn", "Zoom in", "Agrandir"},
+    {"zoomOut", "Zoom out", "Réduire"},
+};
+
+const size_t psg_page_word_count = G_N_ELEMENTS(psg_page_words);
+
+const char *
+psg_page_word_in(const PsgPageWord *word, const char *language)
+{
+    return g_ascii_strncasecmp(language, "fr", 2) == 0 ? word->french : word->english;
+}
+
+const char *
+psg_page_word(const char *key, const char *language)
+{
+    size_t place = 0;
+    while (place < psg_page_word_count && strcmp(psg_page_words[place].key, key) != 0) {
+        place++;
+    }
+    g_assert(place < psg_page_word_count);
+    return psg_page_word_in(&psg_page_words[place], language);
+}
