@@ -28,7 +28,6 @@ P.first = x => ({ slice: x.data.initial, actor: null, lang: 0, since: null, pict
 P.mount = (root, address) => {
   const listeners = [], ending = new AbortController();
   const x = root.paysage = { root, data: JSON.parse(root.querySelector(".paysage-data").textContent) };
-  x.words = x.data.words;
 
   // What is written in several languages, in the one that is chosen, else in the first that there is.
   x.t = text => {
@@ -37,12 +36,10 @@ P.mount = (root, address) => {
     return there !== undefined && there !== null ? there : text.find(other => other !== null) || "";
   };
   x.lang = () => x.data.languages[x.state.lang];
-  // The page's own word for a key. {name} in it is replaced by values.name. Where values.n is 1, the word of the key
-  // with "-one" behind it is taken if there is such a word.
-  x.w = (key, values) => {
-    const words = x.words[x.state.lang], one = key + "-one";
-    const word = words[values && values.n === 1 && one in words ? one : key];
-    return (word === undefined ? key : word).replace(/\{(\w+)\}/g, (all, name) => values && name in values ? values[name] : all);
+  // The page's own word (explore/words.c) for a key; {1}, {2} … in it are the values.
+  x.w = (key, ...values) => {
+    const word = x.data.words[x.state.lang][key];
+    return word === undefined ? key : word.replace(/\{(\d)\}/g, (all, place) => values[place - 1]);
   };
   x.el = P.el;
 
