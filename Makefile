@@ -280,6 +280,11 @@ check-readers: $(PROGRAM)
 	@PAYSAGE='$(abspath $(PROGRAM))' TOP='$(CURDIR)' tests/readers/tikz
 	@PAYSAGE='$(abspath $(PROGRAM))' TOP='$(CURDIR)' tests/readers/slides
 
+# The page to explore, in Chromium and Firefox: `build-aux/deps --browser` installs these. PART='keys …' tries these alone.
+.PHONY: check-browser
+check-browser: $(PROGRAM)
+	@PAYSAGE='$(abspath $(PROGRAM))' tests/browser/run $(PART)
+
 # Features switched off one at a time: does any test notice? MUTANT='NAME …' tries these alone,
 # JOBS=2 two at a time.
 .PHONY: mutants

@@ -1,0 +1,21 @@
+// What the tests tell: a line for each that fails, and what was said on the way; at last "N passed, M failed".
+
+const sentence = error => (error?.cause?.stack ?? error?.cause?.message ?? error?.message ?? String(error)).trim();
+
+export default async function* report(events) {
+  let passed = 0, failed = 0;
+  for await (const { type, data } of events) {
+    if (data?.details?.type === "suite")
+      continue;
+    if (type === "test:pass")
+      passed++;
+    else if (type === "test:fail") {
+      failed++;
+      yield `FAILED: ${data.name}: ${sentence(data.details.error)}\n`;
+    } else if (type === "test:stdout" || type === "test:stderr")
+      yield data.message;
+    else if (type === "test:diagnostic" && data.nesting > 0)
+      yield `${data.message}\n`;
+  }
+  yield `${passed} passed, ${failed} failed\n`;
+}
