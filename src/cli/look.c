@@ -98,6 +98,13 @@ psg_look_session(const PsgCommand *command, const PsgLookOptions *options,
     return session;
 }
 
+char **
+psg_look_files(const PsgLookOptions *options, const char *path)
+{
+    const PsgLook look = {.style = options->style, .template = options->template};
+    return psg_session_files(&look, path);
+}
+
 PsgExit
 psg_look_read(const PsgCommand *command, PsgSession *session, const char *path,
               const PsgInputOptions *input)

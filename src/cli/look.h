@@ -26,6 +26,9 @@ PsgSession *psg_look_session(const PsgCommand *command, const PsgLookOptions *op
                              const PsgInputOptions *input,
                              const PsgPaintOptionWords *paint, PsgExit *status);
 
+/* What such a session reads, as psg_session_files has it. */
+char **psg_look_files(const PsgLookOptions *options, const char *path);
+
 /* Reads the landscape, and prints what is wrong with it. */
 PsgExit psg_look_read(const PsgCommand *command, PsgSession *session, const char *path,
                       const PsgInputOptions *input);

@@ -303,6 +303,20 @@ warn_of_letters(const PsgSession *session, PsgDiagnostics *list)
     }
 }
 
+char **
+psg_session_files(const PsgLook *look, const char *path)
+{
+    g_autoptr(GStrvBuilder) files = g_strv_builder_new();
+    g_strv_builder_add(files, path);
+    if (look->style != NULL && psg_style_is_path(look->style)) {
+        g_strv_builder_add(files, look->style);
+    }
+    if (look->template != NULL) {
+        g_strv_builder_add(files, look->template);
+    }
+    return g_strv_builder_end(files);
+}
+
 bool
 psg_session_read(PsgSession *session, const char *path, PsgDiagnostics *list,
                  GError **error)

@@ -85,6 +85,10 @@ PsgSession *psg_session_new(const PsgLook *look, PsgDiagnostics *list, GError **
 void psg_session_free(PsgSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSession, psg_session_free)
 
+/* The files and folders that a session of that look would read, path among them. They can be had
+ * before, so that who watches them misses no change. NULL-terminated, owned by the caller. */
+char **psg_session_files(const PsgLook *look, const char *path);
+
 /* From a file of any format, a folder, or "-". Once. Of a file of others there is a report
  * then. */
 bool psg_session_read(PsgSession *session, const char *path, PsgDiagnostics *list,

@@ -316,28 +316,58 @@ can_be_of_others(const char *name)
     return false;
 }
 
-/* The files in a folder that are no landscapes of ours, by name; none if one is. Owned by the
- * caller. What a link leads to may be anything, and is left alone. */
+/* What is in a folder, by name: landscapes of ours, and what may be of others. Owned by the caller.
+ * Of others, what a link leads to may be anything, and is left alone. */
+typedef struct {
+    GPtrArray *landscapes, *others;
+} Folder;
+
+static void
+folder_clear(Folder *folder)
+{
+    g_clear_pointer(&folder->landscapes, g_ptr_array_unref);
+    g_clear_pointer(&folder->others, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Folder, folder_clear)
+
+static Folder
+look_into(const char *path)
+{
+    g_autoptr(GDir) directory = g_dir_open(path, 0, NULL);
+    Folder found = {g_ptr_array_new_with_free_func(g_free),
+                    g_ptr_array_new_with_free_func(g_free)};
+    for (const char *name;
+         directory != NULL && (name = g_dir_read_name(directory)) != NULL;) {
+        g_autofree char *file = g_build_filename(path, name, NULL);
+        if (psg_is_landscape_name(name)) {
+            g_ptr_array_add(found.landscapes, g_steal_pointer(&file));
+        } else if (can_be_of_others(name) && !g_file_test(file, G_FILE_TEST_IS_SYMLINK) &&
+                   g_file_test(file, G_FILE_TEST_IS_REGULAR)) {
+            g_ptr_array_add(found.others, g_steal_pointer(&file));
+        }
+    }
+    g_ptr_array_sort(found.landscapes, psg_compare_strings);
+    g_ptr_array_sort(found.others, psg_compare_strings);
+    return found;
+}
+
+GPtrArray *
+psg_open_files(const char *folder)
+{
+    g_auto(Folder) found = look_into(folder);
+    return found.landscapes->len > 0 ? g_steal_pointer(&found.landscapes)
+                                     : g_steal_pointer(&found.others);
+}
+
+/* None if there is a landscape of ours, or no such folder. Owned by the caller. */
 static GPtrArray *
 files_of_others(const char *folder)
 {
-    g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
-    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    bool has_landscape = false;
-    for (const char *name;
-         directory != NULL && (name = g_dir_read_name(directory)) != NULL;) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        has_landscape = has_landscape || psg_is_landscape_name(name);
-        if (can_be_of_others(name) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK) &&
-            g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-            g_ptr_array_add(paths, g_steal_pointer(&path));
-        }
+    g_auto(Folder) found = look_into(folder);
+    if (found.landscapes->len > 0) {
+        g_ptr_array_set_size(found.others, 0);
     }
-    if (has_landscape) {
-        g_ptr_array_set_size(paths, 0);
-    }
-    g_ptr_array_sort(paths, psg_compare_strings);
-    return paths;
+    return g_steal_pointer(&found.others);
 }
 
 /* Leaves out, from a place on, what is of no format, as notes that lie beside tables are; which is

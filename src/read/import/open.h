@@ -45,6 +45,10 @@ bool psg_open(const char *path, const PsgOpening *opening, PsgDiagnostics *list,
 bool psg_open_others(char *const *paths, const PsgOpening *opening, PsgDiagnostics *list,
                      PsgOpened *opened, GError **error);
 
+/* The files of a folder that data are read from when it is opened, by name: landscapes of ours,
+ * or else all that may be of others. Paths, owned by the caller. */
+GPtrArray *psg_open_files(const char *folder);
+
 /* Whether the folder is one of others, of which a file of that name would be a part. */
 bool psg_open_takes(const char *folder, const char *name);
 
