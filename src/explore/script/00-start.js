@@ -63,12 +63,16 @@ P.mount = (root, address) => {
   x.isDimmed = () => false;
   x.isDimmedRelation = () => false;
 
-  // Where parts put their controls: above the pictures, and below them.
+  // Where parts put their controls: above all of the pictures and tables, and below the pictures.
   x.stage = root.querySelector(".pictures");
   x.above = P.el("div", { class: "above" });
   x.below = P.el("div", { class: "below" });
-  x.stage.prepend(x.above);
+  root.querySelector("main").before(x.above);
   x.stage.append(x.below);
+  // An id that no other explorer of the page has; what has the focus, in a shadow tree too.
+  const number = P.mounted = (P.mounted || 0) + 1;
+  x.id = word => "paysage-" + number + "-" + word;
+  x.active = () => root.getRootNode().activeElement;
 
   // One line that is read aloud when it changes, and only then.
   const live = P.el("p", { class: "live", role: "status", "aria-live": "polite" });
