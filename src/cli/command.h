@@ -84,6 +84,7 @@ PsgExit psg_exit_by_code(PsgExit status, bool differs);
 
 PsgExit psg_run_render(const PsgCommand *command, char **argv);
 PsgExit psg_run_compare(const PsgCommand *command, char **argv);
+PsgExit psg_run_explore(const PsgCommand *command, char **argv);
 PsgExit psg_run_check(const PsgCommand *command, char **argv);
 PsgExit psg_run_show(const PsgCommand *command, char **argv);
 PsgExit psg_run_layout(const PsgCommand *command, char **argv);

@@ -27,6 +27,11 @@ static const PsgCommand commands[] = {
      "  git config diff.paysage.command \"paysage compare\"; "
      "echo '*.yaml diff=paysage' >> .gitattributes",
      psg_run_compare},
+    {"explore", "DATA", 1, 1,
+     "make one page to explore in a browser: a slider over the slices, search, tables",
+     "  paysage explore landscape.yaml -o landscape.html\n"
+     "  paysage explore data/mesocentres --lang en > mesocentres.html",
+     psg_run_explore},
     {"check", "DATA", 1, 1, "tell every mistake, with its place",
      "  paysage check landscape.yaml\n"
      "  paysage check data/mesocentres --strict --all\n"

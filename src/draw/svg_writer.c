@@ -12,20 +12,37 @@ enum { DECIMALS = 2, INDENT = 1 };
 
 static void append_encoded(GString *out, const char *id);
 
-PsgSvgWriter *
-psg_svg_writer_new(const char *name, const char *ids)
+static PsgSvgWriter *
+new_writer(int indent)
 {
     PsgSvgWriter *writer = g_new0(PsgSvgWriter, 1);
     writer->prefix = g_string_new(NULL);
     writer->marks = g_array_new(FALSE, FALSE, sizeof(gsize));
     writer->out = g_string_new(NULL);
-    writer->xml = psg_xml_writer_new(writer->out, INDENT);
+    writer->xml = psg_xml_writer_new(writer->out, indent);
+    return writer;
+}
+
+PsgSvgWriter *
+psg_svg_writer_new(const char *name, const char *ids)
+{
+    PsgSvgWriter *writer = new_writer(INDENT);
     if (ids != NULL && *ids != '\0') {
         append_encoded(writer->prefix, ids);
         g_string_append_c(writer->prefix, '-');
     }
     append_encoded(writer->prefix, name);
     g_string_append(writer->prefix, ids == NULL ? "-" PLACE "-" : "-");
+    return writer;
+}
+
+PsgSvgWriter *
+psg_svg_writer_new_within(const char *name)
+{
+    PsgSvgWriter *writer = new_writer(PSG_XML_ONE_LINE);
+    g_string_truncate(writer->out, 0);
+    append_encoded(writer->prefix, name);
+    g_string_append(writer->prefix, "-" PLACE "-");
     return writer;
 }
 

@@ -21,6 +21,9 @@ typedef struct {
  * they are of, unless they are the same in every byte. ids: stands in front in place of the
  * mark, if it is not empty, so that ids last while the figure changes; NULL: they are marked. */
 PsgSvgWriter *psg_svg_writer_new(const char *name, const char *ids);
+
+/* The same of elements that stand within others, without a declaration of XML, and in one line. */
+PsgSvgWriter *psg_svg_writer_new_within(const char *name);
 void psg_svg_writer_free(PsgSvgWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSvgWriter, psg_svg_writer_free)
 

@@ -330,6 +330,16 @@ psg_layout_answers(const PsgLayout *layout, const PsgLayoutTask *task)
     return have_zones_places(layout, task);
 }
 
+PsgLayout *
+psg_layout_copy(const PsgLayout *layout)
+{
+    PsgLayout *copy = g_memdup2(layout, sizeof *layout);
+    copy->centres = g_memdup2(layout->centres, layout->actor_count * layout->slice_count *
+                                                   sizeof *layout->centres);
+    copy->zones = g_array_copy(layout->zones);
+    return copy;
+}
+
 void
 psg_layout_free(PsgLayout *layout)
 {

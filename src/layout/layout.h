@@ -27,6 +27,7 @@ typedef struct {
     GArray *zones; /* of PsgLayoutZone, from the top; empty if boxes keep to none */
 } PsgLayout;
 
+PsgLayout *psg_layout_copy(const PsgLayout *layout);
 void psg_layout_free(PsgLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLayout, psg_layout_free)
 

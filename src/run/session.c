@@ -221,11 +221,12 @@ free_scope(void *data)
     g_free(scope);
 }
 
-static PsgRenderContext *
-context_of(const PsgSession *session, const PsgLandscape *landscape)
+PsgRenderContext *
+psg_session_context(const PsgSession *session, const PsgLandscape *landscape,
+                    const PsgPage *page, const char *language)
 {
     PsgRenderContext *context =
-        psg_context_new(landscape, session->style, &session->page, session->language);
+        psg_context_new(landscape, session->style, page, language);
     if (!isnan(session->stability)) {
         context->stability = session->stability;
     }
@@ -233,6 +234,12 @@ context_of(const PsgSession *session, const PsgLandscape *landscape)
         psg_align_lookup(session->align, &context->align);
     }
     return context;
+}
+
+static PsgRenderContext *
+context_of(const PsgSession *session, const PsgLandscape *landscape)
+{
+    return psg_session_context(session, landscape, &session->page, session->language);
 }
 
 PsgSession *

@@ -97,6 +97,12 @@ bool psg_session_read(PsgSession *session, const char *path, PsgDiagnostics *lis
 /* The same for a landscape that was made otherwise, and is taken. */
 bool psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **error);
 
+/* Another context for figures of a landscape, as the session has it in all else. language NULL: the
+ * landscape's own. Owned by the caller; borrows the rest. */
+PsgRenderContext *psg_session_context(const PsgSession *session,
+                                      const PsgLandscape *landscape, const PsgPage *page,
+                                      const char *language);
+
 /* Owned by the caller; borrows the session's landscape. What the figures of a selection need
  * is made, too, and kept. */
 PsgPlan *psg_session_plan(PsgSession *session, const PsgRequest *request, GError **error);

@@ -174,6 +174,12 @@ psg_json_boolean(PsgJson *json, const char *name, bool value)
 }
 
 void
+psg_json_raw(PsgJson *json, const char *name, const char *value)
+{
+    add_word(json, name, value);
+}
+
+void
 psg_json_count(PsgJson *json, const char *name, size_t value)
 {
     g_autofree char *digits = g_strdup_printf("%" G_GSIZE_FORMAT, value);

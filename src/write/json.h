@@ -33,6 +33,9 @@ void psg_json_count(PsgJson *json, const char *name, size_t value);
 /* 22.0, 0.1: the shortest text that is read as the same number. */
 void psg_json_number(PsgJson *json, const char *name, double value);
 
+/* A value that is written already, as JSON has it. */
+void psg_json_raw(PsgJson *json, const char *name, const char *value);
+
 /* ---- Parts of the model ---- */
 
 /* {"fr": "…"} */

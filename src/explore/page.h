@@ -1,0 +1,42 @@
+/*
+ * The explorer: a landscape as one page of HTML, which asks for no other file.
+ *
+ * What it tells stands in it as elements: title, pictures, tables. They make sense with neither
+ * style sheet nor script, which some places take away. The script adds what moves: it finds the
+ * same facts as JSON. A rule in the page (Content-Security-Policy) lets these two alone run, by
+ * their digests.
+ */
+#pragma once
+
+#include "explore/stack.h"
+#include "figure/context.h"
+
+/* A figure on the page. */
+typedef struct {
+    char *id;         /* on the page: "network" */
+    const char *kind; /* "network" */
+    char **titles;    /* by language of the page */
+    bool changes;     /* it has a state for each slice */
+    const char *form; /* "boxes", "dots"; NULL: it has no forms */
+    PsgStack *stack;
+} PsgPicture;
+
+void psg_picture_free(PsgPicture *picture);
+
+typedef struct {
+    /* of one landscape, one in each language of the page, its own first */
+    const PsgRenderContext *const *contexts;
+    size_t language_count;
+    const GPtrArray *pictures; /* PsgPicture */
+    size_t slice;              /* that is seen first */
+} PsgExplorer;
+
+/* States of a picture that changes are counted so. */
+static inline size_t
+psg_explorer_state(const PsgExplorer *explorer, size_t slice, size_t language)
+{
+    return slice * explorer->language_count + language;
+}
+
+/* The page. Owned by the caller. */
+GBytes *psg_explorer_page(const PsgExplorer *explorer);

@@ -1,0 +1,185 @@
+/* Draws the figures of the explorer page: each of all slices, in all languages of the landscape. */
+#include "run/explore.h"
+
+#include "explore/page.h"
+#include "figure/part/frame.h"
+#include "figure/strings.h"
+#include "layout/task.h"
+
+#include <string.h>
+
+/* ---- Languages ---- */
+
+/* One language of the page. */
+typedef struct {
+    const char *language;
+    PsgRenderContext *context;
+    PsgNetwork *network;
+    PsgRenderContext *tall; /* on a page that is as high as its figure needs */
+} Tongue;
+
+typedef struct {
+    PsgSession *session;
+    PsgRuler *ruler;
+    GArray *tongues;     /* the page's own language first */
+    GHashTable *layouts; /* digest of the task: PsgLayout */
+    GPtrArray *pictures;
+} Making;
+
+static void
+tongue_clear(void *data)
+{
+    Tongue *tongue = data;
+    psg_network_free(tongue->network);
+    psg_context_free(tongue->context);
+    psg_context_free(tongue->tall);
+}
+
+static void
+add_tongue(Making *making, const char *language)
+{
+    const PsgSession *session = making->session;
+    PsgPage tall = session->page;
+    if (session->template == NULL) {
+        psg_page_parse("fit", &tall, NULL);
+    }
+    Tongue tongue = {
+        .language = language,
+        .context =
+            psg_session_context(session, session->landscape, &session->page, language),
+        .tall = psg_session_context(session, session->landscape, &tall, language)};
+    g_array_append_val(making->tongues, tongue);
+}
+
+static void
+find_languages(Making *making)
+{
+    const PsgLandscape *landscape = making->session->landscape;
+    const char *own = making->session->context->language;
+    add_tongue(making, own);
+    for (size_t i = 0; landscape->languages != NULL && landscape->languages[i] != NULL;
+         i++) {
+        if (strcmp(landscape->languages[i], own) != 0) {
+            add_tongue(making, landscape->languages[i]);
+        }
+    }
+}
+
+static Tongue *
+tongue_at(const Making *making, guint index)
+{
+    return &g_array_index(making->tongues, Tongue, index);
+}
+
+/* ---- The network ---- */
+
+/* Boxes have room for the names of all languages, so one layout serves them all. */
+static PsgLayout *
+make_or_copy(void *data, const PsgLayoutTask *task, const char *method, GError **error)
+{
+    GHashTable *layouts = data;
+    g_autofree char *digest = psg_layout_task_digest(task, method);
+    const PsgLayout *known = g_hash_table_lookup(layouts, digest);
+    if (known != NULL) {
+        return psg_layout_copy(known);
+    }
+    PsgLayout *layout = psg_layout_make(task, method, error);
+    if (layout != NULL) {
+        g_hash_table_insert(layouts, g_steal_pointer(&digest), psg_layout_copy(layout));
+    }
+    return layout;
+}
+
+static bool
+lay_out(Making *making, GError **error)
+{
+    PsgLayoutMaker maker = {make_or_copy, making->layouts, making->session->layout};
+    for (guint i = 0; i < making->tongues->len; i++) {
+        Tongue *tongue = tongue_at(making, i);
+        tongue->network = psg_network_new_by(tongue->context, making->ruler, &maker,
+                                             PSG_NO_NETWORK_WISH, error);
+        if (tongue->network == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- Pictures ---- */
+
+static PsgPicture *
+add_picture(const Making *making, const char *id, const PsgFigureKind *kind, bool changes)
+{
+    guint languages = making->tongues->len;
+    size_t slices = changes ? making->session->landscape->slice_count : 1;
+    PsgPicture *picture = g_new0(PsgPicture, 1);
+    picture->id = g_strdup(id);
+    picture->kind = kind->name;
+    picture->changes = changes;
+    picture->titles = g_new0(char *, languages + 1);
+    for (guint i = 0; i < languages; i++) {
+        picture->titles[i] =
+            g_strdup(psg_word(kind->maker->word, tongue_at(making, i)->language));
+    }
+    picture->stack = psg_stack_new(id, slices * languages);
+    g_ptr_array_add(making->pictures, picture);
+    return picture;
+}
+
+static void
+draw_network(const Making *making)
+{
+    const PsgLandscape *landscape = making->session->landscape;
+    PsgPicture *picture = add_picture(making, "network", &psg_network_kind, true);
+    picture->form = psg_network_is_dots(tongue_at(making, 0)->network) ? "dots" : "boxes";
+    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
+        for (guint i = 0; i < making->tongues->len; i++) {
+            g_autoptr(PsgScene) scene =
+                psg_network_draw(tongue_at(making, i)->network, making->ruler, slice);
+            psg_stack_add(picture->stack, slice * making->tongues->len + i, scene);
+        }
+    }
+}
+
+/* The slice of the page at first: the last one of which something is known. */
+static size_t
+first_seen(const PsgLandscape *landscape)
+{
+    size_t slice = landscape->slice_count - 1;
+    while (slice > 0 && landscape->slices[slice].is_projected) {
+        slice--;
+    }
+    return slice;
+}
+
+static GBytes *
+write_page(const Making *making)
+{
+    g_autofree const PsgRenderContext **contexts =
+        g_new(const PsgRenderContext *, making->tongues->len);
+    for (guint i = 0; i < making->tongues->len; i++) {
+        contexts[i] = tongue_at(making, i)->context;
+    }
+    const PsgExplorer explorer = {contexts, making->tongues->len, making->pictures,
+                                  first_seen(making->session->landscape)};
+    return psg_explorer_page(&explorer);
+}
+
+GBytes *
+psg_session_explore(PsgSession *session, GError **error)
+{
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    g_autoptr(GArray) tongues = g_array_new(FALSE, TRUE, sizeof(Tongue));
+    g_array_set_clear_func(tongues, tongue_clear);
+    g_autoptr(GHashTable) layouts = g_hash_table_new_full(
+        g_str_hash, g_str_equal, g_free, (GDestroyNotify)psg_layout_free);
+    g_autoptr(GPtrArray) pictures =
+        g_ptr_array_new_with_free_func((GDestroyNotify)psg_picture_free);
+    Making making = {session, ruler, tongues, layouts, pictures};
+    find_languages(&making);
+    if (!lay_out(&making, error)) {
+        return NULL;
+    }
+    draw_network(&making);
+    return write_page(&making);
+}

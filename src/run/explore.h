@@ -1,0 +1,10 @@
+/*
+ * The explorer: a landscape's page of HTML (explore/page.h), with its figures in all languages.
+ */
+#pragma once
+
+#include "run/session.h"
+
+/* The page of the session's landscape, which has been read; its figures have the session's look. Owned
+ * by the caller; NULL with an error if the layout fails. */
+GBytes *psg_session_explore(PsgSession *session, GError **error);
