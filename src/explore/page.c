@@ -86,6 +86,19 @@ write_titles(PsgJson *json, const PsgExplorer *explorer, char *const *titles)
     psg_json_end_list(json);
 }
 
+/* By language, in which an axis may stand elsewhere. */
+static void
+write_axis(PsgJson *json, const PsgExplorer *explorer, const PsgPicture *picture)
+{
+    psg_json_begin_list(json, "axis");
+    for (size_t i = 0; i < explorer->language_count; i++) {
+        g_autoptr(GString) spans = g_string_new(NULL);
+        psg_stack_write_spans(picture->stack, i, spans);
+        psg_json_raw(json, NULL, spans->str);
+    }
+    psg_json_end_list(json);
+}
+
 static void
 write_picture(PsgJson *json, const PsgExplorer *explorer, const PsgPicture *picture)
 {
@@ -98,6 +111,9 @@ write_picture(PsgJson *json, const PsgExplorer *explorer, const PsgPicture *pict
     psg_json_boolean(json, "changes", picture->changes);
     if (picture->form != NULL) {
         psg_json_string(json, "form", picture->form);
+    }
+    if (!picture->changes) {
+        write_axis(json, explorer, picture);
     }
     psg_json_raw(json, "things", things->str);
     psg_json_end_object(json);
