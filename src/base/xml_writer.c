@@ -8,18 +8,34 @@
 struct PsgXmlWriter {
     GString *out;
     int indent;
+    bool is_html;
     GPtrArray *open;    /* names of the elements that have not ended */
     bool is_in_tag;     /* attributes may follow */
     bool is_after_text; /* of the innermost element: no line breaks get into it */
 };
 
-PsgXmlWriter *
-psg_xml_writer_new(GString *out, int indent)
+static PsgXmlWriter *
+new_writer(GString *out, int indent)
 {
     PsgXmlWriter *writer = g_new0(PsgXmlWriter, 1);
     writer->out = out;
     writer->indent = indent;
     writer->open = g_ptr_array_new();
+    return writer;
+}
+
+PsgXmlWriter *
+psg_xml_writer_new_html(GString *out)
+{
+    PsgXmlWriter *writer = new_writer(out, PSG_XML_ONE_LINE);
+    writer->is_html = true;
+    return writer;
+}
+
+PsgXmlWriter *
+psg_xml_writer_new(GString *out, int indent)
+{
+    PsgXmlWriter *writer = new_writer(out, indent);
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     return writer;
 }
@@ -42,10 +58,14 @@ psg_xml_depth(const PsgXmlWriter *writer)
 
 /* ---- Characters ---- */
 
-/* XML 1.0 has no place for most control characters, not even escaped. */
+/* XML 1.0 has no place for most control characters, not even escaped; HTML reads the second set of
+ * them, escaped, as letters of an old code page. */
 static bool
-is_xml(gunichar character)
+is_text(const PsgXmlWriter *writer, gunichar character)
 {
+    if (writer->is_html && character >= 0x7F && character < 0xA0) {
+        return false;
+    }
     if (character < 0x20) {
         return character == '\t' || character == '\n' || character == '\r';
     }
@@ -53,16 +73,16 @@ is_xml(gunichar character)
 }
 
 static void
-append_escaped(GString *out, const char *text)
+append_escaped(const PsgXmlWriter *writer, const char *text)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     g_autoptr(GString) clean = g_string_new(NULL);
     for (const char *place = valid; *place != '\0'; place = g_utf8_next_char(place)) {
         gunichar character = g_utf8_get_char(place);
-        g_string_append_unichar(clean, is_xml(character) ? character : 0xFFFD);
+        g_string_append_unichar(clean, is_text(writer, character) ? character : 0xFFFD);
     }
     g_autofree char *escaped = g_markup_escape_text(clean->str, -1);
-    g_string_append(out, escaped);
+    g_string_append(writer->out, escaped);
 }
 
 /* ---- Elements ---- */
@@ -112,9 +132,10 @@ void
 psg_xml_end(PsgXmlWriter *writer)
 {
     const char *element = g_ptr_array_steal_index(writer->open, writer->open->len - 1);
-    if (writer->is_in_tag) {
+    if (writer->is_in_tag && !writer->is_html) {
         g_string_append(writer->out, "/>");
     } else {
+        end_tag(writer);
         if (!writer->is_after_text) {
             begin_line(writer);
         }
@@ -130,7 +151,7 @@ void
 psg_xml_text(PsgXmlWriter *writer, const char *text)
 {
     end_tag(writer);
-    append_escaped(writer->out, text);
+    append_escaped(writer, text);
     writer->is_after_text = true;
 }
 
@@ -159,7 +180,7 @@ psg_xml_string(PsgXmlWriter *writer, const char *attribute, const char *value)
     }
     g_autofree char *line = g_strdelimit(g_strdup(value), "\t\r\n", ' ');
     begin_value(writer, attribute);
-    append_escaped(writer->out, line);
+    append_escaped(writer, line);
     g_string_append_c(writer->out, '"');
 }
 

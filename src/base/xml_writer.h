@@ -17,6 +17,10 @@ typedef struct PsgXmlWriter PsgXmlWriter;
 /* Begins with the declaration. Appends to the text, which the caller may take from at any time;
  * indent: blanks a level, or PSG_XML_ONE_LINE. */
 PsgXmlWriter *psg_xml_writer_new(GString *out, int indent);
+
+/* HTML, all in one line, without a declaration: what holds nothing has an end all the same. For
+ * elements that must have none, as "br", there is no call. */
+PsgXmlWriter *psg_xml_writer_new_html(GString *out);
 void psg_xml_writer_free(PsgXmlWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgXmlWriter, psg_xml_writer_free)
 

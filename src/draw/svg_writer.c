@@ -10,8 +10,6 @@ enum { DECIMALS = 2, INDENT = 1 };
 /* What stands for the mark until it is known: ids are written without such signs. */
 #define PLACE "@@@@@@"
 
-static void append_encoded(GString *out, const char *id);
-
 static PsgSvgWriter *
 new_writer(int indent)
 {
@@ -28,10 +26,10 @@ psg_svg_writer_new(const char *name, const char *ids)
 {
     PsgSvgWriter *writer = new_writer(INDENT);
     if (ids != NULL && *ids != '\0') {
-        append_encoded(writer->prefix, ids);
+        psg_svg_id_append(writer->prefix, ids);
         g_string_append_c(writer->prefix, '-');
     }
-    append_encoded(writer->prefix, name);
+    psg_svg_id_append(writer->prefix, name);
     g_string_append(writer->prefix, ids == NULL ? "-" PLACE "-" : "-");
     return writer;
 }
@@ -41,7 +39,7 @@ psg_svg_writer_new_within(const char *name)
 {
     PsgSvgWriter *writer = new_writer(PSG_XML_ONE_LINE);
     g_string_truncate(writer->out, 0);
-    append_encoded(writer->prefix, name);
+    psg_svg_id_append(writer->prefix, name);
     g_string_append(writer->prefix, "-" PLACE "-");
     return writer;
 }
@@ -67,12 +65,11 @@ psg_svg_number(PsgSvgWriter *writer, const char *attribute, double number)
     psg_xml_number(writer->xml, attribute, number, DECIMALS);
 }
 
-/* "_x0020_" for a blank, and so on for all that an XML name may not hold, or not on every
- * system. A "_" that could be taken for the begin of such a code is written as one. */
-static void
-append_encoded(GString *out, const char *id)
+/* A "_" that could be taken for the begin of a code is written as one. */
+void
+psg_svg_id_append(GString *out, const char *text)
 {
-    for (const char *at = id; *at != '\0'; at = g_utf8_next_char(at)) {
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         bool is_plain = g_ascii_isalnum(*at) || *at == '-' || *at == '.' ||
                         (*at == '_' && at[1] != 'x');
         if (is_plain) {
@@ -87,7 +84,7 @@ static void
 append_id(const PsgSvgWriter *writer, const char *id, GString *out)
 {
     g_string_append_len(out, writer->prefix->str, (gssize)writer->prefix->len);
-    append_encoded(out, id);
+    psg_svg_id_append(out, id);
 }
 
 /* An attribute of ids, and perhaps what stands around them. */

@@ -30,6 +30,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSvgWriter, psg_svg_writer_free)
 /* With two decimals. */
 void psg_svg_number(PsgSvgWriter *writer, const char *attribute, double number);
 
+/* The text as a part of an id, so that no two are alike: "_x0020_" for a blank, and so on for all
+ * that a name of XML may not hold, or not on every system. */
+void psg_svg_id_append(GString *out, const char *text);
+
 /* An attribute that holds an id: any text, written so that no two are alike. */
 void psg_svg_id(PsgSvgWriter *writer, const char *attribute, const char *id);
 

@@ -2,6 +2,8 @@
 #include "explore/page.h"
 
 #include "assets.h"
+#include "explore/facts.h"
+#include "explore/tables.h"
 #include "write/json.h"
 
 #include <gio/gio.h>
@@ -65,26 +67,6 @@ style_of_page(void)
 
 /* ---- Data ---- */
 
-/* What is written by libraries for people is as good without its blanks; and nothing in it must be
- * taken for the end of the element that it stands in. */
-static void
-append_data(GString *html, const char *json)
-{
-    bool is_text = false;
-    for (const char *at = json; *at != '\0'; at++) {
-        bool is_blank = *at == ' ' || *at == '\n';
-        if (is_text && *at == '\\') {
-            g_string_append_len(html, at, 2);
-            at++;
-        } else if (strchr("<>&", *at) != NULL) {
-            g_string_append_printf(html, "\\u%04x", (unsigned)*at);
-        } else if (is_text || !is_blank) {
-            is_text = is_text != (*at == '"');
-            g_string_append_c(html, *at);
-        }
-    }
-}
-
 /* The text if it is the same in all languages, else one for each. */
 static void
 write_titles(PsgJson *json, const PsgExplorer *explorer, char *const *titles)
@@ -104,6 +86,19 @@ write_titles(PsgJson *json, const PsgExplorer *explorer, char *const *titles)
     psg_json_end_list(json);
 }
 
+/* By language, in which an axis may stand elsewhere. */
+static void
+write_axis(PsgJson *json, const PsgExplorer *explorer, const PsgPicture *picture)
+{
+    psg_json_begin_list(json, "axis");
+    for (size_t i = 0; i < explorer->language_count; i++) {
+        g_autoptr(GString) spans = g_string_new(NULL);
+        psg_stack_write_spans(picture->stack, i, spans);
+        psg_json_raw(json, NULL, spans->str);
+    }
+    psg_json_end_list(json);
+}
+
 static void
 write_picture(PsgJson *json, const PsgExplorer *explorer, const PsgPicture *picture)
 {
@@ -117,6 +112,9 @@ write_picture(PsgJson *json, const PsgExplorer *explorer, const PsgPicture *pict
     if (picture->form != NULL) {
         psg_json_string(json, "form", picture->form);
     }
+    if (!picture->changes) {
+        write_axis(json, explorer, picture);
+    }
     psg_json_raw(json, "things", things->str);
     psg_json_end_object(json);
 }
@@ -126,8 +124,9 @@ static char *
 data_of_page(const PsgExplorer *explorer)
 {
     PsgStream *text = psg_stream_new_text();
-    PsgJson *json = psg_json_new(text);
+    PsgJson *json = psg_json_new_in_page(text);
     psg_json_begin_object(json, NULL);
+    psg_page_facts_write(json, explorer->contexts, explorer->language_count);
     psg_json_count(json, "initial", explorer->slice);
     psg_json_begin_list(json, "pictures");
     for (guint i = 0; i < explorer->pictures->len; i++) {
@@ -228,10 +227,11 @@ append_root(GString *html, const PsgExplorer *explorer)
     g_string_append(html, "</header>\n<main>\n");
     append_pictures(html, explorer);
     g_string_append(html, "<section class=\"tables\">\n");
+    psg_page_tables(context, html);
     g_string_append(html, "</section>\n</main>\n"
                           "<script type=\"application/json\" class=\"paysage-data\">");
     g_autofree char *data = data_of_page(explorer);
-    append_data(html, data);
+    g_string_append(html, data);
     g_string_append(html, "</script>\n</div>\n");
 }
 

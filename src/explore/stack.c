@@ -47,6 +47,7 @@ struct PsgStack {
     PsgColour background;
     char *family;                  /* of most letters */
     char **titles, **descriptions; /* by state */
+    GString **spans;               /* by state: as JSON has them */
 };
 
 /* ---- Nodes ---- */
@@ -550,6 +551,10 @@ psg_stack_new(const char *id, size_t state_count)
     stack->background = PSG_COLOUR_NONE;
     stack->titles = g_new0(char *, state_count);
     stack->descriptions = g_new0(char *, state_count);
+    stack->spans = g_new0(GString *, state_count);
+    for (size_t i = 0; i < state_count; i++) {
+        stack->spans[i] = g_string_new(NULL);
+    }
     return stack;
 }
 
@@ -562,9 +567,11 @@ psg_stack_free(PsgStack *stack)
     for (size_t i = 0; i < stack->state_count; i++) {
         g_free(stack->titles[i]);
         g_free(stack->descriptions[i]);
+        g_string_free(stack->spans[i], TRUE);
     }
     node_free(stack->root);
     g_free(stack->titles);
+    g_free(stack->spans);
     g_free(stack->descriptions);
     g_free(stack->family);
     g_free(stack->has);
@@ -584,6 +591,23 @@ find_family(PsgStack *stack, const PsgScene *scene)
     }
 }
 
+static void
+take_spans(PsgStack *stack, size_t state, const PsgScene *scene)
+{
+    GString *json = stack->spans[state];
+    for (size_t i = 0; i < psg_scene_span_count(scene); i++) {
+        const PsgSceneSpan *span = psg_scene_span(scene, i);
+        const double numbers[] = {span->room.x, span->room.y, span->room.width,
+                                  span->room.height};
+        g_string_append_printf(json, "%s[%zu", i == 0 ? "" : ",", span->part.index);
+        for (size_t k = 0; k < G_N_ELEMENTS(numbers); k++) {
+            g_string_append_c(json, ',');
+            psg_number_append(json, numbers[k], DECIMALS);
+        }
+        g_string_append_c(json, ']');
+    }
+}
+
 void
 psg_stack_add(PsgStack *stack, size_t state, const PsgScene *scene)
 {
@@ -593,6 +617,7 @@ psg_stack_add(PsgStack *stack, size_t state, const PsgScene *scene)
     stack->titles[state] = g_strdup(psg_scene_title(scene));
     stack->descriptions[state] = g_strdup(psg_scene_description(scene));
     find_family(stack, scene);
+    take_spans(stack, state, scene);
     Cursor cursor = {stack->root, 0, state, stack->state_count};
     add_items(stack, &cursor, scene, 0, psg_scene_item_count(scene));
 }
@@ -754,6 +779,12 @@ psg_stack_write_drawing(const PsgStack *stack, size_t state, GString *html)
 }
 
 /* ---- Writing the things ---- */
+
+void
+psg_stack_write_spans(const PsgStack *stack, size_t state, GString *json)
+{
+    g_string_append_printf(json, "[%s]", stack->spans[state]->str);
+}
 
 static void
 write_states(const PsgStack *stack, const Node *thing, GString *json)

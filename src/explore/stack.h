@@ -28,6 +28,10 @@ void psg_stack_add(PsgStack *stack, size_t state, const PsgScene *scene);
 /* The state has a scene. */
 bool psg_stack_has(const PsgStack *stack, size_t state);
 
+/* Where slices are on an axis of time that the state has, as a list of JSON: [slice, x, y, width, height]
+ * each. Empty if it has none. */
+void psg_stack_write_spans(const PsgStack *stack, size_t state, GString *json);
+
 /* The drawing as an element of HTML, in which that state is seen. */
 void psg_stack_write_drawing(const PsgStack *stack, size_t state, GString *html);
 

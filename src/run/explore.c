@@ -141,6 +141,78 @@ draw_network(const Making *making)
     }
 }
 
+/* A figure of each slice; where it would tell what the one before tells, too. */
+static void
+draw_each_slice(const Making *making, const PsgFigureSpec *spec)
+{
+    size_t slices = making->session->landscape->slice_count;
+    PsgPicture *picture = add_picture(making, spec->kind->name, spec->kind, true);
+    PsgFigureSpec one = *spec;
+    for (size_t slice = 0; slice < slices; slice++) {
+        one.slices = &slice;
+        one.slice_count = 1;
+        for (guint i = 0; i < making->tongues->len; i++) {
+            PsgFigureInput input = {tongue_at(making, i)->context, NULL};
+            g_autoptr(PsgScene) scene = psg_figure_draw(&input, making->ruler, &one);
+            psg_stack_add(picture->stack, slice * making->tongues->len + i, scene);
+        }
+    }
+}
+
+/* A figure of all slices, with a picture for each of its pages. */
+static void
+draw_all_slices(const Making *making, const PsgFigureSpec *spec)
+{
+    g_autoptr(GPtrArray) pages = g_ptr_array_new(); /* by page: PsgPicture */
+    for (guint i = 0; i < making->tongues->len; i++) {
+        PsgFigureInput input = {tongue_at(making, i)->tall, NULL};
+        g_autoptr(PsgScene) first = psg_figure_draw(&input, making->ruler, spec);
+        guint page = 0;
+        for (const PsgScene *at = first; at != NULL; at = psg_scene_next(at), page++) {
+            if (page == pages->len) {
+                g_autofree char *id =
+                    page == 0 ? g_strdup(spec->kind->name)
+                              : g_strdup_printf("%s-%u", spec->kind->name, page + 1);
+                g_ptr_array_add(pages, add_picture(making, id, spec->kind, false));
+            }
+            PsgPicture *picture = g_ptr_array_index(pages, page);
+            psg_stack_add(picture->stack, i, at);
+        }
+    }
+}
+
+/* The figures beside the network, as the author wishes them. The plan's are shared by slices and
+ * options; of each kind the first that is of everybody is shown. */
+static bool
+draw_others(const Making *making, GError **error)
+{
+    PsgSession *session = making->session;
+    bool has_tiers = session->landscape->tier_count > 0;
+    const PsgRequest request = {.figures = has_tiers ? "pyramid,timeline,series,lineage"
+                                                     : "timeline,series,lineage"};
+    g_autoptr(PsgPlan) plan = psg_session_plan(session, &request, error);
+    const PsgFigureKind *last = NULL;
+    for (size_t i = 0; plan != NULL && i < plan->count; i++) {
+        const PsgFigureSpec *spec = &plan->figures[i].spec;
+        bool is_slice = spec->kind->span != PSG_SPAN_ALL;
+        bool is_shown = spec->kind != last && psg_selection_is_none(spec->selection) &&
+                        (!is_slice || spec->slice_count == 1);
+        PsgFigureInput input = {making->session->context, NULL};
+        g_autofree char *silence =
+            is_shown && !is_slice ? psg_figure_silence(&input, spec) : NULL;
+        if (!is_shown || silence != NULL) {
+            continue;
+        }
+        last = spec->kind;
+        if (is_slice) {
+            draw_each_slice(making, spec);
+        } else {
+            draw_all_slices(making, spec);
+        }
+    }
+    return plan != NULL;
+}
+
 /* The slice of the page at first: the last one of which something is known. */
 static size_t
 first_seen(const PsgLandscape *landscape)
@@ -181,5 +253,5 @@ psg_session_explore(PsgSession *session, GError **error)
         return NULL;
     }
     draw_network(&making);
-    return write_page(&making);
+    return draw_others(&making, error) ? write_page(&making) : NULL;
 }

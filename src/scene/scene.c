@@ -24,6 +24,7 @@ struct PsgScene {
     GPtrArray *paths;   /* PsgPath, owned */
     GPtrArray *motions; /* PsgMotion, owned */
     GArray *items;      /* PsgItem */
+    GArray *spans;      /* PsgSceneSpan */
     GArray *states;     /* State: of the page, then of each group that has not ended */
     size_t link;        /* the depth of the group that is a link; 0: none is open */
 };
@@ -40,6 +41,7 @@ psg_scene_new(PsgSize size, PsgColour background)
     scene->paths = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
     scene->motions = g_ptr_array_new_with_free_func((GDestroyNotify)psg_motion_free);
     scene->items = g_array_new(FALSE, TRUE, sizeof(PsgItem));
+    scene->spans = g_array_new(FALSE, FALSE, sizeof(PsgSceneSpan));
     scene->states = g_array_new(FALSE, TRUE, sizeof(State));
     g_array_set_size(scene->states, 1);
     return scene;
@@ -53,6 +55,7 @@ psg_scene_free(PsgScene *scene)
     }
     psg_scene_free(scene->next);
     g_array_unref(scene->items);
+    g_array_unref(scene->spans);
     g_array_unref(scene->states);
     g_ptr_array_unref(scene->paths);
     g_ptr_array_unref(scene->motions);
@@ -108,6 +111,25 @@ psg_scene_number_pages(PsgScene *first)
         page->title =
             psg_arena_printf(page->arena, "%s (%zu/%zu)", page->title, number, count);
     }
+}
+
+void
+psg_scene_add_span(PsgScene *scene, PsgPart part, PsgRect room)
+{
+    PsgSceneSpan span = {part, room};
+    g_array_append_val(scene->spans, span);
+}
+
+size_t
+psg_scene_span_count(const PsgScene *scene)
+{
+    return scene->spans->len;
+}
+
+const PsgSceneSpan *
+psg_scene_span(const PsgScene *scene, size_t index)
+{
+    return &g_array_index(scene->spans, PsgSceneSpan, index);
 }
 
 void

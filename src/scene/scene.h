@@ -91,6 +91,12 @@ typedef struct {
     const PsgSceneTie *tie; /* copied; NULL */
 } PsgGroupLook;
 
+/* Where on the page a time is: a slice on an axis. */
+typedef struct {
+    PsgPart part;
+    PsgRect room; /* from its begin to its end */
+} PsgSceneSpan;
+
 typedef enum {
     PSG_DASH_NONE,
     PSG_DASH_DASHED, /* 4 widths on, 3 off */
@@ -190,6 +196,11 @@ PsgScene *psg_scene_next(const PsgScene *scene);
 /* Numbers the name and the title of each page, if there are several: "timeline-2",
  * "Lifelines (2/3)". */
 void psg_scene_number_pages(PsgScene *first);
+
+/* For programs that mark or choose a time on the page. */
+void psg_scene_add_span(PsgScene *scene, PsgPart part, PsgRect room);
+size_t psg_scene_span_count(const PsgScene *scene);
+const PsgSceneSpan *psg_scene_span(const PsgScene *scene, size_t index);
 
 /* A remark for the author, and for no reader: what has no room, and what would help.
  * One sentence, in English. NULL if there is nothing. */

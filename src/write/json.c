@@ -13,6 +13,7 @@ struct PsgJson {
     PsgStream *out;
     size_t depth;
     bool is_empty; /* what was begun last has nothing in it yet */
+    bool is_in_page;
 };
 
 PsgJson *
@@ -21,6 +22,14 @@ psg_json_new(PsgStream *out)
     PsgJson *json = g_new0(PsgJson, 1);
     json->out = out;
     json->is_empty = true;
+    return json;
+}
+
+PsgJson *
+psg_json_new_in_page(PsgStream *out)
+{
+    PsgJson *json = psg_json_new(out);
+    json->is_in_page = true;
     return json;
 }
 
@@ -37,10 +46,12 @@ psg_json_free(PsgJson *json)
 /* Marks that turn the direction of writing are escaped too: they make a terminal or an
  * editor show something else than what is there. */
 static bool
-is_escaped(gunichar letter)
+is_escaped(const PsgJson *json, gunichar letter)
 {
-    return letter == '"' || letter == '\\' || g_unichar_iscntrl(letter) ||
-           (letter >= 0x202a && letter <= 0x202e) ||
+    bool is_markup = letter == '<' || letter == '>' || letter == '&' ||
+                     letter == 0x2028 || letter == 0x2029;
+    return (is_markup && json->is_in_page) || letter == '"' || letter == '\\' ||
+           g_unichar_iscntrl(letter) || (letter >= 0x202a && letter <= 0x202e) ||
            (letter >= 0x2066 && letter <= 0x2069);
 }
 
@@ -59,15 +70,16 @@ print_escaped(PsgStream *out, gunichar letter)
 }
 
 static void
-print_string(PsgStream *out, const char *string)
+print_string(const PsgJson *json, const char *string)
 {
+    PsgStream *out = json->out;
     g_autofree char *made_valid =
         g_utf8_validate(string, -1, NULL) ? NULL : g_utf8_make_valid(string, -1);
     const char *start = made_valid == NULL ? string : made_valid, *at = start;
     psg_stream_print(out, "\"");
     for (; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar letter = g_utf8_get_char(at);
-        if (is_escaped(letter)) {
+        if (is_escaped(json, letter)) {
             psg_stream_add(out, start, (gsize)(at - start));
             print_escaped(out, letter);
             start = g_utf8_next_char(at);
@@ -82,6 +94,9 @@ print_string(PsgStream *out, const char *string)
 static void
 begin_line(PsgJson *json)
 {
+    if (json->is_in_page) {
+        return;
+    }
     psg_stream_print(json->out, "\n");
     for (size_t i = 0; i < json->depth; i++) {
         psg_stream_print(json->out, "  ");
@@ -97,8 +112,8 @@ begin_value(PsgJson *json, const char *name)
         begin_line(json);
     }
     if (name != NULL) {
-        print_string(json->out, name);
-        psg_stream_print(json->out, " : ");
+        print_string(json, name);
+        psg_stream_print(json->out, json->is_in_page ? ":" : " : ");
     }
     json->is_empty = false;
 }
@@ -163,7 +178,7 @@ psg_json_string(PsgJson *json, const char *name, const char *value)
         add_word(json, name, "null");
     } else {
         begin_value(json, name);
-        print_string(json->out, value);
+        print_string(json, value);
     }
 }
 
@@ -195,7 +210,7 @@ psg_json_number(PsgJson *json, const char *name, double value)
     }
     g_autoptr(GString) digits = g_string_new(NULL);
     psg_number_append_exact(digits, value);
-    bool is_whole = strpbrk(digits->str, ".e") == NULL;
+    bool is_whole = strpbrk(digits->str, ".e") == NULL && !json->is_in_page;
     add_word(json, name, g_string_append(digits, is_whole ? ".0" : "")->str);
 }
 

@@ -17,6 +17,10 @@ typedef struct PsgJson PsgJson;
 /* Borrows the stream. */
 PsgJson *psg_json_new(PsgStream *out);
 
+/* For a script element of a page: nothing stands between the parts, whole numbers have no ".0", and
+ * no text can end the element or begin another. */
+PsgJson *psg_json_new_in_page(PsgStream *out);
+
 /* Ends the text with a newline. */
 void psg_json_free(PsgJson *json);
 

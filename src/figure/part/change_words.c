@@ -494,15 +494,27 @@ name_at(const PsgLandscape *landscape, size_t actor, PsgTime time, const char *l
 }
 
 char *
+psg_succession_told(const PsgLandscape *landscape, const PsgViewTurn *turn,
+                    const char *language)
+{
+    const PsgSuccession *said = turn->said;
+    return psg_word_of_succession(
+        said->what, name_at(landscape, turn->from, said->since - 1, language),
+        name_at(landscape, turn->to, said->since, language), language);
+}
+
+PsgInterval
+psg_succession_when(const PsgSuccession *said)
+{
+    return said->has_when ? said->when : (PsgInterval){.from = said->at, .to = said->at};
+}
+
+char *
 psg_turn_told(const PsgLandscape *landscape, const PsgViewTurn *turn,
               const char *language)
 {
-    const PsgSuccession *said = turn->said;
-    PsgInterval at = {.from = said->at, .to = said->at};
-    g_autofree char *when =
-        psg_interval_told(said->has_when ? &said->when : &at, language);
-    g_autofree char *told = psg_word_of_succession(
-        said->what, name_at(landscape, turn->from, said->since - 1, language),
-        name_at(landscape, turn->to, said->since, language), language);
+    PsgInterval at = psg_succession_when(turn->said);
+    g_autofree char *when = psg_interval_told(&at, language);
+    g_autofree char *told = psg_succession_told(landscape, turn, language);
     return g_strconcat(when, psg_word(PSG_WORD_COLON, language), " ", told, NULL);
 }

@@ -28,8 +28,14 @@ char *psg_change_of_member_count(const PsgView *view, const PsgViewActor *seen,
 char *psg_change_of_actor(const PsgView *view, const PsgViewActor *seen,
                           const char *language);
 
-/* "2011: Nord absorbed by Centre". Names as they were before it, and after. Owned by the
- * caller. */
+/* "Nord absorbed by Centre": names as they were before it, and after. Owned by the caller. */
+char *psg_succession_told(const PsgLandscape *landscape, const PsgViewTurn *turn,
+                          const char *language);
+
+/* As said, else as lives tell; both ends may be unknown. */
+PsgInterval psg_succession_when(const PsgSuccession *said);
+
+/* "2011: Nord absorbed by Centre". Owned by the caller. */
 char *psg_turn_told(const PsgLandscape *landscape, const PsgViewTurn *turn,
                     const char *language);
 

@@ -754,6 +754,28 @@ psg_time_axis_height(const PsgPen *pen, const PsgFigureSpec *spec)
     return rows * psg_pen_length(pen, NAMES_HEIGHT);
 }
 
+/* Says where slices are on the axis, in all the room that belongs to it; those beyond the break share
+ * their stop. */
+static void
+tell_spans(const PsgPen *pen, const PsgTimeScale *scale, PsgRect room)
+{
+    const PsgLandscape *landscape = pen->context->landscape;
+    double stop = 2 * (psg_rect_right(room) - scale->beyond_at);
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        bool is_beyond = false;
+        for (size_t k = 0; k < scale->beyond_count; k++) {
+            is_beyond = is_beyond || scale->beyond[k] == i;
+        }
+        PsgRect span = {scale->beyond_at - stop / 2, room.y, stop, room.height};
+        double right = span.x + stop;
+        if (is_beyond ||
+            psg_time_scale_span(scale, &landscape->slices[i].when, &span.x, &right)) {
+            span.width = right - span.x;
+            psg_scene_add_span(pen->scene, (PsgPart){PSG_PART_SLICE, i}, span);
+        }
+    }
+}
+
 void
 psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
                    const PsgFigureSpec *spec, PsgRect room, bool is_below)
@@ -780,6 +802,7 @@ psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
         draw_stop_line(pen, scale, room);
         write_stop(&ticks, psg_rect_right(room));
     }
+    tell_spans(pen, scale, room);
     psg_pen_end(pen);
 }
 

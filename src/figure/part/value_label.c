@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "figure/strings.h"
+#include "model/presence.h"
 
 #include <math.h>
 #include <string.h>
@@ -27,6 +28,19 @@ psg_value_label(const PsgMeasure *measure, const PsgMeasurement *value,
     bool exact = value->bound == PSG_BOUND_EXACT;
     return g_strconcat(exact ? "" : psg_word(words[value->bound], language),
                        exact ? "" : " ", number, unit == NULL ? NULL : NBSP, unit, NULL);
+}
+
+PsgInterval
+psg_value_time(const PsgLandscape *landscape, const PsgMeasurement *value)
+{
+    bool is_dated = psg_interval_first(&value->when) > PSG_TIME_FIRST ||
+                    psg_interval_last(&value->when) < PSG_TIME_LAST;
+    if (is_dated || value->subject != PSG_SUBJECT_ACTOR ||
+        !landscape->actors[value->index].has_when) {
+        return value->when;
+    }
+    PsgInterval span = psg_spells_span(&landscape->actors[value->index].when);
+    return psg_spell_drawn(landscape, &span);
 }
 
 char *

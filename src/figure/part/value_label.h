@@ -10,6 +10,9 @@
 char *psg_value_label(const PsgMeasure *measure, const PsgMeasurement *value,
                       const char *language);
 
+/* When the value holds: one without a date, as long as the actor is there that it is of. */
+PsgInterval psg_value_time(const PsgLandscape *landscape, const PsgMeasurement *value);
+
 /* "×20": rounded to so many significant digits. Owned by the caller. */
 char *psg_ratio_label(double ratio, int digits, const char *language);
 

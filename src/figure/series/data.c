@@ -138,22 +138,6 @@ add_point(const Builder *builder, const PsgMeasurement *value, const PsgInterval
     g_array_append_val(draft->points, point);
 }
 
-/* When the value holds: one without a date, as long as the actor is there that it is of. */
-static const PsgInterval *
-time_of_value(const Builder *builder, const PsgMeasurement *value)
-{
-    const PsgLandscape *landscape = builder->context->landscape;
-    bool is_dated = psg_interval_first(&value->when) > PSG_TIME_FIRST ||
-                    psg_interval_last(&value->when) < PSG_TIME_LAST;
-    if (is_dated || value->subject != PSG_SUBJECT_ACTOR ||
-        !landscape->actors[value->index].has_when) {
-        return &value->when;
-    }
-    PsgInterval span = psg_spells_span(&landscape->actors[value->index].when);
-    PsgInterval life = psg_spell_drawn(landscape, &span);
-    return psg_arena_copy(builder->data->arena, &life, 1, sizeof life);
-}
-
 /* Those within the window. */
 static void
 gather(const Builder *builder)
@@ -162,8 +146,10 @@ gather(const Builder *builder)
     const char *language = builder->context->language;
     for (size_t i = 0; i < builder->measure->value_count; i++) {
         const PsgMeasurement *value = &builder->measure->values[i];
-        const PsgInterval *when = time_of_value(builder, value);
-        if (psg_interval_meets(when, window)) {
+        PsgInterval holds = psg_value_time(builder->context->landscape, value);
+        if (psg_interval_meets(&holds, window)) {
+            const PsgInterval *when =
+                psg_arena_copy(builder->data->arena, &holds, 1, sizeof holds);
             add_point(builder, value, when, psg_value_label(NULL, value, language),
                       (PsgSeriesPoint){.value = value->value, .bound = value->bound});
             psg_frame_cite(builder->data->cited, &value->sources);
