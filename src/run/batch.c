@@ -66,21 +66,27 @@ static void
 write_figure(const Run *run, size_t index, const GArray *pages, PsgStopwatch *watch)
 {
     const PsgPlannedFigure *figure = &run->plan->figures[index];
-    const PsgMaking making = {.input = &run->inputs[index],
-                              .spec = &figure->spec,
-                              .pages = (const PsgDeckPage *)(const void *)pages->data,
-                              .page_count = pages->len,
-                              .paint = run->batch->paint,
-                              .folder = run->batch->folder,
-                              .kept = run->batch->kept,
-                              .workers = run->batch->workers};
+    PsgMaking making = {.input = &run->inputs[index],
+                        .spec = &figure->spec,
+                        .pages = (const PsgDeckPage *)(const void *)pages->data,
+                        .page_count = pages->len,
+                        .paint = run->batch->paint,
+                        .folder = run->batch->folder,
+                        .workers = run->batch->workers};
     g_autoptr(GError) error = NULL;
     for (unsigned format = 1; error == NULL && format <= figure->formats; format <<= 1) {
         if ((figure->formats & format) != 0) {
             PsgOutput output = {.figure = index, .format = (PsgFormat)format};
+            output.kept =
+                run->batch->keeps
+                    ? g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref)
+                    : NULL;
+            making.kept = output.kept;
             output.files = psg_making_write(&making, output.format, watch, &error);
             if (output.files != NULL) {
                 g_array_append_val(run->fates[index].outputs, output);
+            } else {
+                g_clear_pointer(&output.kept, g_ptr_array_unref);
             }
         }
     }
@@ -114,6 +120,12 @@ make_figure(Run *run, size_t index, PsgRuler *ruler, PsgStopwatch *watch)
     }
 }
 
+static bool
+is_over(const Run *run)
+{
+    return run->batch->ends != NULL && g_atomic_int_get(run->batch->ends) != 0;
+}
+
 static gpointer
 work(gpointer data)
 {
@@ -122,7 +134,7 @@ work(gpointer data)
     PsgStopwatch watch = psg_stopwatch_started();
     for (;;) {
         size_t index = (size_t)g_atomic_int_add(&run->next, 1);
-        if (index >= run->plan->count) {
+        if (index >= run->plan->count || is_over(run)) {
             break;
         }
         if (is_drawn(run, index)) {
@@ -153,7 +165,9 @@ make_gathering(Run *run, size_t index)
 static void
 clear_output(gpointer output)
 {
-    g_ptr_array_unref(((PsgOutput *)output)->files);
+    PsgOutput *cleared = output;
+    g_ptr_array_unref(cleared->files);
+    g_clear_pointer(&cleared->kept, g_ptr_array_unref);
 }
 
 /* "a", "a and b", "a, b and c"; of many the first ones and how many more. */
@@ -246,7 +260,7 @@ psg_batch_run(const PsgBatch *batch, const PsgFigureInput *inputs, const PsgPlan
     g_mutex_init(&run.mutex);
     psg_workers_run(work, &run, (guint)MIN(batch->workers, run.count));
     for (size_t i = 0; i < plan->count; i++) {
-        if (gathers(&run, i) && plan->figures[i].formats != 0) {
+        if (gathers(&run, i) && plan->figures[i].formats != 0 && !is_over(&run)) {
             make_gathering(&run, i);
         }
     }

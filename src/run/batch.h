@@ -11,7 +11,8 @@
 
 typedef struct {
     const char *folder; /* where the files go */
-    GPtrArray *kept;    /* of a plan of one file, as PsgMaking has it; else NULL */
+    bool keeps;         /* nothing is written: outputs have what files would hold */
+    const gint *ends; /* atomic: not 0 once nobody wants the rest any more; NULL: never */
     PsgPaintOptions paint;
     unsigned workers; /* threads, at least 1 */
     /* Told of each figure that is made, in one call at a time, from several threads;
@@ -25,6 +26,7 @@ typedef struct {
     size_t figure; /* of the plan */
     PsgFormat format;
     GPtrArray *files; /* their names in the folder, owned */
+    GPtrArray *kept;  /* GBytes of each, owned; NULL: they were written */
 } PsgOutput;
 
 typedef struct {

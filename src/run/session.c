@@ -540,7 +540,7 @@ typedef struct {
     PsgStamp *stamp; /* NULL: nothing is taken over, or noted */
     GChecksum *base; /* of keys; NULL: outputs are not known again */
     PsgSessionResult *result;
-    GPtrArray *kept; /* as PsgBatch has it */
+    GPtrArray *kept; /* PsgKeptFile: gets what would be written; NULL: it is */
 } Writing;
 
 static char *
@@ -602,6 +602,27 @@ lay_out_all(const Writing *writing, const PsgPlan *left, Keeper *keeper, GError 
 }
 
 static void
+free_kept_file(gpointer data)
+{
+    PsgKeptFile *file = data;
+    g_free(file->name);
+    g_bytes_unref(file->bytes);
+    g_free(file);
+}
+
+static void
+keep_output(GPtrArray *kept, const PsgOutput *output)
+{
+    for (guint i = 0; i < output->files->len; i++) {
+        PsgKeptFile *file = g_new(PsgKeptFile, 1);
+        file->name = g_strdup(g_ptr_array_index(output->files, i));
+        file->bytes = g_bytes_ref(g_ptr_array_index(output->kept, i));
+        file->figure = output->figure;
+        g_ptr_array_add(kept, file);
+    }
+}
+
+static void
 note_outputs(const Writing *writing, const PsgBatchResult *made)
 {
     for (guint i = 0; i < made->outputs->len; i++) {
@@ -610,6 +631,9 @@ note_outputs(const Writing *writing, const PsgBatchResult *made)
         writing->result->file_count += output->files->len;
         if (key != NULL) {
             psg_stamp_note(writing->stamp, key, output->files);
+        }
+        if (writing->kept != NULL) {
+            keep_output(writing->kept, output);
         }
     }
 }
@@ -638,7 +662,8 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
         inputs[i] = psg_session_input(session, &left->figures[i].spec);
     }
     PsgBatch batch = {.folder = output->folder,
-                      .kept = writing->kept,
+                      .keeps = writing->kept != NULL,
+                      .ends = output->ends,
                       .paint = session->paint,
                       .workers = output->workers,
                       .progress = output->progress,
@@ -686,6 +711,17 @@ psg_session_write(PsgSession *session, const PsgPlan *plan,
     return is_good;
 }
 
+GPtrArray *
+psg_session_keep(PsgSession *session, const PsgPlan *plan, const PsgSessionOutput *output,
+                 PsgSessionResult *result, GError **error)
+{
+    g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(free_kept_file);
+    Writing writing = {session, plan, output, NULL, NULL, result, kept};
+    PsgPlan all = {.figures = plan->figures, .count = plan->count};
+    *result = (PsgSessionResult){0};
+    return make_files(&writing, &all, error) ? g_steal_pointer(&kept) : NULL;
+}
+
 /* The file that is made of the plan. */
 static const PsgPlannedFigure *
 one_file(const PsgPlan *plan)
@@ -720,16 +756,12 @@ psg_session_paint(PsgSession *session, const PsgPlan *plan,
                   GError **error)
 {
     const PsgPlannedFigure *figure = one_file(plan);
-    g_autoptr(GPtrArray) kept =
-        g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-    Writing writing = {session, plan, output, NULL, NULL, result, kept};
-    PsgPlan all = {.figures = plan->figures, .count = plan->count};
-    *result = (PsgSessionResult){0};
-    if (!make_files(&writing, &all, error)) {
+    g_autoptr(GPtrArray) kept = psg_session_keep(session, plan, output, result, error);
+    if (kept == NULL) {
         return NULL;
     }
     if (kept->len == 1) {
-        return g_bytes_ref(g_ptr_array_index(kept, 0));
+        return g_bytes_ref(((PsgKeptFile *)g_ptr_array_index(kept, 0))->bytes);
     }
     if (kept->len > 1) {
         refuse_pages(session, figure, kept->len, error);

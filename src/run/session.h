@@ -126,12 +126,13 @@ PsgScene *psg_session_draw(const PsgSession *session, PsgRuler *ruler,
 
 /* Where files go, and how they are made. */
 typedef struct {
-    /* which is made, if it is not there; not asked for by psg_session_paint */
+    /* which is made, if it is not there; not asked for where nothing is written */
     const char *folder;
     unsigned workers; /* threads, at least 1 */
     bool is_fresh;    /* nothing is taken over from earlier runs */
     void (*progress)(gpointer data, size_t done, size_t count, const char *name);
-    gpointer data; /* of progress, as PsgBatch has it */
+    gpointer data;    /* of progress, as PsgBatch has it */
+    const gint *ends; /* as PsgBatch has it: then some figures are not made */
 } PsgSessionOutput;
 
 /* What became of a plan. */
@@ -152,9 +153,21 @@ bool psg_session_write(PsgSession *session, const PsgPlan *plan,
                        const PsgSessionOutput *output, PsgSessionResult *result,
                        GError **error);
 
-/* The same for a plan of one file, of a format that is not several: what it would hold, owned
- * by the caller. Nothing is written, and nothing is taken over from earlier runs. NULL with an
- * error; it is a PSG_SESSION_ERROR if there would be a file a page, or none. */
+/* A file that is not written. */
+typedef struct {
+    char *name; /* "network-2013.svg" */
+    GBytes *bytes;
+    size_t figure; /* of the plan */
+} PsgKeptFile;
+
+/* The same with nothing written, and nothing taken over from earlier runs: PsgKeptFile, in the
+ * order of the plan, owned by the caller. No format is several. NULL with an error. */
+GPtrArray *psg_session_keep(PsgSession *session, const PsgPlan *plan,
+                            const PsgSessionOutput *output, PsgSessionResult *result,
+                            GError **error);
+
+/* The same for a plan of one file: what it would hold. NULL with an error; it is a
+ * PSG_SESSION_ERROR if there would be a file a page, or none. */
 GBytes *psg_session_paint(PsgSession *session, const PsgPlan *plan,
                           const PsgSessionOutput *output, PsgSessionResult *result,
                           GError **error);

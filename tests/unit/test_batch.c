@@ -389,6 +389,78 @@ START_TEST(what_has_nothing_to_tell_is_not_made_and_says_why)
 }
 END_TEST
 
+/* What is kept is what would be written, under the same names, and no folder is touched. */
+START_TEST(kept_files_are_those_that_would_be_written)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *folder = folder_new();
+    g_autoptr(PsgPlan) plan =
+        desk_plan(desk, &(PsgRequest){.figures = "pyramid", .formats = "svg,csv"});
+    PsgBatch batch = {.folder = folder, .workers = 1, .paint = {.date = G_MININT64}};
+    PsgFigureInput input = {desk->context, NULL};
+    PsgStopwatch watch = psg_stopwatch_started();
+    g_autoptr(PsgBatchResult) written = fixture_batch(&batch, &input, plan, &watch);
+    batch.folder = "/dev/null";
+    batch.keeps = true;
+    batch.workers = 3;
+    g_autoptr(PsgBatchResult) kept = fixture_batch(&batch, &input, plan, &watch);
+    ck_assert_uint_eq(written->outputs->len, 6);
+    ck_assert_uint_eq(kept->outputs->len, 6);
+    for (guint i = 0; i < kept->outputs->len; i++) {
+        const PsgOutput *one = &g_array_index(written->outputs, PsgOutput, i);
+        const PsgOutput *other = &g_array_index(kept->outputs, PsgOutput, i);
+        ck_assert_ptr_null(one->kept);
+        ck_assert_uint_eq(other->kept->len, other->files->len);
+        const char *name = g_ptr_array_index(other->files, 0);
+        ck_assert_str_eq(name, g_ptr_array_index(one->files, 0));
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_autofree char *text = NULL;
+        gsize length, size;
+        ck_assert(g_file_get_contents(path, &text, &length, NULL));
+        const char *bytes = g_bytes_get_data(g_ptr_array_index(other->kept, 0), &size);
+        ck_assert(length == size && memcmp(text, bytes, size) == 0);
+    }
+    folder_remove(folder);
+}
+END_TEST
+
+/* Whoever does not want the rest any more waits for what is being made, and for no more. */
+typedef struct {
+    gint ends;
+    guint made;
+} Patience;
+
+static void
+lose_patience(gpointer data, size_t done, size_t count, const char *name)
+{
+    Patience *patience = data;
+    (void)done;
+    (void)count;
+    (void)name;
+    patience->made++;
+    g_atomic_int_set(&patience->ends, 1);
+}
+
+START_TEST(a_run_that_nobody_waits_for_ends_early)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    Patience patience = {0};
+    g_autoptr(PsgPlan) plan =
+        desk_plan(desk, &(PsgRequest){.figures = "pyramid", .formats = "svg"});
+    PsgBatch batch = {.keeps = true,
+                      .workers = 1,
+                      .ends = &patience.ends,
+                      .progress = lose_patience,
+                      .data = &patience};
+    PsgFigureInput input = {desk->context, NULL};
+    PsgStopwatch watch = psg_stopwatch_started();
+    g_autoptr(PsgBatchResult) result = fixture_batch(&batch, &input, plan, &watch);
+    ck_assert_uint_eq(patience.made, 1);
+    ck_assert_uint_eq(result->outputs->len, 1);
+    ck_assert_uint_eq(result->failures->len, 0);
+}
+END_TEST
+
 START_TEST(nothing_to_do_is_done_at_once)
 {
     g_autoptr(Desk) desk = desk_new(story);
@@ -417,6 +489,8 @@ batch_suite(void)
     tcase_add_test(files, each_figure_is_told_once_it_is_made);
     tcase_add_test(files, what_nobody_wants_is_not_drawn);
     tcase_add_test(files, tables_need_no_drawing);
+    tcase_add_test(files, kept_files_are_those_that_would_be_written);
+    tcase_add_test(files, a_run_that_nobody_waits_for_ends_early);
     suite_add_tcase(suite, files);
     return suite;
 }
