@@ -58,10 +58,15 @@ script_of_page(void)
 }
 
 static char *
-style_of_page(void)
+style_of_page(const PsgExplorer *explorer)
 {
     GString *style = g_string_new(NULL);
     append_asset(style, FOLDER "page.css");
+    if (explorer->dusk != NULL) {
+        g_string_append(style, "@media screen and (prefers-color-scheme: dark) {\n");
+        psg_dusk_write(explorer->dusk, ".paysage .picture > svg", style);
+        g_string_append(style, "}\n");
+    }
     return g_string_free(style, FALSE);
 }
 
@@ -238,7 +243,7 @@ append_root(GString *html, const PsgExplorer *explorer)
 GBytes *
 psg_explorer_page(const PsgExplorer *explorer)
 {
-    g_autofree char *style = style_of_page();
+    g_autofree char *style = style_of_page(explorer);
     g_autofree char *script = script_of_page();
     GString *html = g_string_new(NULL);
     append_head(html, explorer, style, script);

@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "explore/dusk.h"
 #include "explore/stack.h"
 #include "figure/context.h"
 
@@ -29,6 +30,7 @@ typedef struct {
     size_t language_count;
     const GPtrArray *pictures; /* PsgPicture */
     size_t slice;              /* that is seen first */
+    const PsgDusk *dusk;       /* NULL: drawings look the same in the dark */
 } PsgExplorer;
 
 /* States of a picture that changes are counted so. */

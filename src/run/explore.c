@@ -5,8 +5,12 @@
 #include "figure/part/frame.h"
 #include "figure/strings.h"
 #include "layout/task.h"
+#include "read/style/style_read.h"
 
 #include <string.h>
+
+#define DAY "slides"
+#define NIGHT "dark"
 
 /* ---- Languages ---- */
 
@@ -18,12 +22,20 @@ typedef struct {
     PsgRenderContext *tall; /* on a page that is as high as its figure needs */
 } Tongue;
 
+/* The first language in the style for dark rooms. */
+typedef struct {
+    PsgStyle *style; /* NULL: there is no such style for this one, nor the rest */
+    Tongue tongue;
+    PsgDusk *dusk;
+} Night;
+
 typedef struct {
     PsgSession *session;
     PsgRuler *ruler;
     GArray *tongues;     /* the page's own language first */
     GHashTable *layouts; /* digest of the task: PsgLayout */
     GPtrArray *pictures;
+    Night night;
 } Making;
 
 static void
@@ -35,20 +47,50 @@ tongue_clear(void *data)
     psg_context_free(tongue->tall);
 }
 
-static void
-add_tongue(Making *making, const char *language)
+static Tongue
+tongue_new(const PsgSession *session, const PsgStyle *style, const char *language)
 {
-    const PsgSession *session = making->session;
+    const PsgLandscape *landscape = session->landscape;
     PsgPage tall = session->page;
     if (session->template == NULL) {
         psg_page_parse("fit", &tall, NULL);
     }
-    Tongue tongue = {
+    return (Tongue){
         .language = language,
         .context =
-            psg_session_context(session, session->landscape, &session->page, language),
-        .tall = psg_session_context(session, session->landscape, &tall, language)};
+            psg_session_context(session, landscape, style, &session->page, language),
+        .tall = psg_session_context(session, landscape, style, &tall, language)};
+}
+
+static void
+add_tongue(Making *making, const char *language)
+{
+    Tongue tongue = tongue_new(making->session, making->session->style, language);
     g_array_append_val(making->tongues, tongue);
+}
+
+/* Only the usual style has one that it becomes in the dark: other styles were chosen for what they
+ * look like. */
+static void
+find_night(Making *making)
+{
+    const PsgSession *session = making->session;
+    if (strcmp(session->style->name, DAY) == 0 && session->template == NULL) {
+        Night *night = &making->night;
+        g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+        night->style = psg_style_read(NIGHT, NULL, list, NULL);
+        g_assert(night->style != NULL);
+        night->tongue = tongue_new(session, night->style, session->context->language);
+        night->dusk = psg_dusk_new();
+    }
+}
+
+static void
+night_clear(Night *night)
+{
+    tongue_clear(&night->tongue);
+    psg_dusk_free(night->dusk);
+    psg_style_free(night->style);
 }
 
 static void
@@ -91,18 +133,23 @@ make_or_copy(void *data, const PsgLayoutTask *task, const char *method, GError *
 }
 
 static bool
-lay_out(Making *making, GError **error)
+lay_out(const Making *making, Tongue *tongue, GError **error)
 {
     PsgLayoutMaker maker = {make_or_copy, making->layouts, making->session->layout};
-    for (guint i = 0; i < making->tongues->len; i++) {
-        Tongue *tongue = tongue_at(making, i);
-        tongue->network = psg_network_new_by(tongue->context, making->ruler, &maker,
-                                             PSG_NO_NETWORK_WISH, error);
-        if (tongue->network == NULL) {
-            return false;
-        }
+    tongue->network = psg_network_new_by(tongue->context, making->ruler, &maker,
+                                         PSG_NO_NETWORK_WISH, error);
+    return tongue->network != NULL;
+}
+
+static bool
+lay_out_all(Making *making, GError **error)
+{
+    bool is_good = true;
+    for (guint i = 0; i < making->tongues->len && is_good; i++) {
+        is_good = lay_out(making, tongue_at(making, i), error);
     }
-    return true;
+    return is_good &&
+           (making->night.dusk == NULL || lay_out(making, &making->night.tongue, error));
 }
 
 /* ---- Pictures ---- */
@@ -126,6 +173,49 @@ add_picture(const Making *making, const char *id, const PsgFigureKind *kind, boo
     return picture;
 }
 
+/* A figure's first page in one language. */
+typedef struct {
+    const Making *making;
+    const PsgFigureSpec *spec; /* NULL: the network of the slice */
+    size_t slice;
+} Drawing;
+
+static PsgScene *
+draw_in(const Drawing *drawing, const Tongue *tongue)
+{
+    PsgRuler *ruler = drawing->making->ruler;
+    if (drawing->spec == NULL) {
+        return psg_network_draw(tongue->network, ruler, drawing->slice);
+    }
+    bool is_slice = drawing->spec->slice_count == 1;
+    PsgFigureInput input = {is_slice ? tongue->context : tongue->tall, NULL};
+    return psg_figure_draw(&input, ruler, drawing->spec);
+}
+
+/* The same in the dark, in the first language, from whose scene the colours are learnt. */
+static void
+learn_night(const Drawing *drawing, const PsgScene *scene)
+{
+    const Night *night = &drawing->making->night;
+    if (night->dusk != NULL) {
+        g_autoptr(PsgScene) dark = draw_in(drawing, &night->tongue);
+        psg_dusk_learn(night->dusk, scene, dark);
+    }
+}
+
+static void
+draw_slice(const Drawing *drawing, PsgPicture *picture)
+{
+    const Making *making = drawing->making;
+    for (guint i = 0; i < making->tongues->len; i++) {
+        g_autoptr(PsgScene) scene = draw_in(drawing, tongue_at(making, i));
+        psg_stack_add(picture->stack, drawing->slice * making->tongues->len + i, scene);
+        if (i == 0) {
+            learn_night(drawing, scene);
+        }
+    }
+}
+
 static void
 draw_network(const Making *making)
 {
@@ -133,11 +223,8 @@ draw_network(const Making *making)
     PsgPicture *picture = add_picture(making, "network", &psg_network_kind, true);
     picture->form = psg_network_is_dots(tongue_at(making, 0)->network) ? "dots" : "boxes";
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
-        for (guint i = 0; i < making->tongues->len; i++) {
-            g_autoptr(PsgScene) scene =
-                psg_network_draw(tongue_at(making, i)->network, making->ruler, slice);
-            psg_stack_add(picture->stack, slice * making->tongues->len + i, scene);
-        }
+        const Drawing drawing = {making, NULL, slice};
+        draw_slice(&drawing, picture);
     }
 }
 
@@ -151,11 +238,8 @@ draw_each_slice(const Making *making, const PsgFigureSpec *spec)
     for (size_t slice = 0; slice < slices; slice++) {
         one.slices = &slice;
         one.slice_count = 1;
-        for (guint i = 0; i < making->tongues->len; i++) {
-            PsgFigureInput input = {tongue_at(making, i)->context, NULL};
-            g_autoptr(PsgScene) scene = psg_figure_draw(&input, making->ruler, &one);
-            psg_stack_add(picture->stack, slice * making->tongues->len + i, scene);
-        }
+        const Drawing drawing = {making, &one, slice};
+        draw_slice(&drawing, picture);
     }
 }
 
@@ -165,8 +249,11 @@ draw_all_slices(const Making *making, const PsgFigureSpec *spec)
 {
     g_autoptr(GPtrArray) pages = g_ptr_array_new(); /* by page: PsgPicture */
     for (guint i = 0; i < making->tongues->len; i++) {
-        PsgFigureInput input = {tongue_at(making, i)->tall, NULL};
-        g_autoptr(PsgScene) first = psg_figure_draw(&input, making->ruler, spec);
+        const Drawing drawing = {making, spec, 0};
+        g_autoptr(PsgScene) first = draw_in(&drawing, tongue_at(making, i));
+        if (i == 0) {
+            learn_night(&drawing, first);
+        }
         guint page = 0;
         for (const PsgScene *at = first; at != NULL; at = psg_scene_next(at), page++) {
             if (page == pages->len) {
@@ -233,7 +320,8 @@ write_page(const Making *making)
         contexts[i] = tongue_at(making, i)->context;
     }
     const PsgExplorer explorer = {contexts, making->tongues->len, making->pictures,
-                                  first_seen(making->session->landscape)};
+                                  first_seen(making->session->landscape),
+                                  making->night.dusk};
     return psg_explorer_page(&explorer);
 }
 
@@ -247,11 +335,14 @@ psg_session_explore(PsgSession *session, GError **error)
         g_str_hash, g_str_equal, g_free, (GDestroyNotify)psg_layout_free);
     g_autoptr(GPtrArray) pictures =
         g_ptr_array_new_with_free_func((GDestroyNotify)psg_picture_free);
-    Making making = {session, ruler, tongues, layouts, pictures};
+    Making making = {session, ruler, tongues, layouts, pictures, {0}};
     find_languages(&making);
-    if (!lay_out(&making, error)) {
-        return NULL;
+    find_night(&making);
+    GBytes *page = NULL;
+    if (lay_out_all(&making, error)) {
+        draw_network(&making);
+        page = draw_others(&making, error) ? write_page(&making) : NULL;
     }
-    draw_network(&making);
-    return draw_others(&making, error) ? write_page(&making) : NULL;
+    night_clear(&making.night);
+    return page;
 }

@@ -223,10 +223,9 @@ free_scope(void *data)
 
 PsgRenderContext *
 psg_session_context(const PsgSession *session, const PsgLandscape *landscape,
-                    const PsgPage *page, const char *language)
+                    const PsgStyle *style, const PsgPage *page, const char *language)
 {
-    PsgRenderContext *context =
-        psg_context_new(landscape, session->style, page, language);
+    PsgRenderContext *context = psg_context_new(landscape, style, page, language);
     if (!isnan(session->stability)) {
         context->stability = session->stability;
     }
@@ -239,7 +238,8 @@ psg_session_context(const PsgSession *session, const PsgLandscape *landscape,
 static PsgRenderContext *
 context_of(const PsgSession *session, const PsgLandscape *landscape)
 {
-    return psg_session_context(session, landscape, &session->page, session->language);
+    return psg_session_context(session, landscape, session->style, &session->page,
+                               session->language);
 }
 
 PsgSession *

@@ -100,7 +100,8 @@ bool psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **err
 /* Another context for figures of a landscape, as the session has it in all else. language NULL: the
  * landscape's own. Owned by the caller; borrows the rest. */
 PsgRenderContext *psg_session_context(const PsgSession *session,
-                                      const PsgLandscape *landscape, const PsgPage *page,
+                                      const PsgLandscape *landscape,
+                                      const PsgStyle *style, const PsgPage *page,
                                       const char *language);
 
 /* Owned by the caller; borrows the session's landscape. What the figures of a selection need
