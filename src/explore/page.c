@@ -222,7 +222,8 @@ append_root(GString *html, const PsgExplorer *explorer)
 {
     const PsgRenderContext *context = explorer->contexts[0];
     const PsgText *note = &context->landscape->note;
-    append_text(html, "<div class=\"paysage\" lang=\"", context->language, "\">\n");
+    append_text(html, "<div class=\"paysage\" data-address lang=\"", context->language,
+                "\">\n");
     append_text(html, "<header>\n<h1>",
                 psg_context_text(context, &context->landscape->title), "</h1>\n");
     if (note->count > 0) {

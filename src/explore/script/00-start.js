@@ -42,6 +42,17 @@ P.mount = (root, address) => {
     return word === undefined ? key : word.replace(/\{(\d)\}/g, (all, place) => values[place - 1]);
   };
   x.el = P.el;
+  // A button that is a drawing: `key` is the word that it is called by, in the language of the moment.
+  x.icon = (key, name, d, press) => {
+    const button = P.el("button", { type: "button", class: "icon " + name, click: press },
+      P.el("svg:svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, P.el("svg:path", { d })));
+    x.on((state, before) => { if (state.lang !== before.lang) x.call(button, key); });
+    return button;
+  };
+  x.call = (button, key) => {
+    button.setAttribute("aria-label", x.w(key));
+    button.title = x.w(key);
+  };
 
   // Events of the window and the document end with the explorer.
   x.listen = (target, type, fn, options) => target.addEventListener(type, fn, Object.assign({ signal: ending.signal }, options));
@@ -63,11 +74,12 @@ P.mount = (root, address) => {
   x.isDimmed = () => false;
   x.isDimmedRelation = () => false;
 
-  // Where parts put their controls: above all of the pictures and tables, and below the pictures.
+  // Where parts put their controls: the time above all, then tools, the pictures, and what explains them.
   x.stage = root.querySelector(".pictures");
+  x.bar = P.el("div", { class: "bar" });
   x.above = P.el("div", { class: "above" });
   x.below = P.el("div", { class: "below" });
-  root.querySelector("main").before(x.above);
+  root.querySelector("main").before(x.bar, x.above);
   x.stage.append(x.below);
   // An id that no other explorer of the page has; what has the focus, in a shadow tree too.
   const number = P.mounted = (P.mounted || 0) + 1;
@@ -75,11 +87,10 @@ P.mount = (root, address) => {
   x.active = () => root.getRootNode().activeElement;
 
   // One line that is read aloud when it changes, and only then.
-  const live = P.el("p", { class: "live", role: "status", "aria-live": "polite" });
+  const live = P.el("p", { class: "live quiet", role: "status", "aria-live": "polite" });
   root.append(live);
   x.announce = text => { live.textContent = text; };
 
-  x.state = P.first(x);
   x.state = P.valid(x, Object.assign(P.first(x), P.readAddress(x, address)));
   root.classList.add("explorer");
   for (const part of P.parts) part(x);

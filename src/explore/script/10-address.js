@@ -61,8 +61,8 @@ P.parseAddress = (x, text) => {
 
 // Only the root that has the page to itself uses its address, so that two in a page do not fight.
 P.readAddress = (x, text) => {
-  x.addressed = x.root.hasAttribute("data-address");
-  if (text === undefined) text = x.addressed ? location.hash.slice(1) : "";
+  x.isAddressed = x.root.hasAttribute("data-address");
+  if (text === undefined) text = x.isAddressed ? location.hash.slice(1) : "";
   return P.parseAddress(x, text);
 };
 
@@ -72,7 +72,7 @@ P.remember = (x, change, how) => {
   const what = Object.keys(change).join(), now = Date.now();
   const push = how.push !== false && !(x.lastChange && x.lastChange.what === what && now - x.lastChange.at < 1000);
   x.lastChange = { what, at: now };
-  if (!x.addressed || how.address === false) return;
+  if (!x.isAddressed || how.address === false) return;
   const url = location.href.split("#")[0] + "#" + P.writeAddress(x);
   try {
     history[push ? "pushState" : "replaceState"](null, "", url);
@@ -83,7 +83,7 @@ P.remember = (x, change, how) => {
 
 P.parts.push(x => {
   const follow = () => {
-    const state = x.addressed && P.parseAddress(x, location.hash.slice(1));
+    const state = x.isAddressed && P.parseAddress(x, location.hash.slice(1));
     if (state) x.set(state, { address: false });
   };
   x.listen(window, "popstate", follow);

@@ -1,0 +1,280 @@
+// A picture: its things, how they go from one state to another, and which of them step back.
+
+const OUT = 250, MOVE = 500, IN = 250; // milliseconds: what ends fades, what stays moves, what is new appears
+const MANY = 1500; // things that change at once: more are not moved, nor looked at by pointing at them
+
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+// Opacity 0 is not drawn at all.
+const see = (look, opacity) => {
+  if (opacity > 0) look.removeAttribute("display");
+  else look.setAttribute("display", "none");
+  look.style.opacity = opacity > 0 && opacity < 1 ? opacity : "";
+};
+
+const put = (thing, x, y) => {
+  thing.x = x;
+  thing.y = y;
+  thing.node.setAttribute("transform", `translate(${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100})`);
+};
+
+const draw = (look, shapes) => {
+  look.lines = look.lines || look.querySelectorAll("[data-d]");
+  shapes.forEach((d, i) => look.lines[i].setAttribute("d", d));
+};
+
+// A thing has one look at a time, at one place, with shapes of its lines: { look, x, y, shapes }, look -1: it is not
+// seen. On its way it is none of those of the data.
+const settle = (thing, pose) => {
+  thing.looks.forEach((look, n) => see(look, n === pose[0] ? 1 : 0));
+  thing.look = pose[0];
+  thing.opacity = 1;
+  if (thing.look < 0) return;
+  put(thing, pose[1], pose[2]);
+  thing.shapes = pose.slice(3);
+  draw(thing.looks[thing.look], thing.shapes);
+};
+
+const ABSENT = [-1];
+
+// A way from what is seen to the pose: what to do at each moment, where out, move and into go from 0 to 1.
+const wayOf = (thing, pose) => {
+  const old = thing.looks[thing.look], own = thing.opacity, look = thing.looks[pose[0]];
+  thing.looks.forEach(each => { if (each !== old) see(each, 0); });
+  if (!look) return { thing, pose, out: t => { see(old, thing.opacity = own * (1 - t)); } };
+  if (!old) {
+    let isPut = false;
+    return { thing, pose, into: t => {
+      if (t === 0) return;
+      if (!isPut) settle(thing, pose);
+      isPut = true;
+      see(look, thing.opacity = t);
+    } };
+  }
+  const { x, y } = thing, to = pose.slice(3);
+  const shapes = thing.shapes.length === to.length ? to.map((d, i) => P.morph(thing.shapes[i], d)) : null;
+  const isAbove = pose[0] > thing.look;
+  thing.look = pose[0];
+  thing.opacity = 1;
+  return { thing, pose, move: t => {
+    put(thing, x + (pose[1] - x) * t, y + (pose[2] - y) * t);
+    if (shapes) thing.shapes = shapes.map(shape => shape(t));
+    for (const each of old === look ? [look] : [old, look]) if (shapes) draw(each, thing.shapes);
+    if (!shapes && t > 0) draw(look, to);
+    if (old === look) see(look, own + (1 - own) * t);
+    // The one that is drawn above the other appears or fades, so that nothing behind them shines through.
+    else if (isAbove) see(look, t);
+    else {
+      see(look, 1);
+      see(old, 1 - t);
+    }
+  } };
+};
+
+P.picture = (x, data, figure) => {
+  const svg = figure.querySelector("svg");
+  const p = { data, figure, svg, things: [], actors: new Map(), looked: null, isMany: false };
+  const listOf = n => data.actors ? data.actors[n] : n;
+  const stateOf = slice => data.changes ? slice * x.data.languages.length + x.state.lang : x.state.lang;
+  let running = [], frame = null;
+
+  const endsOf = fact => {
+    const tie = fact.e ? fact.e.map(listOf) : fact.p !== "relation" ? null
+      : data.ties ? data.ties[fact.i].slice(0, 2).map(listOf) : [x.data.relations[fact.i].from, x.data.relations[fact.i].to];
+    return tie;
+  };
+
+  // Nothing is read of a picture that nobody has looked at.
+  const read = () => {
+    const first = data.changes ? x.data.initial * x.data.languages.length : 0;
+    for (const node of svg.querySelectorAll("[data-t]")) {
+      const fact = data.things[node.getAttribute("data-t")];
+      const thing = { node, fact, looks: [...node.children], ends: endsOf(fact), look: -1, x: 0, y: 0, shapes: [], opacity: 1, rings: {} };
+      thing.actor = fact.p === "actor" ? listOf(fact.i) : null;
+      thing.event = fact.p === "event" ? x.data.events[fact.i] : null;
+      thing.pose = fact.s[first];
+      if (thing.pose >= 0) [thing.look, thing.x, thing.y, ...thing.shapes] = fact.k[thing.pose];
+      node.thing = thing;
+      p.things.push(thing);
+      // The first thing that shows an actor is the one to press; others (its name beside a dot) go with it.
+      if (thing.actor !== null && !p.actors.has(thing.actor)) p.actors.set(thing.actor, thing);
+    }
+    p.isMany = p.things.length > 2 * MANY;
+    svg.classList.toggle("many", p.isMany);
+    // Tooltips of the whole picture would stand everywhere; its name is told by p.name.
+    for (const each of svg.querySelectorAll(":scope > title, :scope > desc")) each.remove();
+    svg.removeAttribute("aria-labelledby");
+    svg.setAttribute("role", "group");
+    svg.setAttribute("tabindex", "-1");
+    for (const thing of p.actors.values()) {
+      thing.node.setAttribute("role", "button");
+      thing.node.setAttribute("tabindex", "-1");
+    }
+    P.reach(x, p);
+    P.zoom(x, p);
+  };
+
+  p.finish = () => {
+    cancelAnimationFrame(frame);
+    frame = null;
+    for (const way of running) settle(way.thing, way.pose);
+    running = [];
+    p.mark();
+  };
+
+  // What stays goes on from where it is, also if it is on its way to somewhere else.
+  const run = ways => {
+    running = ways;
+    const has = key => ways.some(way => way[key]);
+    const out = has("out") ? OUT : 0, move = has("move") ? MOVE : 0, all = out + move + (has("into") ? IN : 0);
+    const part = (time, length) => length ? Math.max(0, Math.min(1, time / length)) : 1;
+    let begin, frames = 0;
+    const step = now => {
+      if (begin === undefined) begin = now;
+      const time = now - begin;
+      // Where a frame takes so long, nobody sees things move.
+      if (time >= all || time > 400 && ++frames < 3) return p.finish();
+      const m = part(time - out, move), smooth = m * m * (3 - 2 * m);
+      for (const way of ways) {
+        if (way.out) way.out(part(time, out));
+        else if (way.move) way.move(smooth);
+        else way.into(part(time - out - move, IN));
+      }
+      frame = requestAnimationFrame(step);
+    };
+    frame = requestAnimationFrame(step);
+  };
+
+  // The pose of the state. Actors and relations that are gone since the slice that is compared with stand where
+  // they stood there.
+  const poseOf = thing => {
+    const since = x.state.since, now = thing.fact.s[stateOf(x.state.slice)];
+    const isKept = now < 0 && since !== null && data.changes && (thing.actor !== null || thing.ends);
+    const then = isKept ? thing.fact.s[stateOf(since)] : -1;
+    thing.isGone = then >= 0;
+    return thing.isGone ? then : now;
+  };
+
+  p.update = isMoving => {
+    if (!p.things.length) read();
+    cancelAnimationFrame(frame);
+    for (const way of running) way.thing.pose = null; // It has to go on from here.
+    running = [];
+    const changed = [];
+    for (const thing of p.things) {
+      const wasGone = thing.isGone, pose = poseOf(thing);
+      if (thing.isGone !== wasGone) thing.node.classList.toggle("gone", thing.isGone);
+      if (pose !== thing.pose) changed.push(thing);
+      thing.pose = pose;
+    }
+    const to = thing => thing.pose < 0 ? ABSENT : thing.fact.k[thing.pose];
+    p.leave(changed.filter(thing => thing.pose < 0));
+    if (isMoving && changed.length <= MANY && !calm.matches && !document.hidden) {
+      run(changed.map(thing => wayOf(thing, to(thing))));
+    } else {
+      for (const thing of changed) settle(thing, to(thing));
+    }
+    p.mark();
+  };
+
+  // The actor and those whom it has relations with, in the picture if it draws any.
+  const nearTo = actor => {
+    const near = new Set([actor]);
+    const add = (from, to) => {
+      if (from === actor) near.add(to);
+      if (to === actor) near.add(from);
+    };
+    for (const thing of p.things) if (thing.ends && thing.pose >= 0) add(...thing.ends);
+    if (!p.things.some(thing => thing.ends)) {
+      for (const tie of x.data.relations) if (tie.seen[x.state.slice] !== ".") add(tie.from, tie.to);
+    }
+    return near;
+  };
+
+  const isBack = (thing, subject, near) => {
+    if (thing.actor !== null) return near ? !near.has(thing.actor) : x.isDimmed(thing.actor);
+    if (thing.ends) {
+      if (near && !thing.ends.includes(subject)) return true;
+      return thing.ends.some(x.isDimmed) || thing.fact.p === "relation" && !data.ties && x.isDimmedRelation(thing.fact.i);
+    }
+    if (!thing.event || !thing.event.actors.length) return false;
+    return near ? !thing.event.actors.includes(subject) : thing.event.actors.every(x.isDimmed);
+  };
+
+  const isAdded = thing => {
+    const { since, slice } = x.state;
+    if (since === null || since === slice || !data.changes || thing.isGone) return false;
+    return (thing.actor !== null || thing.ends) && thing.fact.s[stateOf(since)] < 0;
+  };
+
+  // What goes along with a thing: a frame (""), or a sign at its corner ("+", "-"); null: none.
+  const ring = (thing, name, sign) => {
+    const key = sign === null ? undefined : sign + thing.pose, old = thing.rings[name];
+    if ((old && old.key) === key) return;
+    if (old) old.remove();
+    delete thing.rings[name];
+    if (sign === null) return;
+    const box = thing.looks[thing.look].getBBox(), gap = name === "focus" ? 7 : 4;
+    const left = box.x - gap, top = box.y - gap, width = box.width + 2 * gap, height = box.height + 2 * gap;
+    const frame = { x: left, y: top, width, height, rx: Math.min(12, height / 2) }, size = Math.max(4, Math.min(10, height / 4));
+    const node = thing.rings[name] = x.el("svg:g", { class: "ring " + name, "aria-hidden": "true" });
+    if (sign) {
+      node.append(x.el("svg:circle", { cx: left + size / 2, cy: top + size / 2, r: size }),
+        x.el("svg:path", { d: `M${left} ${top + size / 2}h${size}` + (sign === "+" ? `M${left + size / 2} ${top}v${size}` : "") }));
+    } else {
+      node.append(x.el("svg:rect", Object.assign({ class: "halo" }, frame)), x.el("svg:rect", frame));
+    }
+    node.key = key;
+    thing.node.append(node);
+  };
+
+  // Classes, names and rings: all that is told of things besides where they are.
+  p.mark = () => {
+    const { actor, slice } = x.state, subject = p.looked === null ? actor : p.looked;
+    const near = subject === null || !p.actors.has(subject) || p.actors.get(subject).pose < 0 ? null : nearTo(subject);
+    for (const thing of p.things) {
+      if (thing.pose < 0) continue;
+      const now = { back: isBack(thing, subject, near), added: isAdded(thing) };
+      for (const name in now) {
+        if (Boolean(thing[name]) !== now[name]) thing.node.classList.toggle(name, thing[name] = now[name]);
+      }
+    }
+    for (const [n, thing] of p.actors) {
+      if (thing.pose < 0) continue;
+      const label = P.nameOf(x, n, slice, thing);
+      if (thing.label !== label) thing.node.setAttribute("aria-label", thing.label = label);
+      if (thing.isChosen !== (n === actor)) thing.node.setAttribute("aria-pressed", thing.isChosen = n === actor);
+      // Rings are measured, which takes a look that has come to rest.
+      if (running.length) continue;
+      ring(thing, "compared", thing.isGone ? "-" : thing.added ? "+" : null);
+      ring(thing, "chosen", n === actor ? "" : null);
+      ring(thing, "focus", p.focused === n ? "" : null);
+    }
+    svg.setAttribute("aria-label", x.t(data.title) + (data.changes ? ", " + P.title(x, slice) : ""));
+    p.rove();
+  };
+  return p;
+};
+
+// "IDRIS, centre, new"
+P.nameOf = (x, n, slice, thing) => {
+  const actor = x.data.actors[n], form = P.form(x, n, slice), mark = Number(actor.marks[slice]);
+  const kind = x.data.kinds[form.kind];
+  return [x.t(form.name), kind && x.t(kind.label), mark & 1 && x.w("new"), mark & 2 && x.w("ending"),
+    actor.seen[slice] === "u" && x.w("unsure"), actor.seen[slice] === "t" && x.w("talkedOf"),
+    thing.isGone && x.w("gone"), thing.added && x.w("added")].filter(Boolean).join(", ");
+};
+
+P.parts.push(x => {
+  x.pictures = x.data.pictures.map((data, n) => P.picture(x, data, x.root.querySelector(`[data-picture="${n}"]`)));
+  x.picture = () => x.pictures[x.state.picture];
+  x.on((state, before) => {
+    const p = x.picture();
+    const isSame = state.picture === before.picture && state.lang === before.lang;
+    if (before.picture !== state.picture && x.pictures[before.picture]) x.pictures[before.picture].finish();
+    if (isSame && state.slice === before.slice && state.since === before.since) p.mark();
+    else p.update(isSame);
+    if (state.actor !== before.actor && state.actor !== null) p.show(state.actor);
+  });
+  x.listen(window, "beforeprint", () => x.picture().finish());
+});
