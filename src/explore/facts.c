@@ -88,8 +88,13 @@ psg_page_life(const PsgRenderContext *context, size_t actor)
     const PsgActor *said = &context->landscape->actors[actor];
     g_autofree char *life = tell_spells(context, &said->when);
     PsgInterval talk;
-    g_autofree char *talked_of =
-        psg_actor_talk(said, &talk) ? psg_page_when(context, &talk) : NULL;
+    if (!psg_actor_talk(said, &talk)) {
+        return g_steal_pointer(&life);
+    }
+    if (life != NULL) {
+        talk.to = psg_interval_always().to; /* it is told when it began */
+    }
+    g_autofree char *talked_of = psg_page_when(context, &talk);
     if (talked_of == NULL) {
         return g_steal_pointer(&life);
     }
