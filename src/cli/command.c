@@ -35,6 +35,45 @@ psg_say(const char *format, ...)
     psg_note("paysage: %s", text);
 }
 
+/* ---- What need not be said again ---- */
+
+/* Texts of this run, and of the last good one. NULL: there is one run only. */
+static GHashTable *said, *said_before;
+
+void
+psg_command_again(bool was_good)
+{
+    if (was_good || said == NULL) {
+        g_clear_pointer(&said_before, g_hash_table_unref);
+        said_before = g_steal_pointer(&said);
+    }
+    g_clear_pointer(&said, g_hash_table_unref);
+    said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+bool
+psg_command_is_news(const char *text)
+{
+    if (said != NULL) {
+        g_hash_table_add(said, g_strdup(text));
+    }
+    return said_before == NULL || !g_hash_table_contains(said_before, text);
+}
+
+void
+psg_remark(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    if (psg_command_is_news(text)) {
+        psg_note("%s", text);
+    }
+}
+
+/* ---- */
+
 void
 psg_tell(const char *format, ...)
 {
@@ -174,6 +213,23 @@ psg_command_parse(const PsgCommand *command, const GOptionEntry *entries,
         return NULL;
     }
     return g_strdupv(all + first);
+}
+
+static void
+add_entries(GArray *all, const GOptionEntry *entries)
+{
+    for (; entries->long_name != NULL; entries++) {
+        g_array_append_vals(all, entries, 1);
+    }
+}
+
+GOptionEntry *
+psg_command_entries(const GOptionEntry *first, const GOptionEntry *second)
+{
+    GArray *all = g_array_new(TRUE, FALSE, sizeof(GOptionEntry));
+    add_entries(all, first);
+    add_entries(all, second);
+    return (GOptionEntry *)(void *)g_array_free(all, FALSE);
 }
 
 PsgStream *

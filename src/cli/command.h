@@ -49,11 +49,24 @@ PsgExit psg_commands_run(int argc, char **argv);
 char **psg_command_parse(const PsgCommand *command, const GOptionEntry *entries,
                          GOptionGroup **groups, char **argv, PsgExit *status);
 
+/* Two lists of entries as one, each ended by an empty entry. Owned by the caller. */
+GOptionEntry *psg_command_entries(const GOptionEntry *first, const GOptionEntry *second);
+
 /* "paysage: …" on standard error. */
 void psg_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 /* The same without "paysage: ", for what is no trouble. */
 void psg_note(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* The same, for what may be said of each of many runs: a run that follows a good one does not
+ * repeat it. */
+void psg_remark(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* Whether such a text, which may have several lines, is to be said now. */
+bool psg_command_is_news(const char *text);
+
+/* For a command that does the same many times: another run begins. */
+void psg_command_again(bool was_good);
 
 /* What was done, and how long the command took: "3 files in out/, 1.3 s" on standard
  * error. */
@@ -83,6 +96,7 @@ bool psg_command_spares(const PsgCommand *command, const char *path,
 PsgExit psg_exit_by_code(PsgExit status, bool differs);
 
 PsgExit psg_run_render(const PsgCommand *command, char **argv);
+PsgExit psg_run_watch(const PsgCommand *command, char **argv);
 PsgExit psg_run_compare(const PsgCommand *command, char **argv);
 PsgExit psg_run_explore(const PsgCommand *command, char **argv);
 PsgExit psg_run_check(const PsgCommand *command, char **argv);

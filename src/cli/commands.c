@@ -16,6 +16,12 @@ static const PsgCommand commands[] = {
      "  paysage render data/mesocentres --figure network --by kind --page a3\n"
      "  paysage render data/mesocentres --at 2007..2010 --page a4 --style print -j 2",
      psg_run_render},
+    {"watch", "DATA", 1, 1,
+     "make the figures anew after each save, as far as they change",
+     "  paysage watch landscape.yaml\n"
+     "  paysage watch data/mesocentres --figure network --at 2013 --format svg -o out\n"
+     "  paysage watch /nfs/project/landscape.yaml --poll=5",
+     psg_run_watch},
     {"compare", "DATA A [DATA2] B", 1, 9,
      "tell what changed between two slices, or two landscapes",
      "  paysage compare data/mesocentres 2008 2017\n"

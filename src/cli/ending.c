@@ -81,3 +81,28 @@ psg_ending_after(unsigned seconds)
     signal(SIGALRM, end_of_time);
     alarm(seconds);
 }
+
+static volatile sig_atomic_t is_terminal;
+
+/* The terminal has shown "^C" where the next line will be. */
+static void
+end_well(int number)
+{
+    (void)number;
+    if (is_terminal) {
+        write_error("\n");
+    }
+    _exit(PSG_EXIT_DONE);
+}
+
+void
+psg_ending_by_signals(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    is_terminal = isatty(STDERR_FILENO);
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        if (signal(numbers[i], end_well) == SIG_IGN) {
+            signal(numbers[i], SIG_IGN);
+        }
+    }
+}

@@ -12,3 +12,7 @@ void psg_ending_prepare(void);
 
 /* The run ends after so many seconds from now, naming --max-seconds; 0: never. */
 void psg_ending_after(unsigned seconds);
+
+/* Signals that end a program end this one at once, with PSG_EXIT_DONE: that is how a command ends
+ * that waits for changes. Those that are ignored stay so. */
+void psg_ending_by_signals(void);

@@ -33,6 +33,14 @@ forget_limits(GOptionContext *context, GOptionGroup *group, gpointer data, GErro
     return TRUE;
 }
 
+void
+psg_input_begin_time(const PsgInputOptions *options)
+{
+    gint64 seconds = options->limits[SECONDS];
+    psg_ending_after(seconds == PSG_LIMIT_USUAL ? USUAL_SECONDS
+                                                : (unsigned)MIN(seconds, G_MAXINT));
+}
+
 /* The time runs from here on. */
 static gboolean
 check_options(GOptionContext *context, GOptionGroup *group, gpointer data, GError **error)
@@ -54,9 +62,7 @@ check_options(GOptionContext *context, GOptionGroup *group, gpointer data, GErro
             return FALSE;
         }
     }
-    gint64 seconds = options->limits[SECONDS];
-    psg_ending_after(seconds == PSG_LIMIT_USUAL ? USUAL_SECONDS
-                                                : (unsigned)MIN(seconds, G_MAXINT));
+    psg_input_begin_time(options);
     return TRUE;
 }
 
@@ -172,7 +178,9 @@ psg_input_tell_report(const PsgReport *report)
     if (report != NULL && psg_report_files(report)->len > 0) {
         g_autoptr(GString) text = g_string_new(NULL);
         psg_import_report_print_short(report, text);
-        fputs(text->str, stderr);
+        if (psg_command_is_news(text->str)) {
+            fputs(text->str, stderr);
+        }
     }
 }
 
@@ -244,7 +252,9 @@ psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options)
     if (psg_diagnostics_count(list) > 0) {
         g_autoptr(GString) text = g_string_new(NULL);
         psg_diagnostics_print(list, wants_colour(options), options->all, text);
-        fputs(text->str, stderr);
+        if (psg_diagnostics_error_count(list) > 0 || psg_command_is_news(text->str)) {
+            fputs(text->str, stderr);
+        }
     }
 }
 

@@ -28,6 +28,9 @@ typedef struct {
  * by psg_ending_after(0). */
 GOptionGroup *psg_input_option_group(PsgInputOptions *options);
 
+/* The time of --max-seconds runs from now on: for a command with many runs. */
+void psg_input_begin_time(const PsgInputOptions *options);
+
 /* How files of others are read, to be shown by --help-import; an option of psg_input_options. */
 GOptionGroup *psg_import_option_group(PsgInputOptions *options);
 void psg_input_options_clear(PsgInputOptions *options);

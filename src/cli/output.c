@@ -33,12 +33,7 @@ psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own,
          "make all anew, also what has not changed", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GArray *all = g_array_new(FALSE, FALSE, sizeof(GOptionEntry));
-    for (size_t i = 0; own[i].long_name != NULL; i++) {
-        g_array_append_val(all, own[i]);
-    }
-    g_array_append_vals(all, entries, G_N_ELEMENTS(entries));
-    return (GOptionEntry *)(void *)g_array_free(all, FALSE);
+    return psg_command_entries(own, entries);
 }
 
 void
@@ -83,7 +78,7 @@ psg_output_plan(const PsgCommand *command, PsgSession *session, const PsgRequest
     g_autoptr(GError) error = NULL;
     PsgPlan *plan = psg_session_plan(session, request, &error);
     for (size_t i = 0; plan != NULL && plan->notes[i] != NULL; i++) {
-        psg_say("warning: %s", plan->notes[i]);
+        psg_remark("paysage: warning: %s", plan->notes[i]);
     }
     *status = plan == NULL ? psg_look_failure(command, error) : PSG_EXIT_DONE;
     return plan;
@@ -140,7 +135,7 @@ static void
 tell_remarks(const GPtrArray *remarks)
 {
     for (guint i = 0; remarks != NULL && i < remarks->len; i++) {
-        psg_say("note: %s", (const char *)g_ptr_array_index(remarks, i));
+        psg_remark("paysage: note: %s", (const char *)g_ptr_array_index(remarks, i));
     }
 }
 
@@ -208,37 +203,51 @@ write_to_standard_output(const PsgCommand *command, PsgSession *session,
 
 /* ---- Files ---- */
 
-PsgExit
-psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
-                 PsgSession *session, const PsgPlan *plan)
+static PsgSessionOutput
+output_of(const PsgOutputOptions *options)
 {
-    Progress progress = {.started = g_get_monotonic_time()};
-    const PsgSessionOutput output = {
+    return (PsgSessionOutput){
         .folder = psg_output_folder(options),
         .workers =
             options->workers > 0 ? (unsigned)options->workers : g_get_num_processors(),
         .is_fresh = options->is_fresh,
-        .progress = isatty(STDERR_FILENO) ? show_progress : NULL,
-        .data = &progress,
     };
-    if (psg_output_is_standard(options)) {
-        return write_to_standard_output(command, session, plan, &output);
-    }
+}
+
+PsgExit
+psg_output_make(const PsgCommand *command, const PsgOutputOptions *options,
+                PsgSession *session, const PsgPlan *plan, PsgSessionResult *result)
+{
+    Progress progress = {.started = g_get_monotonic_time()};
+    PsgSessionOutput output = output_of(options);
+    output.progress = isatty(STDERR_FILENO) ? show_progress : NULL;
+    output.data = &progress;
     g_autoptr(GError) error = NULL;
-    g_auto(PsgSessionResult) result = {0};
-    bool is_made = psg_session_write(session, plan, &output, &result, &error);
+    bool is_made = psg_session_write(session, plan, &output, result, &error);
     if (progress.has_shown) {
         fputs("\r\033[K", stderr);
     }
     if (!is_made) {
+        result->file_count = 0;
         return psg_look_failure(command, error);
     }
-    tell_remarks(result.remarks);
-    PsgExit status = result.failures == NULL
-                         ? PSG_EXIT_DONE
-                         : tell_failures(result.failures, plan->count);
+    tell_remarks(result->remarks);
+    return result->failures == NULL ? PSG_EXIT_DONE
+                                    : tell_failures(result->failures, plan->count);
+}
+
+PsgExit
+psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
+                 PsgSession *session, const PsgPlan *plan)
+{
+    if (psg_output_is_standard(options)) {
+        const PsgSessionOutput output = output_of(options);
+        return write_to_standard_output(command, session, plan, &output);
+    }
+    g_auto(PsgSessionResult) result = {0};
+    PsgExit status = psg_output_make(command, options, session, plan, &result);
     if (result.file_count > 0) {
-        tell_files(&result, output.folder);
+        tell_files(&result, psg_output_folder(options));
     }
     return status;
 }

@@ -33,7 +33,13 @@ PsgExit psg_output_check(const PsgCommand *command, const PsgOutputOptions *opti
 PsgPlan *psg_output_plan(const PsgCommand *command, PsgSession *session,
                          const PsgRequest *request, PsgExit *status);
 
-/* Makes the files, and says how many, where, and how long it took; or the one of standard
+/* Makes the files of the folder, and says what is wrong, or worth a note. result: what became of
+ * the plan, to be cleared by the caller; without files if nothing could be made. */
+PsgExit psg_output_make(const PsgCommand *command, const PsgOutputOptions *options,
+                        PsgSession *session, const PsgPlan *plan,
+                        PsgSessionResult *result);
+
+/* The same, and says how many, where, and how long it took; or makes the one file of standard
  * output, of which it says no more than what is wrong, or worth a note. */
 PsgExit psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
                          PsgSession *session, const PsgPlan *plan);

@@ -1,19 +1,11 @@
 /* paysage render: from a landscape to files, or to the text of a stage on the way. */
-#include "cli/figure_options.h"
-#include "cli/output.h"
+#include "cli/render.h"
+
 #include "cli/positions.h"
 #include "slice/difference.h"
 #include "write/csv.h"
 
 #include <string.h>
-
-typedef struct {
-    /* what to draw; the landscape's own wishes if NULL */
-    char *figures, *at;
-    PsgFigureWords words;
-    char *dump;
-    PsgOutputOptions output;
-} Options;
 
 /* Several figures may show one view: it is told once. */
 static void
@@ -93,90 +85,117 @@ lay_out_and_dump(const PsgCommand *command, PsgSession *session, const PsgPlan *
     return is_good ? dump(session, plan, stage) : psg_look_failure(command, error);
 }
 
-static PsgExit
-make(const PsgCommand *command, const Options *options, PsgSession *session)
+/* ---- From words to a plan ---- */
+
+char *
+psg_render_parse(const PsgCommand *command, const GOptionEntry *own, char **argv,
+                 PsgRenderOptions *options, PsgExit *status)
 {
-    PsgRequest request = psg_figure_words_request(&options->words);
-    request.figures = options->figures;
-    request.slices = options->at;
-    request.formats = options->dump == NULL ? options->output.format : NULL;
-    PsgExit status;
-    g_autoptr(PsgPlan) plan = psg_output_plan(command, session, &request, &status);
-    if (plan == NULL) {
-        return status;
-    }
-    return options->dump != NULL
-               ? lay_out_and_dump(command, session, plan, options->dump)
-               : psg_output_write(command, &options->output, session, plan);
+    GOptionGroup *kinds = psg_figure_words_group(&options->words);
+    const GOptionEntry entries[] = {
+        {"figure", 0, 0, PSG_ARG_TEXT, &options->figures,
+         psg_figure_words_kinds(&options->words), "KIND,…"},
+        {"at", 0, 0, PSG_ARG_TEXT, &options->at,
+         "slices: 2013, 2008,2015 (pyramids, matrices: two in one), 2007..2010",
+         "SLICES"},
+        G_OPTION_ENTRY_NULL,
+    };
+    GOptionGroup *groups[] = {psg_selection_words_group(&options->words),
+                              kinds,
+                              psg_look_option_group(&options->look),
+                              psg_import_option_group(&options->input),
+                              psg_input_option_group(&options->input),
+                              NULL};
+    g_autofree GOptionEntry *before = psg_command_entries(entries, own);
+    g_autofree GOptionEntry *all = psg_output_entries(
+        &options->output, before,
+        "svg,png,pdf (default), pptx (slides), tikz (LaTeX), csv (the facts behind it), mp4 (film)");
+    g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, status);
+    return arguments == NULL ? NULL : g_strdup(arguments[0]);
 }
 
-static PsgExit
-render(const PsgCommand *command, const char *data, const Options *options,
-       const PsgLookOptions *look, const PsgInputOptions *input)
+void
+psg_render_options_clear(PsgRenderOptions *options)
 {
-    static const char *const stages[] = {"view", "layout", "scene", NULL};
-    if (options->dump != NULL && !g_strv_contains(stages, options->dump)) {
-        return psg_usage_error(command, "no stage \"%s\"; there are view, layout, scene",
-                               options->dump);
-    }
+    g_clear_pointer(&options->figures, g_free);
+    g_clear_pointer(&options->at, g_free);
+    psg_output_options_clear(&options->output);
+    psg_figure_words_clear(&options->words);
+    psg_look_options_clear(&options->look);
+    psg_input_options_clear(&options->input);
+}
+
+PsgExit
+psg_rendering_begin(const PsgCommand *command, const PsgRenderOptions *options,
+                    const char *data, PsgRendering *rendering)
+{
     PsgExit status = psg_output_check(command, &options->output);
-    g_autoptr(PsgSession) session =
-        status != PSG_EXIT_DONE
-            ? NULL
-            : psg_look_session(command, look, input, &options->output.paint, &status);
-    if (session != NULL) {
-        status = psg_look_read(command, session, data, input);
+    if (status == PSG_EXIT_DONE) {
+        rendering->session = psg_look_session(command, &options->look, &options->input,
+                                              &options->output.paint, &status);
+    }
+    if (rendering->session != NULL) {
+        status = psg_look_read(command, rendering->session, data, &options->input);
     }
     if (status == PSG_EXIT_DONE) {
-        status = make(command, options, session);
+        PsgRequest request = psg_figure_words_request(&options->words);
+        request.figures = options->figures;
+        request.slices = options->at;
+        request.formats = options->output.format;
+        rendering->plan = psg_output_plan(command, rendering->session, &request, &status);
     }
-    psg_look_tell_timing(look, session);
     return status;
 }
 
-static void
-options_clear(Options *options)
+void
+psg_rendering_end(PsgRendering *rendering, const PsgRenderOptions *options)
 {
-    g_free(options->dump);
-    psg_output_options_clear(&options->output);
-    g_free(options->figures);
-    g_free(options->at);
-    psg_figure_words_clear(&options->words);
+    g_clear_pointer(&rendering->plan, psg_plan_free);
+    psg_look_tell_timing(&options->look, rendering->session);
+    g_clear_pointer(&rendering->session, psg_session_free);
+}
+
+/* ---- The command ---- */
+
+static PsgExit
+render(const PsgCommand *command, const char *data, PsgRenderOptions *options,
+       const char *stage)
+{
+    static const char *const stages[] = {"view", "layout", "scene", NULL};
+    if (stage != NULL && !g_strv_contains(stages, stage)) {
+        return psg_usage_error(command, "no stage \"%s\"; there are view, layout, scene",
+                               stage);
+    }
+    if (stage != NULL) {
+        g_clear_pointer(&options->output.format, g_free); /* a stage has none */
+    }
+    PsgRendering rendering = {0};
+    PsgExit status = psg_rendering_begin(command, options, data, &rendering);
+    if (status == PSG_EXIT_DONE) {
+        status = stage != NULL
+                     ? lay_out_and_dump(command, rendering.session, rendering.plan, stage)
+                     : psg_output_write(command, &options->output, rendering.session,
+                                        rendering.plan);
+    }
+    psg_rendering_end(&rendering, options);
+    return status;
 }
 
 PsgExit
 psg_run_render(const PsgCommand *command, char **argv)
 {
-    PsgInputOptions input = {0};
-    PsgLookOptions look = {0};
-    Options options = {0};
-    GOptionGroup *kinds = psg_figure_words_group(&options.words);
-    const GOptionEntry entries[] = {
-        {"figure", 0, 0, PSG_ARG_TEXT, &options.figures,
-         psg_figure_words_kinds(&options.words), "KIND,…"},
-        {"at", 0, 0, PSG_ARG_TEXT, &options.at,
-         "slices: 2013, 2008,2015 (pyramids, matrices: two in one), 2007..2010",
-         "SLICES"},
-        {"dump", 0, 0, PSG_ARG_TEXT, &options.dump,
+    PsgRenderOptions options = {0};
+    g_autofree char *stage = NULL;
+    const GOptionEntry own[] = {
+        {"dump", 0, 0, PSG_ARG_TEXT, &stage,
          "print a stage in place of figures: view, layout, scene", "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
-                              kinds,
-                              psg_look_option_group(&look),
-                              psg_import_option_group(&input),
-                              psg_input_option_group(&input),
-                              NULL};
     PsgExit status;
-    g_autofree GOptionEntry *all = psg_output_entries(
-        &options.output, entries,
-        "svg,png,pdf (default), pptx (slides), tikz (LaTeX), csv (the facts behind it), mp4 (film)");
-    g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, &status);
-    if (arguments != NULL) {
-        status = render(command, arguments[0], &options, &look, &input);
+    g_autofree char *data = psg_render_parse(command, own, argv, &options, &status);
+    if (data != NULL) {
+        status = render(command, data, &options, stage);
     }
-    options_clear(&options);
-    psg_look_options_clear(&look);
-    psg_input_options_clear(&input);
+    psg_render_options_clear(&options);
     return status;
 }

@@ -29,6 +29,7 @@ const PsgPageWord psg_page_words[] = {
     {"ending", "ends", "prend fin"},
     {"event", "Event", "Événement"},
     {"events", "Events", "Événements"},
+    {"eventsShown", "{1} of {2} events", "{1} événements sur {2}"},
     {"explore", "Explore", "Explorer"},
     {"figures", "Figures", "Figures"},
     {"filters", "Filters", "Filtres"},

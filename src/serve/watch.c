@@ -27,8 +27,9 @@ enum {
 /* A folder in which something may happen that is a reason to look. */
 typedef struct {
     PsgWatch *watch;
-    char *path;    /* without links */
-    bool is_whole; /* any of its files is a reason; else those that have a name there */
+    char *path; /* without links */
+    bool is_wanted;
+    bool is_whole; /* any of its files is a reason; else those that are named */
     dev_t device;
     ino_t number;
     GFileMonitor *monitor;
@@ -312,6 +313,7 @@ follow(PsgWatch *watch, const char *path, bool is_whole)
         g_ptr_array_add(watch->folders, folder);
         ask_system(folder);
     }
+    folder->is_wanted = true;
     folder->is_whole = folder->is_whole || is_whole;
 }
 
@@ -328,24 +330,38 @@ follow_name(PsgWatch *watch, const char *path)
     }
 }
 
-/* The folders in which paths are, where links lead to, and the folders that are paths. */
+static void
+follow_path(PsgWatch *watch, const char *path)
+{
+    char *place = realpath(path, NULL);
+    follow_name(watch, path);
+    if (place != NULL) {
+        follow_name(watch, place);
+    }
+    if (place != NULL && g_file_test(place, G_FILE_TEST_IS_DIR)) {
+        follow(watch, place, true);
+    }
+    free(place);
+}
+
+/* The folders in which paths are, or where links lead to, and those that are paths. One that is
+ * gone is forgotten: it may come back, and then nobody would hear of it. */
 static void
 follow_folders(PsgWatch *watch)
 {
     g_hash_table_remove_all(watch->names);
-    for (size_t i = 0; watch->paths[i] != NULL && watch->asks_system; i++) {
-        char *place = realpath(watch->paths[i], NULL);
-        follow_name(watch, watch->paths[i]);
-        if (place != NULL) {
-            follow_name(watch, place);
-        }
-        if (place != NULL && g_file_test(place, G_FILE_TEST_IS_DIR)) {
-            follow(watch, place, true);
-        }
-        free(place);
+    for (guint i = 0; i < watch->folders->len; i++) {
+        Folder *folder = g_ptr_array_index(watch->folders, i);
+        folder->is_wanted = folder->is_whole = false;
     }
-    if (!watch->asks_system) {
-        g_ptr_array_set_size(watch->folders, 0);
+    for (size_t i = 0; watch->paths[i] != NULL; i++) {
+        follow_path(watch, watch->paths[i]);
+    }
+    for (guint i = watch->folders->len; i-- > 0;) {
+        const Folder *folder = g_ptr_array_index(watch->folders, i);
+        if (!folder->is_wanted || !watch->asks_system) {
+            g_ptr_array_remove_index(watch->folders, i);
+        }
     }
 }
 

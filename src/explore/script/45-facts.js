@@ -57,3 +57,6 @@ P.swatch = (x, item) => {
     ? x.el("svg:rect", { x: 1, y: 1, width: 16, height: 12, rx: 3, fill, stroke: item.line || "#50575f", "stroke-width": 1.5 })
     : x.el("svg:path", { d: "M1 7H17", stroke: item.colour || "#50575f", "stroke-width": 2.5, "stroke-dasharray": dash }));
 };
+
+// The sign on buttons that close something.
+P.cross = x => x.el("svg:svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, x.el("svg:path", { d: "M6 6L18 18M18 6L6 18" }));

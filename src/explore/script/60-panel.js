@@ -90,8 +90,12 @@ P.panel = (x, n) => {
   section("relations", now.length ? relationLines(x, n, now, slice) : null,
     others.length ? x.el("details", {}, x.el("summary", {}, x.w("atOtherTimes", others.length)), relationLines(x, n, others, slice, true)) : null);
   const turns = (data.successions || []).filter(each => each.from === n || each.to === n);
-  section("successions", turns.length ? x.el("ul", {}, ...turns.map(each => x.el("li", {}, x.el("span", { class: "soft" }, (each.from === n ? "→ " : "← ") + x.t(each.what) + " "),
-    P.link(x, each.from === n ? each.to : each.from, slice), each.when ? x.el("small", {}, " " + x.t(each.when)) : null))) : null);
+  // Each is told in a sentence, which leads to the other one.
+  section("successions", turns.length ? x.el("ul", {}, ...turns.map(each => {
+    const link = P.link(x, each.from === n ? each.to : each.from, slice);
+    link.textContent = x.t(each.what);
+    return x.el("li", {}, link, each.when ? x.el("small", {}, " " + x.t(each.when)) : null);
+  })) : null);
   const curves = data.measures.map((measure, place) => P.curve(x, measure, data.values.filter(value => value.actor === n && value.measure === place).sort((a, b) => a.from - b.from), slice)).filter(Boolean);
   section("measures", curves.length ? x.el("ul", { class: "curves" }, ...curves) : null);
   if (actor.events && actor.events.length) section("events", ...few(x, actor.events.map(event => eventLine(x, event)), 6));
@@ -143,8 +147,7 @@ P.parts.push(x => {
     panel.hidden = state.actor === null;
     if (state.actor !== null) {
       const had = panel.contains(x.active()) && x.active() !== panel, { name, marks, parts } = P.panel(x, state.actor);
-      const button = el("button", { class: "icon close", "aria-label": x.w("close"), click: close },
-        el("svg:svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, el("svg:path", { d: "M6 6L18 18M18 6L6 18" })));
+      const button = el("button", { class: "icon close", "aria-label": x.w("close"), click: close }, P.cross(x));
       panel.setAttribute("aria-label", name);
       panel.replaceChildren(el("h2", { dir: "auto" }, name, ...marks.reduce((all, mark) => all.concat(" ", mark), [])), ...parts, button);
       if (had) panel.focus({ preventScroll: true });

@@ -1,6 +1,7 @@
 // The two browsers, each started once and only when a test first needs it, and a tab that is the same in both.
 
 import { pathToFileURL } from "node:url";
+import { install } from "./probe.mjs";
 import { playwright, puppeteer } from "./tools.mjs";
 
 const SECONDS = 10; // what a page has time for before it counts as hanging
@@ -25,8 +26,8 @@ export const stopBrowsers = async () => {
 const withoutHash = address => address.split("#")[0];
 
 export class Tab {
-  constructor(page, closes, isPuppeteer) {
-    Object.assign(this, { page, closes, isPuppeteer, requests: [], messages: [], address: "" });
+  constructor(page, closes, { isPuppeteer = false, hasScript = true } = {}) {
+    Object.assign(this, { page, closes, isPuppeteer, hasScript, requests: [], messages: [], address: "" });
     page.on("request", request => this.requests.push(request.url()));
     page.on("console", message => this.messages.push(`${message.type()}: ${message.text()}`));
     page.on("pageerror", error => this.messages.push(`error: ${error.stack ?? error.message}`));
@@ -38,6 +39,8 @@ export class Tab {
     // A page of the same address with another hash would only be told of that.
     await this.page.goto("about:blank");
     await this.page.goto(this.address + (hash && `#${hash}`), { waitUntil: "load", timeout: SECONDS * 1000 });
+    if (this.hasScript)
+      await this.page.evaluate(install);
     return this;
   }
 
@@ -77,14 +80,6 @@ export class Tab {
     }
   }
 
-  back() {
-    return this.page.goBack();
-  }
-
-  forward() {
-    return this.page.goForward();
-  }
-
   /** What it did that no page of ours may do: a sentence each. */
   complaints() {
     const strange = this.requests.filter(address =>
@@ -103,7 +98,7 @@ export const chromiumTab = async (options = {}) => {
     viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", locale: "fr-FR", ...options,
   });
   context.setDefaultTimeout(SECONDS * 1000);
-  return new Tab(await context.newPage(), () => context.close(), false);
+  return new Tab(await context.newPage(), () => context.close(), { hasScript: options.javaScriptEnabled !== false });
 };
 
 export const firefoxTab = async (options = {}) => {
@@ -111,5 +106,5 @@ export const firefoxTab = async (options = {}) => {
   const page = await context.newPage();
   page.setDefaultTimeout(SECONDS * 1000);
   await page.setViewport(options.viewport ?? { width: 1280, height: 800 });
-  return new Tab(page, () => context.close(), true);
+  return new Tab(page, () => context.close(), { isPuppeteer: true });
 };

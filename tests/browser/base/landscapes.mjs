@@ -1,17 +1,79 @@
-// The landscapes that the tests open, and what the program makes of them, each only once.
+// The landscapes that the tests open, and the page of each, made only once in a run.
 
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { TOP } from "./tools.mjs";
 
-const FOLDER = join(TOP, "build/browser");
+export const FOLDER = join(TOP, "build/browser");
 mkdirSync(FOLDER, { recursive: true });
+
+// The same numbers in each run.
+const numbers = seed => limit => {
+  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+  return Math.floor(seed / 4294967296 * limit);
+};
+
+// Clusters of actors, that come and go over the slices.
+const crowd = (actors, relations, slices) => {
+  const draw = numbers(actors), first = 2001, last = first + slices - 1;
+  const kinds = ["body", "network", "firm", "school"], when = () => {
+    const start = draw(3) ? first : first + draw(slices), end = draw(3) ? last + 1 : start + draw(last - start + 1);
+    return `${start}/${end > last ? ".." : end}`;
+  };
+  const names = Array.from({ length: actors }, (_, n) => `actor-${n}`);
+  const ties = new Map();
+  while (ties.size < relations) {
+    const from = draw(actors), near = draw(10) ? from - from % 25 + draw(25) : draw(actors), to = near % actors;
+    if (from !== to)
+      ties.set(`${from} ${to}`, { from: names[from], to: names[to], kind: draw(2) ? "helps" : "joins" });
+  }
+  return {
+    title: `A crowd of ${actors}`,
+    slices: Array.from({ length: slices }, (_, n) => ({ id: String(first + n) })),
+    kinds: Object.fromEntries(kinds.map(kind => [kind, {}])),
+    "relation-kinds": { helps: { directed: true }, joins: { line: "dashed" } },
+    actors: Object.fromEntries(names.map((name, n) => [name, { name: `Nº ${n}`, kind: kinds[n % 4], when: when() }])),
+    relations: [...ties.values()],
+  };
+};
+
+// What must stay text, and names in other scripts. window.caught would tell that it did not.
+const EVIL = ["<script>caught=1</script>", "</script><script>caught=2</script>", "<img src=x onerror=caught=3>",
+  "\"'><svg onload=caught=4>", "<!--<script>", "]]>&lt;b&gt;&amp;&#60;", "${caught=5}`", "javascript:caught=6", "{1} $& \\u003c"];
+const SCRIPTS = ["Ελληνικό δίκτυο", "Вычислительный центр", "計算センター", "한국 연구망", "مركز الحوسبة", "מרכז המחשבים", "गणना केंद्र",
+  "ศูนย์คอมพิวเตอร์", "Ångström İstanbul ẞ", "🛰️ 👩‍🚀 𝔘𝔫𝔦", "a\u0301e\u0302\u0323 zwj\u200dhere"];
+const strange = () => {
+  const all = [...EVIL, ...SCRIPTS], id = n => `a${n}`;
+  return {
+    title: `A </title></h1> & "more" ${EVIL[1]}`, note: EVIL[2],
+    slices: [{ id: "s1", when: 2001, label: EVIL[0], headline: EVIL[3], note: EVIL[4] }, { id: "s2", when: 2002, label: SCRIPTS[4] }],
+    kinds: { k: { label: EVIL[0] }, l: { label: SCRIPTS[2] } }, groups: { g: { label: EVIL[1] } },
+    "relation-kinds": { r: { label: EVIL[5], directed: true } }, "event-kinds": { e: { label: EVIL[2] } },
+    sources: { s: { title: EVIL[1], author: EVIL[2], note: EVIL[3], url: "https://example.org/?a=1&b=%3C&amp;" } },
+    measures: { m: { label: EVIL[0], unit: EVIL[2], of: { a0: { 2001: { value: 1, text: EVIL[1], note: EVIL[5] }, 2002: 2 } } } },
+    actors: Object.fromEntries(all.map((name, n) => [id(n), {
+      name: n % 3 ? name : { 2001: name, 2002: all[(n + 1) % all.length] }, full: name, kind: n % 2 ? "k" : "l", note: name,
+      source: "s", properties: { [name]: name }, ...(n % 4 ? {} : { groups: "g" }) }])),
+    relations: all.slice(1).map((name, n) => ({ from: id(n), to: id(n + 1), kind: "r", label: name, note: name, source: "s" })),
+    events: all.map((name, n) => ({ when: 2001 + n % 2, title: name, kind: "e", actors: [id(n)], note: name, source: "s" })),
+  };
+};
+
+const written = (name, landscape) => {
+  const path = join(FOLDER, `${name}.yaml`);
+  writeFileSync(path, JSON.stringify(landscape));
+  return path;
+};
 
 export const landscapes = {
   centres: join(TOP, "data/mesocentres"),
   stations: join(TOP, "data/space-stations.yaml"),
+  many: written("many", crowd(255, 400, 6)),
+  large: written("large", crowd(500, 1000, 4)),
+  one: written("one", { title: "One", actors: { solo: { name: "Solo", when: "2001/2003" } }, slices: [{ id: "2002" }] }),
+  strange: written("strange", strange()),
 };
 
 /** What the program says when run with these words; it must end well. */
@@ -20,9 +82,40 @@ export const paysage = async (...words) => {
   return done.stdout;
 };
 
-/** Paths of the figures of a kind, as SVG. */
-export const render = async (landscape, kind) => {
-  const out = join(FOLDER, "figures", kind, landscape.split("/").pop());
-  await paysage("render", landscape, "--figure", kind, "--format", "svg", "-o", out);
-  return readdirSync(out).filter(name => name.endsWith(".svg")).map(name => join(out, name));
+const pages = new Map();
+
+/** The path of the page of a landscape, made with these options. */
+export const page = (name, ...options) => {
+  const path = join(FOLDER, [name, ...options].join("").replace(/[^\w-]/g, "") + ".html"), key = path;
+  if (!pages.has(key))
+    pages.set(key, paysage("explore", landscapes[name], "-o", path, ...options).then(() => path));
+  return pages.get(key);
+};
+
+// Rows of a table in CSV as objects.
+const rows = text => {
+  const [head, ...lines] = [...text.replace(/^\ufeff/, "").matchAll(/((?:"(?:[^"]|"")*"|[^",\r\n])*)(,|\r?\n|$)/g)].reduce(
+    (found, [, cell, end]) => {
+      found[found.length - 1].push(/^"/.test(cell) ? cell.slice(1, -1).replaceAll("\"\"", "\"") : cell);
+      if (end !== ",")
+        found.push([]);
+      return found;
+    }, [[]]).filter(line => line.length > 1);
+  return lines.map(line => Object.fromEntries(head.map((key, n) => [key, line[n]])));
+};
+
+const truths = new Map();
+
+/** Slice by slice, what the tables of our networks tell: rows of actors, relations and successions. */
+export const truth = (name, ...options) => {
+  const key = [name, ...options].join(" ");
+  const make = async () => {
+    const out = join(FOLDER, "truth", key.replaceAll(" ", ""));
+    await paysage("render", landscapes[name], "--figure", "network", "--format", "csv", "-o", out, "--fresh", ...options);
+    const { slices } = JSON.parse(await paysage("export", landscapes[name], "--to", "json", "--no-layout"));
+    return Object.fromEntries(slices.map(({ id }) => [id, rows(readFileSync(join(out, `network-${id}.csv`), "utf8"))]));
+  };
+  if (!truths.has(key))
+    truths.set(key, make());
+  return truths.get(key);
 };

@@ -1,6 +1,10 @@
 // What the tests tell: a line for each that fails, and what was said on the way; at last "N passed, M failed".
 
-const sentence = error => (error?.cause?.stack ?? error?.cause?.message ?? error?.message ?? String(error)).trim();
+// What went wrong, and the line of the test.
+const sentence = ({ cause, message }) => {
+  const told = cause?.message ?? message, place = /([\w-]+\.mjs:\d+):\d+\)?$/m.exec((cause?.stack ?? "").replaceAll(/^.*\/base\/.*$/gm, ""));
+  return `${told.trim()}${place ? ` (${place[1]})` : ""}`;
+};
 
 export default async function* report(events) {
   let passed = 0, failed = 0;

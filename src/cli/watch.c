@@ -1,0 +1,212 @@
+/* paysage watch: figures follow while somebody writes. */
+#include "serve/watch.h"
+#include "base/join.h"
+#include "base/number.h"
+#include "cli/ending.h"
+#include "cli/render.h"
+
+#include <string.h>
+
+#define LEAST_POLL 0.1
+#define MOST_POLL 3600.0
+
+typedef struct {
+    const PsgCommand *command;
+    const PsgRenderOptions *options;
+    const char *data;
+    PsgWatch *watch;
+    PsgExit status;  /* of the last run */
+    bool has_run;    /* to its end, whether figures could be written or not */
+    bool is_waiting; /* for a file that was not there, which was told */
+    bool is_noted;   /* that the system tells nothing */
+} Watching;
+
+/* ---- What is told ---- */
+
+/* With the time of day: the line is one of many. */
+G_GNUC_PRINTF(1, 2)
+static void
+tell(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    psg_note("%02d:%02d:%02d %s", g_date_time_get_hour(now), g_date_time_get_minute(now),
+             g_date_time_get_second(now), text);
+}
+
+static void
+tell_files(const PsgSessionResult *result, const char *first, gint64 begun)
+{
+    guint kept = result->kept_count, made = result->file_count - kept;
+    double seconds = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
+    g_autoptr(GString) files = g_string_new(first);
+    if (made > 0) {
+        g_string_append_printf(files, "%u file%s written, ", made, psg_plural(made));
+    }
+    if (kept > 0) {
+        g_string_append_printf(files, "%u%s unchanged, ", kept,
+                               made > 0    ? ""
+                               : kept == 1 ? " file"
+                                           : " files");
+    }
+    if (made == 0 && kept == 0) {
+        g_string_append(files, "no figures, ");
+    }
+    tell("%s%.*f s", files->str, seconds < 1 ? 2 : 1, seconds);
+}
+
+/* Once. */
+static void
+tell_remark(Watching *watching)
+{
+    const char *why = psg_watch_remark(watching->watch);
+    if (why != NULL && !watching->is_noted) {
+        psg_note(
+            "paysage: note: the system tells nothing of changes (%s): files are looked "
+            "at every %.0f s",
+            why, PSG_WATCH_POLL);
+        watching->is_noted = true;
+    }
+}
+
+/* ---- One run ---- */
+
+/* Mistakes leave the figures as they are. */
+static void
+run(Watching *watching)
+{
+    const PsgCommand *command = watching->command;
+    const PsgRenderOptions *options = watching->options;
+    PsgRendering rendering = {0};
+    g_auto(PsgSessionResult) result = {0};
+    gint64 begun = g_get_monotonic_time();
+    bool is_mended = watching->has_run && watching->status != PSG_EXIT_DONE;
+    psg_command_again(!is_mended);
+    psg_input_begin_time(&options->input);
+    PsgExit status = psg_rendering_begin(command, options, watching->data, &rendering);
+    bool is_planned = status == PSG_EXIT_DONE;
+    if (is_planned) {
+        status = psg_output_make(command, &options->output, rendering.session,
+                                 rendering.plan, &result);
+    }
+    psg_rendering_end(&rendering, options);
+    psg_ending_after(0);
+    watching->status = status;
+    watching->has_run = watching->has_run || is_planned || status == PSG_EXIT_MISTAKES;
+    if (status == PSG_EXIT_DONE || result.file_count > 0) {
+        bool is_good_again = is_mended && status == PSG_EXIT_DONE;
+        tell_files(&result,
+                   !is_good_again         ? NULL
+                   : watching->is_waiting ? "there again: "
+                                          : "mended: ",
+                   begun);
+    } else if (watching->has_run) {
+        tell("nothing was made: the figures are as they were");
+    }
+    watching->is_waiting = false;
+}
+
+static void
+run_again(gpointer data)
+{
+    Watching *watching = data;
+    const char *lacks = psg_watch_lacks(watching->watch);
+    tell_remark(watching);
+    if (lacks == NULL) {
+        run(watching);
+    } else if (!watching->is_waiting) {
+        watching->is_waiting = true;
+        watching->status = PSG_EXIT_WORLD;
+        tell("%s is not there: waiting for it", lacks);
+    }
+}
+
+/* ---- The command ---- */
+
+/* What is read only once, and what would be read again since it was written. */
+static PsgExit
+check(const PsgCommand *command, const char *data, const PsgRenderOptions *options)
+{
+    const PsgOutputOptions *output = &options->output;
+    const char *const inputs[] = {data, NULL};
+    bool is_there = g_file_test(data, G_FILE_TEST_EXISTS);
+    if (strcmp(data, "-") == 0 ||
+        (is_there && !g_file_test(data, G_FILE_TEST_IS_REGULAR) &&
+         !g_file_test(data, G_FILE_TEST_IS_DIR))) {
+        return psg_usage_error(command,
+                               "%s cannot be watched, since it is read only once: name a "
+                               "file or a folder",
+                               strcmp(data, "-") == 0 ? "standard input" : data);
+    }
+    if (psg_output_is_standard(output)) {
+        return psg_usage_error(command, "-o - is for one run: name a folder");
+    }
+    g_autofree char *table =
+        g_build_filename(psg_output_folder(output), "figure.csv", NULL);
+    bool makes_tables = output->format != NULL && strstr(output->format, "csv") != NULL;
+    return makes_tables && !psg_command_spares(command, table, inputs) ? PSG_EXIT_USAGE
+                                                                       : PSG_EXIT_DONE;
+}
+
+static PsgExit
+set_poll(const PsgCommand *command, const char *text, PsgWatchWishes *wishes)
+{
+    if (text == NULL) {
+        return PSG_EXIT_DONE;
+    }
+    wishes->poll = PSG_WATCH_POLL;
+    return *text == '\0' || (psg_number_parse(text, &wishes->poll) &&
+                             wishes->poll >= LEAST_POLL && wishes->poll <= MOST_POLL)
+               ? PSG_EXIT_DONE
+               : psg_usage_error(command, "--poll=%s: use seconds from %.1f to %.0f",
+                                 text, LEAST_POLL, MOST_POLL);
+}
+
+/* Ends by a signal, unless the first run shows that no other one would go better. */
+static PsgExit
+watch(const PsgCommand *command, const char *data, const PsgRenderOptions *options,
+      const PsgWatchWishes *wishes)
+{
+    Watching watching = {.command = command, .options = options, .data = data};
+    g_auto(GStrv) files = psg_look_files(&options->look, data);
+    psg_ending_by_signals();
+    watching.watch = psg_watch_new(wishes, run_again, &watching);
+    psg_watch_set(watching.watch, (const char *const *)files);
+    run(&watching);
+    if (watching.has_run) {
+        psg_note("watching %s (Ctrl-C ends)", data);
+        tell_remark(&watching);
+        g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
+        g_main_loop_run(loop);
+    }
+    psg_watch_free(watching.watch);
+    return watching.status;
+}
+
+PsgExit
+psg_run_watch(const PsgCommand *command, char **argv)
+{
+    PsgRenderOptions options = {0};
+    PsgWatchWishes wishes = {0};
+    g_autofree char *poll = NULL;
+    const GOptionEntry own[] = {
+        {"poll", 0, 0, PSG_ARG_TEXT, &poll,
+         "look at the files every second, or so often, and do not rely on the system",
+         "[SECONDS]"},
+        G_OPTION_ENTRY_NULL,
+    };
+    PsgExit status;
+    g_autofree char *data = psg_render_parse(command, own, argv, &options, &status);
+    if (data != NULL) {
+        status = check(command, data, &options);
+        status = status == PSG_EXIT_DONE ? set_poll(command, poll, &wishes) : status;
+    }
+    if (data != NULL && status == PSG_EXIT_DONE) {
+        status = watch(command, data, &options, &wishes);
+    }
+    psg_render_options_clear(&options);
+    return status;
+}
