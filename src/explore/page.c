@@ -47,7 +47,8 @@ script_of_page(void)
     GString *script = g_string_new("(() => {\n\"use strict\";\n");
     g_auto(GStrv) names = g_resource_enumerate_children(
         psg_assets_get_resource(), SCRIPTS, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    size_t count = names == NULL ? 0 : g_strv_length(names);
+    g_assert(names != NULL);
+    size_t count = g_strv_length(names);
     qsort(names, count, sizeof *names, compare_names);
     for (size_t i = 0; i < count; i++) {
         g_autofree char *path = g_strconcat(SCRIPTS, names[i], NULL);
