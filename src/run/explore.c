@@ -138,6 +138,10 @@ lay_out(const Making *making, Tongue *tongue, GError **error)
     PsgLayoutMaker maker = {make_or_copy, making->layouts, making->session->layout};
     tongue->network = psg_network_new_by(tongue->context, making->ruler, &maker,
                                          PSG_NO_NETWORK_WISH, error);
+    const Tongue *first = tongue_at(making, 0);
+    if (tongue->network != NULL && tongue != first) {
+        psg_network_share_lines(tongue->network, first->network);
+    }
     return tongue->network != NULL;
 }
 

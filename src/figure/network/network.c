@@ -36,6 +36,8 @@ enum {
 
 /* Found when they are first asked for. */
 typedef struct {
+    guint users; /* networks that have them */
+    size_t slice_count;
     GMutex lock;
     PsgRoutes **routes; /* by slice; NULL: not yet */
     size_t found;       /* slices that have theirs */
@@ -195,9 +197,58 @@ static Lines *
 lines_new(size_t slice_count)
 {
     Lines *lines = g_new0(Lines, 1);
+    lines->users = 1;
+    lines->slice_count = slice_count;
     g_mutex_init(&lines->lock);
     lines->routes = g_new0(PsgRoutes *, slice_count + 1);
     return lines;
+}
+
+static void
+lines_leave(Lines *lines)
+{
+    if (lines == NULL || --lines->users > 0) {
+        return;
+    }
+    for (size_t slice = 0; slice < lines->slice_count; slice++) {
+        psg_routes_free(lines->routes[slice]);
+    }
+    g_mutex_clear(&lines->lock);
+    g_free(lines->routes);
+    g_free(lines->barred_corners);
+    g_free(lines);
+}
+
+/* Boxes of one size stand in one place in all slices. */
+static bool
+has_same_boxes(const PsgNetwork *a, const PsgNetwork *b)
+{
+    const PsgLayout *one = a->layout, *other = b->layout;
+    bool is_same = one->actor_count == other->actor_count &&
+                   one->slice_count == other->slice_count &&
+                   psg_point_equals((PsgPoint){a->area.x, a->area.y},
+                                    (PsgPoint){b->area.x, b->area.y}) &&
+                   a->course == b->course;
+    for (size_t i = 0; is_same && i < one->actor_count * one->slice_count; i++) {
+        is_same = psg_point_equals(one->centres[i], other->centres[i]);
+    }
+    for (size_t i = 0; is_same && i < one->actor_count; i++) {
+        PsgSize size = a->task->boxes[i], than = b->task->boxes[i];
+        is_same = psg_point_equals((PsgPoint){size.width, size.height},
+                                   (PsgPoint){than.width, than.height});
+    }
+    return is_same;
+}
+
+void
+psg_network_share_lines(PsgNetwork *network, const PsgNetwork *other)
+{
+    if (network->lines != NULL && other->lines != NULL &&
+        has_same_boxes(network, other)) {
+        lines_leave(network->lines);
+        network->lines = other->lines;
+        network->lines->users++;
+    }
 }
 
 /* ---- In boxes, or in dots ---- */
@@ -516,22 +567,13 @@ psg_network_free(PsgNetwork *network)
     if (network == NULL) {
         return;
     }
-    size_t slices = network->context->landscape->slice_count;
     psg_network_free(network->next);
     psg_dots_free(network->dots);
     psg_dot_names_free(network->names);
     psg_network_task_free(network->task);
     psg_layout_free(network->layout);
     g_clear_pointer(&network->zones, g_array_unref);
-    for (size_t slice = 0; network->lines != NULL && slice < slices; slice++) {
-        psg_routes_free(network->lines->routes[slice]);
-    }
-    if (network->lines != NULL) {
-        g_mutex_clear(&network->lines->lock);
-        g_free(network->lines->routes);
-        g_free(network->lines->barred_corners);
-    }
-    g_free(network->lines);
+    lines_leave(network->lines);
     g_free(network);
 }
 

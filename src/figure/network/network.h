@@ -36,6 +36,11 @@ const PsgNetwork *psg_network_wished(const PsgNetwork *network, PsgNetworkWish w
 void psg_network_free(PsgNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetwork, psg_network_free)
 
+/* Of one landscape in two languages, or in two styles that differ in colours alone: lines that both
+ * have are found once, if their boxes stand alike. Before anybody asks for lines; not while other
+ * threads have one of them. */
+void psg_network_share_lines(PsgNetwork *network, const PsgNetwork *other);
+
 /* ---- How the network of a figure is to be ---- */
 
 /* Options of kinds that draw it; a kind's struct of options has it as its first field. */
