@@ -59,7 +59,7 @@ const few = (x, items, most) => items.length <= most + 1 ? [x.el("ul", {}, ...it
 P.panel = (x, n) => {
   const { slice } = x.state, { data } = x, actor = data.actors[n], letter = actor.seen[slice], form = P.form(x, n, slice), mark = Number((actor.marks || "")[slice] || 0);
   const nearest = P.nearest(actor.seen, slice), parts = [], facts = [];
-  const section = (word, ...content) => content.some(Boolean) && parts.push(x.el("h3", {}, x.w(word)), ...content);
+  const section = (word, ...content) => content.some(Boolean) && parts.push(x.el("h3", {}, x.w(word)), ...content.filter(Boolean));
   const fact = (word, ...content) => content.length && facts.push(x.el("dt", {}, x.w(word)), x.el("dd", { dir: "auto" }, ...content));
   const label = (list, place) => place === undefined || place === null ? [] : [x.t(data[list][place].label)];
 

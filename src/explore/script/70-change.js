@@ -123,9 +123,8 @@ P.changes = (x, before, after) => {
 P.parts.push(x => {
   const { el } = x, { slices } = x.data, list = el("section", { class: "changes", hidden: true });
   x.side.append(list);
-  const select = el("select", { id: x.id("since"), change: () => x.set({ since: select.value === "" ? null : Number(select.value) }) });
-  const label = el("label", { for: select.id });
-  if (slices.length > 1) x.toolRow.append(el("span", { class: "field" }, label, select));
+  const select = el("select", { change: () => x.set({ since: select.value === "" ? null : Number(select.value) }) });
+  if (slices.length > 1) x.toolRow.append(select);
 
   const labelOf = (name, place) => place === undefined || place === null ? "–" : x.t(x.data[name][place].label);
   const tellRelation = n => {
@@ -150,8 +149,8 @@ P.parts.push(x => {
 
   x.on((state, before) => {
     if (state.lang !== before.lang) {
-      label.textContent = x.w("since");
-      select.replaceChildren(el("option", { value: "" }, x.w("sinceNone")), ...slices.map((slice, n) => el("option", { value: n }, x.t(slice.title))));
+      select.setAttribute("aria-label", x.w("since"));
+      select.replaceChildren(el("option", { value: "" }, x.w("compareWith")), ...slices.map((slice, n) => el("option", { value: n }, x.w("sinceSlice", x.t(slice.title)))));
     }
     select.value = state.since === null ? "" : state.since;
     if (state.since === before.since && state.slice === before.slice && state.lang === before.lang) return;

@@ -139,11 +139,10 @@ P.parts.push(x => {
         return code;
       }
     };
-    const select = el("select", { id: x.id("lang"), change: () => x.set({ lang: Number(select.value) }) }, ...data.languages.map((code, n) => el("option", { value: n, lang: code }, names(code))));
-    const label = el("label", { for: select.id });
-    x.toolRow.append(el("span", { class: "field lang" }, label, select));
+    const select = el("select", { change: () => x.set({ lang: Number(select.value) }) }, ...data.languages.map((code, n) => el("option", { value: n, lang: code }, names(code))));
+    x.toolRow.append(select);
     x.on(state => {
-      label.textContent = x.w("language");
+      select.setAttribute("aria-label", x.w("language"));
       select.value = state.lang;
     });
   }
