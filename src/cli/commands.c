@@ -33,10 +33,12 @@ static const PsgCommand commands[] = {
      "  git config diff.paysage.command \"paysage compare\"; "
      "echo '*.yaml diff=paysage' >> .gitattributes",
      psg_run_compare},
-    {"explore", "DATA", 1, 1,
+    {"explore", "DATA", 0, 1,
      "make one page to explore in a browser: a slider over the slices, search, tables",
      "  paysage explore landscape.yaml -o landscape.html\n"
-     "  paysage explore data/mesocentres --lang en > mesocentres.html",
+     "  paysage explore data/mesocentres --lang en > mesocentres.html\n"
+     "  paysage explore landscape.yaml --embed -o part.html\n"
+     "  paysage explore --component -o paysage-explorer.js",
      psg_run_explore},
     {"check", "DATA", 1, 1, "tell every mistake, with its place",
      "  paysage check landscape.yaml\n"

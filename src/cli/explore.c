@@ -1,10 +1,11 @@
-/* paysage explore: a landscape as one page of HTML, with a slider over its slices. */
+/* paysage explore: a landscape as one page of HTML, with a slider over its slices; or as a part of one. */
 #include "run/explore.h"
 #include "cli/look.h"
 #include "write/file.h"
 
 typedef struct {
     char *path; /* NULL: standard output */
+    gboolean is_part, is_alone, is_script;
 } Options;
 
 static PsgExit
@@ -30,17 +31,40 @@ explore(const PsgCommand *command, const char *data, const Options *options,
     if (!psg_command_spares(command, options->path, inputs)) {
         return PSG_EXIT_USAGE;
     }
+    PsgExplorerForm form = options->is_alone  ? PSG_EXPLORER_PART_ALONE
+                           : options->is_part ? PSG_EXPLORER_PART
+                                              : PSG_EXPLORER_PAGE;
     g_autoptr(PsgSession) session = psg_look_session(command, look, input, NULL, &status);
     if (session != NULL) {
         status = psg_look_read(command, session, data, input);
     }
     if (status == PSG_EXIT_DONE) {
-        g_autoptr(GBytes) page = psg_session_explore(session, &error);
+        g_autoptr(GBytes) page = psg_session_explore(session, form, &error);
         status =
             page == NULL ? psg_look_failure(command, error) : write_page(options, page);
     }
     psg_look_tell_timing(look, session);
     return status;
+}
+
+static PsgExit
+run(const PsgCommand *command, char **arguments, const Options *options,
+    const PsgLookOptions *look, const PsgInputOptions *input)
+{
+    if (options->is_alone && !options->is_part) {
+        return psg_usage_error(command, "--no-script is of --embed");
+    }
+    if (options->is_script) {
+        if (arguments[0] != NULL || options->is_part) {
+            return psg_usage_error(command, "--component is of no landscape");
+        }
+        g_autofree char *script = psg_explorer_script();
+        return psg_write_text(options->path, script);
+    }
+    if (arguments[0] == NULL) {
+        return psg_usage_error(command, "an argument is missing");
+    }
+    return explore(command, arguments[0], options, look, input);
 }
 
 PsgExit
@@ -52,6 +76,13 @@ psg_run_explore(const PsgCommand *command, char **argv)
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
          "write to this file (standard output)", "FILE"},
+        {"embed", 0, 0, G_OPTION_ARG_NONE, &options.is_part,
+         "a part for other pages, <paysage-explorer>, in place of a page", NULL},
+        {"no-script", 0, 0, G_OPTION_ARG_NONE, &options.is_alone,
+         "with --embed: without the script, which the other page has by --component",
+         NULL},
+        {"component", 0, 0, G_OPTION_ARG_NONE, &options.is_script,
+         "the script alone, of no landscape, for pages with <paysage-explorer>", NULL},
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *groups[] = {psg_look_option_group(&look),
@@ -60,7 +91,7 @@ psg_run_explore(const PsgCommand *command, char **argv)
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {
-        status = explore(command, arguments[0], &options, &look, &input);
+        status = run(command, arguments, &options, &look, &input);
     }
     g_free(options.path);
     psg_look_options_clear(&look);

@@ -23,15 +23,27 @@ psg_picture_free(PsgPicture *picture)
 
 /* ---- What travels inside the program ---- */
 
+/* Without what is for readers of the source: blanks in front, empty lines, and lines that are nothing
+ * but remarks. */
 static void
 append_asset(GString *out, const char *path)
 {
     g_autoptr(GBytes) bytes = g_resource_lookup_data(psg_assets_get_resource(), path,
                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     g_assert(bytes != NULL);
-    gsize size;
-    const char *text = g_bytes_get_data(bytes, &size);
-    g_string_append_len(out, text, (gssize)size);
+    g_autofree char *text =
+        g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    bool is_remark = false;
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        const char *line = g_strstrip(lines[i]);
+        is_remark = is_remark || g_str_has_prefix(line, "/*");
+        if (!is_remark && *line != '\0' && !g_str_has_prefix(line, "//")) {
+            g_string_append(out, line);
+            g_string_append_c(out, '\n');
+        }
+        is_remark = is_remark && !g_str_has_suffix(line, "*/");
+    }
 }
 
 static int
@@ -40,9 +52,8 @@ compare_names(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* All files of the script as one, in the order of their names. */
-static char *
-script_of_page(void)
+char *
+psg_explorer_script(void)
 {
     GString *script = g_string_new("(() => {\n\"use strict\";\n");
     g_auto(GStrv) names = g_resource_enumerate_children(
@@ -168,16 +179,25 @@ digest_of(const char *content)
     return g_strconcat("'sha256-", base64, "'", NULL);
 }
 
+/* What a policy must allow: these two by their digests, and no other ones. */
+static void
+append_sources(GString *html, const char *style, const char *script)
+{
+    if (script != NULL) {
+        g_autofree char *of_script = digest_of(script);
+        g_string_append_printf(html, "script-src %s; ", of_script);
+    }
+    g_autofree char *of_style = digest_of(style);
+    g_string_append_printf(html, "style-src %s", of_style);
+}
+
 static void
 append_policy(GString *html, const char *style, const char *script)
 {
-    g_autofree char *of_style = digest_of(style);
-    g_autofree char *of_script = digest_of(script);
-    g_string_append_printf(
-        html,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-        "script-src %s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'\">\n",
-        of_script, of_style);
+    g_string_append(html, "<meta http-equiv=\"Content-Security-Policy\" "
+                          "content=\"default-src 'none'; ");
+    append_sources(html, style, script);
+    g_string_append(html, "; img-src data:; base-uri 'none'; form-action 'none'\">\n");
 }
 
 static void
@@ -218,13 +238,14 @@ append_pictures(GString *html, const PsgExplorer *explorer)
     g_string_append(html, "</section>\n");
 }
 
+/* address: the attribute by which the script may use the address of the page, or "". */
 static void
-append_root(GString *html, const PsgExplorer *explorer)
+append_root(GString *html, const PsgExplorer *explorer, const char *address)
 {
     const PsgRenderContext *context = explorer->contexts[0];
     const PsgText *note = &context->landscape->note;
-    append_text(html, "<div class=\"paysage\" data-address lang=\"", context->language,
-                "\">\n");
+    g_string_append_printf(html, "<div class=\"paysage\"%s", address);
+    append_text(html, " lang=\"", context->language, "\">\n");
     append_text(html, "<header>\n<h1>",
                 psg_context_text(context, &context->landscape->title), "</h1>\n");
     if (note->count > 0) {
@@ -242,15 +263,73 @@ append_root(GString *html, const PsgExplorer *explorer)
     g_string_append(html, "</script>\n</div>\n");
 }
 
-GBytes *
-psg_explorer_page(const PsgExplorer *explorer)
+static void
+append_page(GString *html, const PsgExplorer *explorer, const char *style,
+            const char *script)
 {
-    g_autofree char *style = style_of_page(explorer);
-    g_autofree char *script = script_of_page();
-    GString *html = g_string_new(NULL);
     append_head(html, explorer, style, script);
     g_string_append(html, "<body>\n");
-    append_root(html, explorer);
+    append_root(html, explorer, " data-address");
     g_string_append_printf(html, "<script>%s</script>\n</body>\n</html>\n", script);
-    return g_string_free_to_bytes(html);
+}
+
+/* Markdown, in which a part may stand, ends an element of HTML at an empty line. */
+static GString *
+without_empty_lines(GString *html)
+{
+    GString *out = g_string_sized_new(html->len);
+    for (const char *line = html->str, *end; *line != '\0'; line = end) {
+        end = line + strcspn(line, "\n");
+        end += *end != '\0';
+        if (line + strspn(line, " \t\r\n") < end) {
+            g_string_append_len(out, line, end - line);
+        }
+    }
+    g_string_free(html, TRUE);
+    return out;
+}
+
+/* A tree of its own (shadow root) keeps styles, ids and names of classes of both pages apart. Who does
+ * not know such trees shows the title. script: NULL: the page has it. */
+static void
+append_part(GString *html, const PsgExplorer *explorer, const char *style,
+            const char *script)
+{
+    const PsgRenderContext *context = explorer->contexts[0];
+    g_string_append(html, "<!-- paysage " PSG_VERSION
+                          ": a landscape to explore. It asks for no "
+                          "file. A Content-Security-Policy has to allow: ");
+    append_sources(html, style, script);
+    append_text(html, " -->\n<div>\n<paysage-explorer lang=\"", context->language,
+                "\">\n<template shadowrootmode=\"open\">\n");
+    g_string_append_printf(html, "<style>%s</style>\n", style);
+    append_root(html, explorer, "");
+    append_text(html, "</template>\n<p>",
+                psg_context_text(context, &context->landscape->title),
+                "</p>\n</paysage-explorer>\n");
+    if (script != NULL) {
+        g_string_append_printf(html, "<script>%s</script>\n", script);
+    }
+    g_string_append(html, "</div>\n");
+}
+
+GBytes *
+psg_explorer_page(const PsgExplorer *explorer, PsgExplorerForm form)
+{
+    g_autofree char *style = style_of_page(explorer);
+    g_autofree char *script = psg_explorer_script();
+    GString *html = g_string_new(NULL);
+    switch (form) {
+    case PSG_EXPLORER_PAGE:
+        append_page(html, explorer, style, script);
+        break;
+    case PSG_EXPLORER_PART:
+        append_part(html, explorer, style, script);
+        break;
+    case PSG_EXPLORER_PART_ALONE:
+        append_part(html, explorer, style, NULL);
+        break;
+    }
+    return g_string_free_to_bytes(form == PSG_EXPLORER_PAGE ? html
+                                                            : without_empty_lines(html));
 }

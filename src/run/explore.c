@@ -1,7 +1,6 @@
 /* Draws the figures of the explorer page: each of all slices, in all languages of the landscape. */
 #include "run/explore.h"
 
-#include "explore/page.h"
 #include "figure/part/frame.h"
 #include "figure/strings.h"
 #include "layout/task.h"
@@ -316,7 +315,7 @@ first_seen(const PsgLandscape *landscape)
 }
 
 static GBytes *
-write_page(const Making *making)
+write_page(const Making *making, PsgExplorerForm form)
 {
     g_autofree const PsgRenderContext **contexts =
         g_new(const PsgRenderContext *, making->tongues->len);
@@ -326,11 +325,11 @@ write_page(const Making *making)
     const PsgExplorer explorer = {contexts, making->tongues->len, making->pictures,
                                   first_seen(making->session->landscape),
                                   making->night.dusk};
-    return psg_explorer_page(&explorer);
+    return psg_explorer_page(&explorer, form);
 }
 
 GBytes *
-psg_session_explore(PsgSession *session, GError **error)
+psg_session_explore(PsgSession *session, PsgExplorerForm form, GError **error)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autoptr(GArray) tongues = g_array_new(FALSE, TRUE, sizeof(Tongue));
@@ -345,7 +344,7 @@ psg_session_explore(PsgSession *session, GError **error)
     GBytes *page = NULL;
     if (lay_out_all(&making, error)) {
         draw_network(&making);
-        page = draw_others(&making, error) ? write_page(&making) : NULL;
+        page = draw_others(&making, error) ? write_page(&making, form) : NULL;
     }
     night_clear(&making.night);
     return page;

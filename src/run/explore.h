@@ -3,8 +3,9 @@
  */
 #pragma once
 
+#include "explore/page.h"
 #include "run/session.h"
 
-/* The page of the session's landscape, which has been read; its figures have the session's look. Owned
+/* The page, or a part of one, of the session's landscape, which has been read; its figures have the session's look. Owned
  * by the caller; NULL with an error if the layout fails. */
-GBytes *psg_session_explore(PsgSession *session, GError **error);
+GBytes *psg_session_explore(PsgSession *session, PsgExplorerForm form, GError **error);

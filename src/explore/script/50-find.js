@@ -184,7 +184,8 @@ P.parts.push(x => {
     event.stopPropagation();
   });
   x.listen(document, "keydown", event => {
-    const at = event.composedPath()[0];
+    const path = event.composedPath(), at = path[0];
+    if (!x.addressed && !path.includes(x.root)) return; // In another page's part, keys elsewhere are that page's.
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(input|select|textarea)$/i.test(at.tagName) && at.type !== "range" && at.type !== "checkbox" || at.isContentEditable) return;
     event.preventDefault();
     unfold(true);

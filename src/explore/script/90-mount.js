@@ -11,7 +11,7 @@ const replace = (old, root) => {
   const who = thing && actor !== null ? x.data.actors[actor].id : null;
   const place = inside ? [...old.querySelectorAll(reach)].indexOf(focused) : -1;
   const scroll = [window.scrollX, window.scrollY], opened = [...old.querySelectorAll("details")].map(each => each.open);
-  if (x.isAddressed) root.setAttribute("data-address", "");
+  if (x.addressed) root.setAttribute("data-address", "");
   x.end();
   old.replaceWith(root);
   const next = P.mount(root, address);
@@ -23,30 +23,71 @@ const replace = (old, root) => {
   window.scrollTo(...scroll);
 };
 
-// <paysage-explorer src="landscape.html"></paysage-explorer>: another page's explorer within this one. With the
-// attribute "address" it uses the address of this page.
+// <paysage-explorer src="landscape.html"></paysage-explorer>: another page's explorer within this one; without src,
+// what `--embed` has written into it. A tree of its own keeps the two pages apart. With the attribute "address" it uses
+// the address of this page.
+const open = (host, root) => {
+  root.toggleAttribute("data-address", host.hasAttribute("address"));
+  P.mount(root);
+};
+
+// Styles as a sheet, which no policy of this page forbids; sizes do not follow those of its letters.
+const dress = (shadow, text) => {
+  const css = text.replace(/(\d*\.?\d+)rem\b/g, (all, number) => number * 16 + "px");
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+  } catch (error) {
+    shadow.append(P.el("style", null, css));
+  }
+};
+
+const fill = (host, shadow, nodes) => {
+  const root = nodes.querySelector(".paysage");
+  for (const style of [...nodes.querySelectorAll("style")]) {
+    dress(shadow, style.textContent);
+    style.remove();
+  }
+  if (root.getRootNode() !== shadow) shadow.append(document.adoptNode(root));
+  open(host, root);
+};
+
 class Explorer extends HTMLElement {
   connectedCallback() {
-    if (this.shadowRoot) return;
-    const shadow = this.attachShadow({ mode: "open" });
-    fetch(this.getAttribute("src")).then(answer => {
+    this.read();
+  }
+
+  // Parsed elements are connected before they have children: the script below them asks again.
+  read() {
+    if (this.isRead) return;
+    const src = this.getAttribute("src"), template = this.querySelector("template");
+    if (src === null && !this.shadowRoot && !template) return;
+    const isThere = this.shadowRoot, shadow = isThere || this.attachShadow({ mode: "open" });
+    if (isThere && !shadow.querySelector(".paysage-data")) return;
+    this.isRead = true;
+    if (src === null) return fill(this, shadow, isThere ? shadow : template.content);
+    fetch(src).then(answer => {
       if (!answer.ok) throw new Error(answer.status + " " + answer.statusText);
       return answer.text();
     }).then(text => {
-      const page = new DOMParser().parseFromString(text, "text/html"), root = page.querySelector(".paysage");
-      for (const style of page.querySelectorAll("style")) shadow.append(P.el("style", null, style.textContent));
-      shadow.append(document.adoptNode(root));
-      root.removeAttribute("data-address");
-      root.toggleAttribute("data-address", this.hasAttribute("address"));
-      P.mount(root);
+      // Styles are taken out before: a policy may forbid them as elements even of a page that is only parsed.
+      const rest = text.replace(/<style>([^]*?)<\/style>/g, (all, css) => {
+        dress(shadow, css);
+        return "";
+      });
+      fill(this, shadow, new DOMParser().parseFromString(rest, "text/html"));
     }).catch(error => {
-      shadow.append(P.el("p", { role: "alert" }, this.getAttribute("src") + ": " + error.message));
+      shadow.append(P.el("p", { role: "alert" }, src + ": " + error.message));
     });
   }
 }
-if (window.customElements && !customElements.get("paysage-explorer")) customElements.define("paysage-explorer", Explorer);
+if (!customElements.get("paysage-explorer")) customElements.define("paysage-explorer", Explorer);
+const readAll = () => document.querySelectorAll("paysage-explorer").forEach(each => each.read());
+readAll();
+document.addEventListener("DOMContentLoaded", readAll);
 
-for (const root of document.querySelectorAll(".paysage")) if (!root.paysage) P.mount(root);
+for (const root of document.querySelectorAll(".paysage")) if (!root.paysage && root.querySelector(".paysage-data")) P.mount(root);
 
 window.paysage = {
   // Takes the roots of another version of this page.
