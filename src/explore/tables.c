@@ -16,8 +16,11 @@
 enum { MOST_NEIGHBOURS = 30 };
 
 /* With more neighbours in all, the rest of such lists is counted only: the table of relations has
- * them, and a page of some MB opens at once. */
-enum { MOST_LINKS = 20000 };
+ * them, and a page of some MB opens at once. That has as many rows, too, and counts the others. */
+enum { MOST_LINKS = 20000, MOST_ROWS = 20000 };
+
+/* A longer table is folded up: to lay it out takes a browser longer than all the rest. */
+enum { MOST_OPEN_ROWS = 500 };
 
 typedef struct {
     PsgXmlWriter *html;
@@ -118,36 +121,74 @@ write_note(const Writer *writer, const PsgText *note, const char *url)
 
 /* ---- Tables ---- */
 
-/* One of a class and heading, whose columns are the keys, NULL-terminated. */
+/* A table of so many rows, and a heading of the same key; columns: keys, NULL-terminated. */
+typedef struct {
+    const char *key, *caption;
+    const char *const *columns;
+    size_t rows;
+} Table;
+
 static void
-begin_table(const Writer *writer, const char *class, const char *caption,
-            const char *const *keys)
+begin_scroll(const Writer *writer, const Table *table)
 {
-    write_element(writer, "h2", word(writer, class));
     psg_xml_start(writer->html, "div");
     psg_xml_string(writer->html, "class", "scroll");
     psg_xml_string(writer->html, "tabindex", "0");
     psg_xml_string(writer->html, "role", "region");
-    psg_xml_string(writer->html, "aria-label", word(writer, class));
+    psg_xml_string(writer->html, "aria-label", word(writer, table->key));
+    if (table->rows > MOST_OPEN_ROWS) {
+        psg_xml_start(writer->html, "details");
+        write_element(writer, "summary", table->caption);
+    }
+}
+
+static void
+begin_table(const Writer *writer, const Table *table)
+{
+    write_element(writer, "h2", word(writer, table->key));
+    begin_scroll(writer, table);
     psg_xml_start(writer->html, "table");
-    psg_xml_string(writer->html, "class", class);
-    psg_xml_string(writer->html, "id", class);
-    write_element(writer, "caption", caption);
+    psg_xml_string(writer->html, "class", table->key);
+    psg_xml_string(writer->html, "id", table->key);
+    write_element(writer, "caption", table->caption);
     psg_xml_start(writer->html, "thead");
     psg_xml_start(writer->html, "tr");
-    for (; *keys != NULL; keys++) {
-        write_head_cell(writer, *keys);
+    for (const char *const *column = table->columns; *column != NULL; column++) {
+        write_head_cell(writer, *column);
     }
     psg_xml_end(writer->html);
     psg_xml_end(writer->html);
     psg_xml_start(writer->html, "tbody");
 }
 
+/* How many rows there would be more. */
 static void
-end_table(const Writer *writer)
+write_rest(const Writer *writer, const Table *table)
+{
+    g_autofree char *rest =
+        psg_word_others(table->rows - MOST_ROWS, writer->context->language);
+    psg_xml_start(writer->html, "tfoot");
+    psg_xml_start(writer->html, "tr");
+    psg_xml_start(writer->html, "td");
+    psg_xml_integer(writer->html, "colspan",
+                    (gint64)g_strv_length((char **)(guintptr)table->columns));
+    psg_xml_text(writer->html, rest);
+    psg_xml_end(writer->html);
+    psg_xml_end(writer->html);
+    psg_xml_end(writer->html);
+}
+
+static void
+end_table(const Writer *writer, const Table *table)
 {
     psg_xml_end(writer->html);
+    if (table->rows > MOST_ROWS) {
+        write_rest(writer, table);
+    }
     psg_xml_end(writer->html);
+    if (table->rows > MOST_OPEN_ROWS) {
+        psg_xml_end(writer->html);
+    }
     psg_xml_end(writer->html);
     psg_xml_raw(writer->html, "\n");
 }
@@ -385,11 +426,12 @@ write_actors(const Writer *writer)
     keys[count] = NULL;
     g_autofree char *caption =
         counted(writer, landscape->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS);
-    begin_table(writer, "actors", caption, keys);
-    for (size_t i = 0; i < landscape->actor_count; i++) {
+    const Table table = {"actors", caption, keys, landscape->actor_count};
+    begin_table(writer, &table);
+    for (size_t i = 0; i < MIN(table.rows, MOST_ROWS); i++) {
         write_actor(writer, i);
     }
-    end_table(writer);
+    end_table(writer, &table);
 }
 
 /* ---- Relations ---- */
@@ -429,11 +471,12 @@ write_relations(const Writer *writer)
     const PsgLandscape *landscape = writer->landscape;
     g_autofree char *caption =
         counted(writer, landscape->relation_count, PSG_WORD_RELATION, PSG_WORD_RELATIONS);
-    begin_table(writer, "relations", caption, keys);
-    for (size_t i = 0; i < landscape->relation_count; i++) {
+    const Table table = {"relations", caption, keys, landscape->relation_count};
+    begin_table(writer, &table);
+    for (size_t i = 0; i < MIN(table.rows, MOST_ROWS); i++) {
         write_relation(writer, i);
     }
-    end_table(writer);
+    end_table(writer, &table);
 }
 
 /* ---- Events ---- */
@@ -481,8 +524,9 @@ write_events(const Writer *writer)
     const PsgLandscape *landscape = writer->landscape;
     g_autofree char *caption =
         counted(writer, landscape->event_count, PSG_WORD_EVENT, PSG_WORD_EVENTS);
-    begin_table(writer, "events", caption, keys);
-    for (size_t i = 0; i < landscape->event_count; i++) {
+    const Table table = {"events", caption, keys, landscape->event_count};
+    begin_table(writer, &table);
+    for (size_t i = 0; i < MIN(table.rows, MOST_ROWS); i++) {
         const PsgEvent *event = &landscape->events[i];
         g_autofree char *when = psg_page_when(writer->context, &event->when);
         begin_row(writer, "data-event", i);
@@ -491,7 +535,7 @@ write_events(const Writer *writer)
         write_who(writer, event);
         psg_xml_end(writer->html);
     }
-    end_table(writer);
+    end_table(writer, &table);
 }
 
 /* ---- Sources ---- */

@@ -74,13 +74,20 @@ P.parts.push(x => {
       pairs.sort(([a, one], [b, other]) => (a === "") - (b === "") || (sorted.by === null ? a - b : sorted.order * (typeof a === "number" ? a - b : collator.compare(a, b))) || one.n - other.n);
       if (pairs.some(([, each], at) => body.rows[at] !== each.row)) body.append(...pairs.map(([, each]) => each.row));
     };
-    return { table, name, kind, rows, buttons, sort, sorted };
+    // A long table is folded up, and then filled when it is opened.
+    const fold = table.closest("details");
+    if (fold) fold.addEventListener("toggle", () => refresh());
+    return { table, name, kind, rows, buttons, sort, sorted, fold };
   });
 
-  const fill = ({ table, name, kind, rows, buttons, sort, sorted }, lang) => {
+  const fill = ({ table, name, kind, rows, buttons, sort, sorted, fold }, lang) => {
     let shown = 0;
     for (const each of rows) {
       const is = kind.is(each.n);
+      if (fold && !fold.open) {
+        shown += is ? 1 : 0;
+        continue;
+      }
       each.row.hidden = !is;
       if (name === "actors") each.row.classList.toggle("chosen", each.n === x.state.actor);
       if (!is) continue;
@@ -92,7 +99,9 @@ P.parts.push(x => {
       each.mark = mark;
     }
     buttons.forEach((button, at) => { button.textContent = x.w(columns[name][at]); });
-    table.caption.textContent = x.w(kind.word, shown, kind.of.length);
+    const caption = x.w(kind.word, shown, kind.of.length);
+    table.caption.textContent = caption;
+    if (fold) fold.firstElementChild.textContent = caption;
     if (sorted.by !== null) sort();
   };
   const refresh = () => {
