@@ -108,7 +108,8 @@ tell_files(const PsgSessionResult *result, const char *folder)
 {
     g_autofree char *place =
         g_str_has_suffix(folder, "/") ? g_strdup(folder) : g_strconcat(folder, "/", NULL);
-    guint all = result->file_count, made = all - result->kept_count;
+    guint all = result->file_count;
+    guint made = all - result->kept_count - result->same_count;
     const char *files = all == 1 ? "file" : "files";
     if (made == 0) {
         psg_tell("%u %s in %s as before: nothing has changed", all, files, place);

@@ -40,7 +40,8 @@ tell(const char *format, ...)
 static void
 tell_files(const PsgSessionResult *result, const char *first, gint64 begun)
 {
-    guint kept = result->kept_count, made = result->file_count - kept;
+    guint kept = result->kept_count + result->same_count,
+          made = result->file_count - kept;
     double seconds = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
     g_autoptr(GString) files = g_string_new(first);
     if (made > 0) {

@@ -21,6 +21,7 @@ typedef struct {
     bool keeps_pages; /* some figure gathers them */
     Fate *fates;      /* by figure */
     gint next;        /* the first figure that nobody took; atomic */
+    gint same;        /* as PsgMaking has it */
     GMutex mutex;     /* of the rest */
     PsgStopwatch *watch;
     size_t done, count; /* figures */
@@ -63,7 +64,7 @@ tell_progress(Run *run, const char *name)
 
 /* In all its formats, up to one that fails. */
 static void
-write_figure(const Run *run, size_t index, const GArray *pages, PsgStopwatch *watch)
+write_figure(Run *run, size_t index, const GArray *pages, PsgStopwatch *watch)
 {
     const PsgPlannedFigure *figure = &run->plan->figures[index];
     PsgMaking making = {.input = &run->inputs[index],
@@ -72,7 +73,8 @@ write_figure(const Run *run, size_t index, const GArray *pages, PsgStopwatch *wa
                         .page_count = pages->len,
                         .paint = run->batch->paint,
                         .folder = run->batch->folder,
-                        .workers = run->batch->workers};
+                        .workers = run->batch->workers,
+                        .same = run->batch->is_fresh ? NULL : &run->same};
     g_autoptr(GError) error = NULL;
     for (unsigned format = 1; error == NULL && format <= figure->formats; format <<= 1) {
         if ((figure->formats & format) != 0) {
@@ -218,6 +220,7 @@ gather_fates(const Run *run)
 {
     PsgBatchResult *result = g_new0(PsgBatchResult, 1);
     result->outputs = g_array_new(FALSE, FALSE, sizeof(PsgOutput));
+    result->same_count = (guint)run->same;
     result->failures = g_ptr_array_new_with_free_func(g_free);
     result->remarks = g_ptr_array_new_with_free_func(g_free);
     g_array_set_clear_func(result->outputs, clear_output);

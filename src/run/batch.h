@@ -15,6 +15,7 @@ typedef struct {
     const gint *ends; /* atomic: not 0 once nobody wants the rest any more; NULL: never */
     PsgPaintOptions paint;
     unsigned workers; /* threads, at least 1 */
+    bool is_fresh;    /* files that hold the same already are written, too */
     /* Told of each figure that is made, in one call at a time, from several threads;
      * NULL: nobody asks. */
     void (*progress)(gpointer data, size_t done, size_t count, const char *name);
@@ -30,7 +31,8 @@ typedef struct {
 } PsgOutput;
 
 typedef struct {
-    GArray *outputs;     /* PsgOutput: what was written, by figure, then format */
+    GArray *outputs;     /* PsgOutput: what was made, by figure, then format */
+    guint same_count;    /* files of these that held the same already, and were left */
     GPtrArray *failures; /* of figures, in the order of the plan: a message each */
     GPtrArray *remarks;  /* the same of what figures say to who makes them */
 } PsgBatchResult;

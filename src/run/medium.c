@@ -99,6 +99,19 @@ psg_medium_of(const PsgFigureKind *kind)
     return kind->maker->has_tikz ? &latex_medium : media[kind->maker->medium];
 }
 
+/* A file that holds the same keeps its time, so that who looks at it need not look again. */
+static bool
+write_unless_same(const PsgMaking *making, const char *name, GBytes *bytes,
+                  GError **error)
+{
+    g_autofree char *path = g_build_filename(making->folder, name, NULL);
+    if (making->same != NULL && psg_file_holds(path, bytes)) {
+        g_atomic_int_inc(making->same);
+        return true;
+    }
+    return psg_file_write_derived(path, bytes, error);
+}
+
 /* Writes a file called so, or keeps what it would hold, and adds it to the list. Takes the
  * bytes, which may be NULL with an error. */
 static bool
@@ -112,11 +125,8 @@ write_file(const PsgMaking *making, char *file, GBytes *taken, GPtrArray *files,
     }
     if (making->kept != NULL) {
         g_ptr_array_add(making->kept, g_steal_pointer(&bytes));
-    } else {
-        g_autofree char *path = g_build_filename(making->folder, name, NULL);
-        if (!psg_file_write_derived(path, bytes, error)) {
-            return false;
-        }
+    } else if (!write_unless_same(making, name, bytes, error)) {
+        return false;
     }
     g_ptr_array_add(files, g_steal_pointer(&name));
     return true;

@@ -23,6 +23,9 @@ typedef struct {
     /* of GBytes, owned: gets what files would hold; NULL: they are written */
     GPtrArray *kept;
     unsigned workers; /* threads, at least 1 */
+    /* counts the files that are left, since they hold the same already; atomic. NULL: all are
+     * written. */
+    gint *same;
 } PsgMaking;
 
 typedef struct {

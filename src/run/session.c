@@ -666,10 +666,12 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
                       .ends = output->ends,
                       .paint = session->paint,
                       .workers = output->workers,
+                      .is_fresh = output->is_fresh,
                       .progress = output->progress,
                       .data = output->data};
     g_autoptr(PsgBatchResult) made = psg_batch_run(&batch, inputs, left, &session->watch);
     note_outputs(writing, made);
+    writing->result->same_count = made->same_count;
     if (writing->stamp != NULL) {
         psg_stamp_write(writing->stamp);
     }

@@ -139,7 +139,8 @@ typedef struct {
 /* What became of a plan. */
 typedef struct {
     guint file_count;    /* that are there now */
-    guint kept_count;    /* of these: there already, since nothing has changed */
+    guint kept_count;    /* of these: not made, since nothing has changed */
+    guint same_count;    /* of these: made, and left, since they held the same already */
     GPtrArray *failures; /* of figures: a message each */
     GPtrArray *remarks;  /* the same of what figures say to who makes them; NULL: none */
 } PsgSessionResult;

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -217,4 +218,17 @@ bool
 psg_file_write_derived(const char *path, GBytes *bytes, GError **error)
 {
     return write_all(path, bytes, PSG_DURABILITY_DERIVED, error);
+}
+
+bool
+psg_file_holds(const char *path, GBytes *bytes)
+{
+    GStatBuf status;
+    gsize size, length;
+    g_autofree char *text = NULL;
+    const char *data = g_bytes_get_data(bytes, &size);
+    return g_stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+           (goffset)status.st_size == (goffset)size &&
+           g_file_get_contents(path, &text, &length, NULL) && length == size &&
+           (size == 0 || memcmp(text, data, size) == 0);
 }

@@ -22,3 +22,6 @@ bool psg_file_write(const char *path, GBytes *bytes, GError **error);
  * file may be empty. A device or a pipe in its place is in the way: nobody asked for it,
  * and a pipe that is not read would be waited for. */
 bool psg_file_write_derived(const char *path, GBytes *bytes, GError **error);
+
+/* Whether there is a file of just these bytes. */
+bool psg_file_holds(const char *path, GBytes *bytes);

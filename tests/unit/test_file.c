@@ -310,6 +310,25 @@ START_TEST(what_a_killed_run_left_is_taken_away)
 }
 END_TEST
 
+START_TEST(knows_what_a_file_holds)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new("text", 4);
+    g_autoptr(GBytes) none = g_bytes_new("", 0);
+    ck_assert(!psg_file_holds("x", bytes));
+    ck_assert(write_text("x", "text", NULL));
+    ck_assert(psg_file_holds("x", bytes) && !psg_file_holds("x", none));
+    ck_assert(write_text("x", "tent", NULL));
+    ck_assert(!psg_file_holds("x", bytes));
+    ck_assert(write_text("x", "text and more", NULL));
+    ck_assert(!psg_file_holds("x", bytes));
+    ck_assert(write_text("x", "", NULL));
+    ck_assert(psg_file_holds("x", none) && !psg_file_holds("x", bytes));
+    ck_assert(!psg_file_holds(".", bytes) && !psg_file_holds("/dev/null", none));
+    ck_assert_int_eq(mkfifo("pipe", 0600), 0);
+    ck_assert(!psg_file_holds("pipe", none)); /* without waiting for a writer */
+}
+END_TEST
+
 static gpointer
 write_often(gpointer text)
 {
@@ -342,6 +361,7 @@ file_suite(void)
     tcase_add_test(cases, writes_and_replaces);
     tcase_add_test(cases, writes_any_bytes);
     tcase_add_test(cases, gives_the_usual_permissions);
+    tcase_add_test(cases, knows_what_a_file_holds);
     tcase_add_test(cases, what_a_killed_run_left_is_taken_away);
     tcase_add_test(cases, two_who_write_the_same_file_do_not_meet);
     tcase_add_test(cases, a_stream_is_seen_when_it_is_closed);

@@ -314,6 +314,8 @@ typedef struct {
     bool is_fresh;
 } Run;
 
+static guint same; /* files of the last run that held already what was made */
+
 static Run
 usual_run(void)
 {
@@ -333,6 +335,7 @@ run(const Run *run, guint *made, guint *kept)
     ck_assert(psg_session_write(session, plan, &output, &result, &error));
     *kept = result.kept_count;
     *made = result.file_count - result.kept_count;
+    same = result.same_count;
 }
 
 static void
@@ -399,9 +402,28 @@ START_TEST(what_figures_depend_on_matters)
     others[9].look.svg = "office";
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
         expect(&others[i], ALL, 0);
-        expect(&plain, ALL, 0); /* whose files were written over */
+        guint left = same;
+        expect(&plain, ALL - left, left); /* whose other files were written over */
         expect(&plain, 0, ALL);
     }
+}
+END_TEST
+
+/* A comment changes all keys, and no figure. */
+START_TEST(files_that_hold_the_same_are_left)
+{
+    Run plain = usual_run(), commented = plain, fresh = plain;
+    g_autofree char *yaml = g_strconcat("# more\n", story, NULL);
+    commented.yaml = yaml;
+    fresh.is_fresh = true;
+    expect(&plain, ALL, 0);
+    ck_assert_uint_eq(same, 0);
+    expect(&commented, ALL, 0);
+    ck_assert_uint_eq(same, ALL);
+    expect(&commented, 0, ALL);
+    ck_assert_uint_eq(same, 0);
+    expect(&fresh, ALL, 0);
+    ck_assert_uint_eq(same, 0);
 }
 END_TEST
 
@@ -447,6 +469,7 @@ session_suite(void)
     tcase_add_test(tests, how_it_is_said_does_not_matter);
     tcase_add_test(tests, part_of_what_is_there_is_not_made_again);
     tcase_add_test(tests, what_figures_depend_on_matters);
+    tcase_add_test(tests, files_that_hold_the_same_are_left);
     tcase_add_test(tests, a_doubt_is_no_reason_to_make_it_again);
     tcase_add_test(tests, a_file_that_was_changed_is_made_again);
     suite_add_tcase(suite, tests);
