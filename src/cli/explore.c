@@ -1,6 +1,7 @@
 /* paysage explore: a landscape as one page of HTML, with a slider over its slices; or as a part of one. */
 #include "run/explore.h"
 #include "cli/look.h"
+#include "explore/head.h"
 #include "write/file.h"
 
 typedef struct {
@@ -58,7 +59,7 @@ run(const PsgCommand *command, char **arguments, const Options *options,
         if (arguments[0] != NULL || options->is_part) {
             return psg_usage_error(command, "--component is of no landscape");
         }
-        g_autofree char *script = psg_explorer_script();
+        g_autofree char *script = psg_page_script(false);
         return psg_write_text(options->path, script);
     }
     if (arguments[0] == NULL) {

@@ -42,13 +42,10 @@ psg_explorer_state(const PsgExplorer *explorer, size_t slice, size_t language)
 
 typedef enum {
     PSG_EXPLORER_PAGE,       /* a page of its own */
+    PSG_EXPLORER_SERVED,     /* the same, which asks its server for changes */
     PSG_EXPLORER_PART,       /* an element for other pages */
     PSG_EXPLORER_PART_ALONE, /* the same without the script, which the other page has */
 } PsgExplorerForm;
 
 /* Owned by the caller. */
 GBytes *psg_explorer_page(const PsgExplorer *explorer, PsgExplorerForm form);
-
-/* The script, all files of it as one in the order of their names; it knows the element
- * <paysage-explorer>. Owned by the caller. */
-char *psg_explorer_script(void);

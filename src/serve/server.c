@@ -271,7 +271,6 @@ begin_stream(Connection *connection, const PsgHttpRequest *request)
 static char *
 explain(const Connection *connection, guint status)
 {
-    g_autofree char *place = psg_server_place(connection->server);
     const PsgServer *server = connection->server;
     const char *line = psg_http_status_line(status);
     if (status == PSG_HTTP_MISDIRECTED) {

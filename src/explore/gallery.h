@@ -1,0 +1,20 @@
+/*
+ * Pages that are only served: the gallery of a landscape's figures, and what stands in for its page
+ * as long as there is none.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef struct {
+    char *path;  /* of the picture, from the gallery; NULL: it could not be made */
+    char *title; /* "network-2013" */
+    char *why;   /* it could not be made; NULL: it is there */
+} PsgGalleryFigure;
+
+/* title: of the landscape. figures: PsgGalleryFigure. Owned by the caller, as is the next. */
+GBytes *psg_gallery_page(const char *title, const char *language,
+                         const GPtrArray *figures);
+
+/* mistakes: of the data, as they are told in a terminal. */
+GBytes *psg_waiting_page(const char *title, const char *mistakes);
