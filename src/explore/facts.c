@@ -614,6 +614,7 @@ events_of_actors(const PsgLandscape *landscape)
     return all;
 }
 
+/* events: NULL for none. */
 static void
 write_actor(const Writer *writer, size_t index, const GArray *events)
 {
@@ -625,13 +626,66 @@ write_actor(const Writer *writer, size_t index, const GArray *events)
     write_told(writer, "life", tell_life, &index, false);
     write_optional_text(writer, "note", &actor->note);
     write_optional_string(writer, "url", psg_page_link(actor->url));
-    write_places(writer, "events", (const size_t *)(gconstpointer)events->data,
-                 events->len);
+    psg_json_begin_list(writer->json, "events");
+    for (guint i = 0; events != NULL && i < events->len; i++) {
+        psg_json_count(writer->json, NULL, g_array_index(events, size_t, i));
+    }
+    psg_json_end_list(writer->json);
     write_indexes(writer, "sources", &actor->sources);
 }
 
+/* ---- Aggregates ---- */
+
+/* By actor of the parts, where it is among all. Owned by the caller. */
+static size_t *
+places_of_parts(const PsgCut *cut)
+{
+    size_t *places = g_new(size_t, cut->kept_count + 1), count = 0;
+    for (size_t i = 0; i < cut->whole->actor_count; i++) {
+        if (cut->is_kept[i]) {
+            places[count++] = i;
+        }
+    }
+    return places;
+}
+
+/* All that it stands for in some slice, in their order. */
 static void
-write_actors(const Writer *writer)
+write_members(const Writer *writer, size_t index, const size_t *places)
+{
+    const PsgCut *cut = writer->landscape->cut;
+    const PsgMembers *members = writer->landscape->actors[index].members;
+    g_autofree bool *is_member = g_new0(bool, cut->kept_count + 1);
+    for (size_t slice = 0; slice < writer->landscape->slice_count; slice++) {
+        for (size_t i = 0; i < members[slice].actors.count; i++) {
+            is_member[members[slice].actors.items[i]] = true;
+        }
+    }
+    psg_json_begin_list(writer->json, "members");
+    for (size_t i = 0; i < cut->kept_count; i++) {
+        if (is_member[i]) {
+            psg_json_count(writer->json, NULL, places[i]);
+        }
+    }
+    psg_json_end_list(writer->json);
+}
+
+static void
+write_aggregates(const Writer *writer)
+{
+    g_assert(psg_landscape_is_aggregated(writer->landscape));
+    g_autofree size_t *places = places_of_parts(writer->landscape->cut);
+    for (size_t i = 0; i < writer->landscape->actor_count; i++) {
+        psg_json_begin_object(writer->json, NULL);
+        write_actor(writer, i, NULL);
+        write_members(writer, i, places);
+        psg_json_end_object(writer->json);
+    }
+}
+
+/* aggregates: NULL for none. */
+static void
+write_actors(const Writer *writer, const Writer *aggregates)
 {
     g_autoptr(GPtrArray) events = events_of_actors(writer->landscape);
     psg_json_begin_list(writer->json, "actors");
@@ -639,6 +693,9 @@ write_actors(const Writer *writer)
         psg_json_begin_object(writer->json, NULL);
         write_actor(writer, i, events->pdata[i]);
         psg_json_end_object(writer->json);
+    }
+    if (aggregates != NULL) {
+        write_aggregates(aggregates);
     }
     psg_json_end_list(writer->json);
 }
@@ -887,11 +944,18 @@ write_things(const Writer *writer, const char *name, size_t count,
     psg_json_end_list(writer->json);
 }
 
-void
-psg_page_facts_write(PsgJson *json, const PsgRenderContext *const *contexts, size_t count)
+static Writer
+writer_of(PsgJson *json, const PsgPageFacts *facts,
+          const PsgRenderContext *const *contexts)
 {
-    const PsgLandscape *landscape = contexts[0]->landscape;
-    Writer writer = {json, contexts, count, landscape};
+    return (Writer){json, contexts, facts->count, contexts[0]->landscape};
+}
+
+void
+psg_page_facts_write(PsgJson *json, const PsgPageFacts *facts)
+{
+    Writer writer = writer_of(json, facts, facts->contexts);
+    const PsgLandscape *landscape = writer.landscape;
     psg_json_count(json, "version", 1);
     write_languages(&writer);
     write_text(&writer, "title", &landscape->title);
@@ -904,7 +968,12 @@ psg_page_facts_write(PsgJson *json, const PsgRenderContext *const *contexts, siz
     write_things(&writer, "relationKinds", landscape->relation_kind_count,
                  write_relation_kind);
     write_things(&writer, "eventKinds", landscape->event_kind_count, write_event_kind);
-    write_actors(&writer);
+    if (facts->aggregates != NULL) {
+        Writer aggregates = writer_of(json, facts, facts->aggregates);
+        write_actors(&writer, &aggregates);
+    } else {
+        write_actors(&writer, NULL);
+    }
     write_things(&writer, "relations", landscape->relation_count, write_relation);
     write_successions(&writer);
     write_things(&writer, "events", landscape->event_count, write_event);

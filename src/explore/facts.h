@@ -10,10 +10,17 @@
 #include "figure/context.h"
 #include "write/json.h"
 
-/* The members of an object that has begun. contexts: of one landscape, one in each language of the
- * page, its own first. */
-void psg_page_facts_write(PsgJson *json, const PsgRenderContext *const *contexts,
-                          size_t count);
+/* Contexts of one landscape, one in each language of the page, its own first. */
+typedef struct {
+    const PsgRenderContext *const *contexts;
+    size_t count;
+    /* likewise, of aggregates of the same actors, which follow upon these in the list of actors;
+     * NULL: there are none */
+    const PsgRenderContext *const *aggregates;
+} PsgPageFacts;
+
+/* The members of an object that has begun. */
+void psg_page_facts_write(PsgJson *json, const PsgPageFacts *facts);
 
 /* A time as the page has it: years and parts of them, 2007.5; of plain numbers the number; NaN where
  * it is not known. What lasts until the end of 2007 lasts until 2008. */

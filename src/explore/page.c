@@ -95,7 +95,8 @@ data_of_page(const PsgExplorer *explorer)
     PsgStream *text = psg_stream_new_text();
     PsgJson *json = psg_json_new_in_page(text);
     psg_json_begin_object(json, NULL);
-    psg_page_facts_write(json, explorer->contexts, explorer->language_count);
+    psg_page_facts_write(
+        json, &(PsgPageFacts){explorer->contexts, explorer->language_count, NULL});
     psg_json_count(json, "initial", explorer->slice);
     psg_json_begin_list(json, "pictures");
     for (guint i = 0; i < explorer->pictures->len; i++) {

@@ -8,6 +8,7 @@
 #include "explore/facts.h"
 #include "explore/tables.h"
 #include "explore/words.h"
+#include "slice/select.h"
 
 #include <check.h>
 #include <json-glib/json-glib.h>
@@ -25,6 +26,7 @@ typedef struct {
     Desk *desk;
     PsgRenderContext *other; /* in a second language; NULL */
     const PsgRenderContext *contexts[2];
+    const PsgRenderContext *aggregates; /* in the first language; NULL */
     size_t count;
     char *text;
     JsonParser *parser;
@@ -37,10 +39,25 @@ facts_text(const Facts *facts)
     PsgStream *out = psg_stream_new_text();
     PsgJson *json = psg_json_new_in_page(out);
     psg_json_begin_object(json, NULL);
-    psg_page_facts_write(json, facts->contexts, facts->count);
+    const PsgPageFacts page = {facts->contexts, facts->count,
+                               facts->aggregates == NULL ? NULL : &facts->aggregates};
+    psg_page_facts_write(json, &page);
     psg_json_end_object(json);
     psg_json_free(json);
     return psg_stream_close_text(out);
+}
+
+static void
+read_facts(Facts *facts)
+{
+    g_autoptr(GError) error = NULL;
+    g_clear_object(&facts->parser);
+    g_free(facts->text);
+    facts->text = facts_text(facts);
+    facts->parser = json_parser_new();
+    ck_assert_msg(json_parser_load_from_data(facts->parser, facts->text, -1, &error),
+                  "%s", error == NULL ? "" : error->message);
+    facts->data = json_node_get_object(json_parser_get_root(facts->parser));
 }
 
 /* Takes the desk. language: the second one; NULL: there is none. */
@@ -48,7 +65,6 @@ static Facts *
 facts_of(Desk *desk, const char *language)
 {
     Facts *facts = g_new0(Facts, 1);
-    g_autoptr(GError) error = NULL;
     facts->desk = desk;
     facts->contexts[0] = desk->context;
     facts->count = 1;
@@ -57,11 +73,7 @@ facts_of(Desk *desk, const char *language)
             psg_context_new(desk->landscape, desk->style, &desk->context->page, language);
         facts->contexts[facts->count++] = facts->other;
     }
-    facts->text = facts_text(facts);
-    facts->parser = json_parser_new();
-    ck_assert_msg(json_parser_load_from_data(facts->parser, facts->text, -1, &error),
-                  "%s", error == NULL ? "" : error->message);
-    facts->data = json_node_get_object(json_parser_get_root(facts->parser));
+    read_facts(facts);
     return facts;
 }
 
@@ -402,6 +414,46 @@ START_TEST(times_are_years_and_their_parts)
         ck_assert_msg(isnan(times[i].to) ? isnan(to) : fabs(to - times[i].to) < 1e-6,
                       "%s ends at %f", times[i].when, to);
     }
+}
+END_TEST
+
+/* What stands for several comes after them all, and says whom it stands for: those that are
+ * there in some slice. */
+START_TEST(aggregates_follow_their_members)
+{
+    g_autoptr(Facts) facts =
+        facts_of(desk_of_data("data/mesocentres", NULL, NULL, NULL), NULL);
+    const PsgLandscape *whole = facts->desk->landscape;
+    const PsgSelection by_kind = {.by = PSG_BY_KIND};
+    g_autoptr(PsgLandscape) kinds = psg_landscape_select(whole, &by_kind);
+    g_autoptr(PsgRenderContext) context = fixture_setting(kinds, facts->desk->style);
+    facts->aggregates = context;
+    read_facts(facts);
+    JsonArray *actors = json_object_get_array_member(facts->data, "actors");
+    size_t count = whole->actor_count, member_count = 0, seen_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *seen =
+            json_object_get_string_member(thing(facts->data, "actors", i), "seen");
+        seen_count += strcspn(seen, "yu") < strlen(seen) ? 1 : 0;
+    }
+    assert_states(facts);
+    ck_assert_uint_eq(json_array_get_length(actors), count + kinds->actor_count);
+    for (size_t i = 0; i < kinds->actor_count; i++) {
+        JsonObject *aggregate = thing(facts->data, "actors", count + i);
+        JsonArray *members = json_object_get_array_member(aggregate, "members");
+        ck_assert_str_eq(json_object_get_string_member(aggregate, "id"),
+                         kinds->actors[i].id);
+        for (guint k = 0; k < json_array_get_length(members); k++) {
+            size_t member = (size_t)json_array_get_int_element(members, k);
+            PsgInterval always = psg_interval_always();
+            const PsgActor *actor = &whole->actors[member];
+            ck_assert_str_eq(
+                psg_kind_id(whole, psg_dated_index_at(&actor->kind, &always)),
+                kinds->actors[i].id);
+            member_count++;
+        }
+    }
+    ck_assert_uint_eq(member_count, seen_count);
 }
 END_TEST
 
@@ -797,6 +849,7 @@ facts_case(void)
     tcase_add_test(facts, lives_names_and_successions_are_told);
     tcase_add_test(facts, values_have_their_time_and_their_text);
     tcase_add_test(facts, times_are_years_and_their_parts);
+    tcase_add_test(facts, aggregates_follow_their_members);
     tcase_add_test(facts, the_same_landscape_gives_the_same_bytes);
     tcase_add_test(facts, facts_of_the_sample_are_small);
     return facts;
