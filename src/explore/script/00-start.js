@@ -79,7 +79,7 @@ P.mount = (root, address) => {
   x.bar = P.el("div", { class: "bar" });
   x.above = P.el("div", { class: "above" });
   x.below = P.el("div", { class: "below" });
-  root.querySelector("main").before(x.bar, x.above);
+  root.querySelector("main").prepend(x.bar, x.above);
   x.stage.append(x.below);
   // An id that no other explorer of the page has; what has the focus, in a shadow tree too.
   const number = P.mounted = (P.mounted || 0) + 1;

@@ -111,7 +111,7 @@ P.parts.push(x => {
   };
 
   // Search: a combobox whose list of hits opens while one types.
-  const list = x.el("ul", { class: "hits", role: "listbox", id: x.id("hits"), hidden: true });
+  const list = x.el("ul", { class: "hits", role: "listbox", tabindex: -1, id: x.id("hits"), hidden: true });
   const input = x.el("input", { type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", enterkeyhint: "search",
     "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, "aria-keyshortcuts": "/" });
   const told = x.el("p", { class: "quiet", role: "status" });
@@ -127,7 +127,7 @@ P.parts.push(x => {
   const choose = hit => {
     close();
     x.set({ actor: hit.n, slice: hit.there ? x.state.slice : hit.nearest, q: "" });
-    if (x.showPanel) x.showPanel();
+    x.showPanel();
   };
   const select = to => {
     const options = list.querySelectorAll("[role=option]");
@@ -185,7 +185,7 @@ P.parts.push(x => {
   });
   x.listen(document, "keydown", event => {
     const path = event.composedPath(), at = path[0];
-    if (!x.addressed && !path.includes(x.root)) return; // In another page's part, keys elsewhere are that page's.
+    if (!x.isAddressed && !path.includes(x.root)) return; // In another page's part, keys elsewhere are that page's.
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(input|select|textarea)$/i.test(at.tagName) && at.type !== "range" && at.type !== "checkbox" || at.isContentEditable) return;
     event.preventDefault();
     unfold(true);

@@ -119,7 +119,9 @@ P.parts.push(x => {
     x.set({ actor: null });
     if (had && opener && opener.isConnected) opener.focus({ preventScroll: true });
   };
+  // Whoever follows a link or a hit goes on here, and comes back to it by Escape.
   x.showPanel = () => {
+    if (!panel.contains(x.active())) opener = x.active();
     panel.focus({ preventScroll: true });
     stage.scrollIntoView({ block: "nearest" });
     panel.scrollIntoView({ block: "nearest" });
@@ -130,7 +132,7 @@ P.parts.push(x => {
     event.preventDefault();
     const actor = Number(link.dataset.actor), seen = x.data.actors[actor].seen, { slice } = x.state;
     const nearest = P.nearest(seen, slice);
-    if (!panel.contains(link)) opener = link;
+    link.focus({ preventScroll: true }); // Not all browsers do so when a link is clicked.
     // Who follows a link wants to see where it leads, also if that is at another time.
     x.set({ actor, slice: seen[slice] === "." && nearest !== null ? nearest : slice });
     x.showPanel();

@@ -127,7 +127,7 @@ P.parts.push(x => {
     root.querySelector("h1").textContent = x.t(data.title);
     const note = root.querySelector("header .note");
     if (note) note.textContent = x.t(data.note);
-    if (x.addressed) {
+    if (x.isAddressed) {
       document.documentElement.lang = x.lang();
       document.title = x.t(data.title);
     }

@@ -11,7 +11,7 @@ const replace = (old, root) => {
   const who = thing && actor !== null ? x.data.actors[actor].id : null;
   const place = inside ? [...old.querySelectorAll(reach)].indexOf(focused) : -1;
   const scroll = [window.scrollX, window.scrollY], opened = [...old.querySelectorAll("details")].map(each => each.open);
-  if (x.addressed) root.setAttribute("data-address", "");
+  if (x.isAddressed) root.setAttribute("data-address", "");
   x.end();
   old.replaceWith(root);
   const next = P.mount(root, address);
