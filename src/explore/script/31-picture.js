@@ -1,7 +1,8 @@
 // A picture: its things, how they go from one state to another, and which of them step back.
 
 const OUT = 250, MOVE = 500, IN = 250; // milliseconds: what ends fades, what stays moves, what is new appears
-const MANY = 1500; // things that change at once: more are not moved, nor looked at by pointing at them
+const MANY = 2500; // things that change at once: more are not moved
+const CROWD = 4000; // things of a picture: with more, pointing at one does not make the others step back
 
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -51,20 +52,24 @@ const wayOf = (thing, pose) => {
       see(look, thing.opacity = t);
     } };
   }
-  const { x, y } = thing, to = pose.slice(3);
+  const { x, y } = thing, to = pose.slice(3), isMoving = x !== pose[1] || y !== pose[2];
   const shapes = thing.shapes.length === to.length ? to.map((d, i) => P.morph(thing.shapes[i], d)) : null;
-  const isAbove = pose[0] > thing.look;
+  const isAbove = pose[0] > thing.look, drawn = old === look ? [look] : [old, look];
   thing.look = pose[0];
   thing.opacity = 1;
+  if (!shapes) draw(look, thing.shapes = to);
   return { thing, pose, move: t => {
-    put(thing, x + (pose[1] - x) * t, y + (pose[2] - y) * t);
-    if (shapes) thing.shapes = shapes.map(shape => shape(t));
-    for (const each of old === look ? [look] : [old, look]) if (shapes) draw(each, thing.shapes);
-    if (!shapes && t > 0) draw(look, to);
-    if (old === look) see(look, own + (1 - own) * t);
-    // The one that is drawn above the other appears or fades, so that nothing behind them shines through.
-    else if (isAbove) see(look, t);
-    else {
+    if (isMoving) put(thing, x + (pose[1] - x) * t, y + (pose[2] - y) * t);
+    if (shapes && shapes.length) {
+      thing.shapes = shapes.map(shape => shape(t));
+      for (const each of drawn) draw(each, thing.shapes);
+    }
+    if (old === look) {
+      if (own < 1) see(look, own + (1 - own) * t);
+    } else if (isAbove) {
+      // The one that is drawn above the other appears or fades, so that nothing behind them shines through.
+      see(look, t);
+    } else {
       see(look, 1);
       see(old, 1 - t);
     }
@@ -99,8 +104,8 @@ P.picture = (x, data, figure) => {
       // The first thing that shows an actor is the one to press; others (its name beside a dot) go with it.
       if (thing.actor !== null && !p.actors.has(thing.actor)) p.actors.set(thing.actor, thing);
     }
-    p.isMany = p.things.length > 2 * MANY;
-    svg.classList.toggle("many", p.isMany);
+    p.isMany = p.things.length > CROWD;
+    svg.classList.toggle("many", p.things.length > 1000);
     // Tooltips of the whole picture would stand everywhere; its name is told by p.name.
     for (const each of svg.querySelectorAll(":scope > title, :scope > desc")) each.remove();
     svg.removeAttribute("aria-labelledby");
@@ -207,31 +212,36 @@ P.picture = (x, data, figure) => {
     return (thing.actor !== null || thing.ends) && thing.fact.s[stateOf(since)] < 0;
   };
 
-  // What goes along with a thing: a frame (""), or a sign at its corner ("+", "-"); null: none.
-  const ring = (thing, name, sign) => {
-    const key = sign === null ? undefined : sign + thing.pose, old = thing.rings[name];
-    if ((old && old.key) === key) return;
-    if (old) old.remove();
-    delete thing.rings[name];
-    if (sign === null) return;
-    const box = thing.looks[thing.look].getBBox(), gap = name === "focus" ? 7 : 4;
-    const left = box.x - gap, top = box.y - gap, width = box.width + 2 * gap, height = box.height + 2 * gap;
-    const frame = { x: left, y: top, width, height, rx: Math.min(12, height / 2) }, size = Math.max(4, Math.min(10, height / 4));
-    const node = thing.rings[name] = x.el("svg:g", { class: "ring " + name, "aria-hidden": "true" });
-    if (sign) {
-      node.append(x.el("svg:circle", { cx: left + size / 2, cy: top + size / 2, r: size }),
-        x.el("svg:path", { d: `M${left} ${top + size / 2}h${size}` + (sign === "+" ? `M${left + size / 2} ${top}v${size}` : "") }));
-    } else {
-      node.append(x.el("svg:rect", Object.assign({ class: "halo" }, frame)), x.el("svg:rect", frame));
+  // What goes along with things: a frame (""), or a sign at the corner ("+", "-"); null: none. First all are measured
+  // and then all are drawn, since a browser lays the page out anew for what is measured after a change.
+  const drawRings = rings => {
+    const others = rings.filter(({ thing, name, sign }) =>
+      (thing.rings[name] ? thing.rings[name].key : null) !== (sign === null ? null : sign + thing.pose));
+    for (const each of others) if (each.sign !== null) each.box = each.thing.looks[each.thing.look].getBBox();
+    for (const { thing, name, sign, box } of others) {
+      if (thing.rings[name]) thing.rings[name].remove();
+      delete thing.rings[name];
+      if (sign === null) continue;
+      const gap = name === "focus" ? 7 : 4, left = box.x - gap, top = box.y - gap, height = box.height + 2 * gap;
+      const node = thing.rings[name] = x.el("svg:g", { class: "ring " + name, "aria-hidden": "true" });
+      if (sign) {
+        const size = Math.max(4, Math.min(10, height / 4)), half = size / 2;
+        node.append(x.el("svg:circle", { cx: left + half, cy: top + half, r: size }),
+          x.el("svg:path", { d: `M${left} ${top + half}h${size}` + (sign === "+" ? `M${left + half} ${top}v${size}` : "") }));
+      } else {
+        const frame = { x: left, y: top, width: box.width + 2 * gap, height, rx: Math.min(12, height / 2) };
+        node.append(x.el("svg:rect", Object.assign({ class: "halo" }, frame)), x.el("svg:rect", frame));
+      }
+      node.key = sign + thing.pose;
+      thing.node.append(node);
     }
-    node.key = key;
-    thing.node.append(node);
   };
 
   // Classes, names and rings: all that is told of things besides where they are.
   p.mark = () => {
     const { actor, slice } = x.state, subject = p.looked === null ? actor : p.looked;
     const near = subject === null || !p.actors.has(subject) || p.actors.get(subject).pose < 0 ? null : nearTo(subject);
+    const rings = [];
     for (const thing of p.things) {
       if (thing.pose < 0) continue;
       const now = { back: isBack(thing, subject, near), added: isAdded(thing) };
@@ -244,12 +254,10 @@ P.picture = (x, data, figure) => {
       const label = P.nameOf(x, n, slice, thing);
       if (thing.label !== label) thing.node.setAttribute("aria-label", thing.label = label);
       if (thing.isChosen !== (n === actor)) thing.node.setAttribute("aria-pressed", thing.isChosen = n === actor);
-      // Rings are measured, which takes a look that has come to rest.
-      if (running.length) continue;
-      ring(thing, "compared", thing.isGone ? "-" : thing.added ? "+" : null);
-      ring(thing, "chosen", n === actor ? "" : null);
-      ring(thing, "focus", p.focused === n ? "" : null);
+      rings.push({ thing, name: "compared", sign: thing.isGone ? "-" : thing.added ? "+" : null },
+        { thing, name: "chosen", sign: n === actor ? "" : null }, { thing, name: "focus", sign: p.focused === n ? "" : null });
     }
+    if (!running.length) drawRings(rings); // Looks that are on their way have no size yet.
     svg.setAttribute("aria-label", x.t(data.title) + (data.changes ? ", " + P.title(x, slice) : ""));
     p.rove();
   };
