@@ -13,7 +13,7 @@ const tellSlice = (x, slice) => {
   const [from, to] = since < slice ? [since, slice] : [slice, since];
   const counts = [["new", countOnly(x, to, from)], ["gone", countOnly(x, from, to)]];
   const told = counts.filter(each => each[1] > 0).map(([key, n]) => x.w(key + (n === 1 ? "One" : "Many"), n));
-  return name + x.w("colon") + " " + (told.join(", ") || x.w("noChange"));
+  return told.length ? name + x.w("colon") + " " + told.join(", ") : name;
 };
 
 P.parts.push(x => {

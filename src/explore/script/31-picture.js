@@ -4,6 +4,8 @@ const OUT = 250, MOVE = 500, IN = 250; // milliseconds: what ends fades, what st
 const MANY = 2500; // things that change at once: more are not moved
 const CROWD = 4000; // things of a picture: with more, pointing at one does not make the others step back
 
+const MOST_NAMES = 40; // that are written beside dots at once
+
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 // Opacity 0 is not drawn at all.
@@ -66,13 +68,12 @@ const wayOf = (thing, pose) => {
     }
     if (old === look) {
       if (own < 1) see(look, own + (1 - own) * t);
-    } else if (isAbove) {
-      // The one that is drawn above the other appears or fades, so that nothing behind them shines through.
-      see(look, t);
-    } else {
-      see(look, 1);
-      see(old, 1 - t);
+      return;
     }
+    // Boxes are filled: one is seen through another only if neither is whole. The one above comes or goes.
+    const isFilled = thing.actor !== null;
+    see(look, isFilled && !isAbove ? 1 : t);
+    see(old, isFilled && isAbove ? 1 : 1 - t);
   } };
 };
 
@@ -138,7 +139,8 @@ P.picture = (x, data, figure) => {
       if (begin === undefined) begin = now;
       const time = now - begin;
       // Where a frame takes so long, nobody sees things move.
-      if (time >= all || time > 400 && ++frames < 3) return p.finish();
+      frames++;
+      if (time >= all || time > 400 && frames < 4) return p.finish();
       const m = part(time - out, move), smooth = m * m * (3 - 2 * m);
       for (const way of ways) {
         if (way.out) way.out(part(time, out));
@@ -206,10 +208,12 @@ P.picture = (x, data, figure) => {
     return near ? !thing.event.actors.includes(subject) : thing.event.actors.every(x.isDimmed);
   };
 
+  // What is there and was not then, as the list of changes has it: who was only talked of is new.
   const isAdded = thing => {
     const { since, slice } = x.state;
-    if (since === null || since === slice || !data.changes || thing.isGone) return false;
-    return (thing.actor !== null || thing.ends) && thing.fact.s[stateOf(since)] < 0;
+    if (since === null || !data.changes || thing.isGone || thing.actor === null && !thing.ends) return false;
+    const known = thing.actor !== null ? x.data.actors[thing.actor] : thing.fact.p === "relation" && !data.ties ? x.data.relations[thing.fact.i] : null;
+    return known ? P.isThere(known.seen[slice]) && !P.isThere(known.seen[since]) : thing.fact.s[stateOf(since)] < 0;
   };
 
   // What goes along with things: a frame (""), or a sign at the corner ("+", "-"); null: none. First all are measured
@@ -237,6 +241,33 @@ P.picture = (x, data, figure) => {
     }
   };
 
+  // Dots have no room for all names: those of the actors that are looked at are written beside them, where no other
+  // of these names is if there is such a side.
+  const drawNames = near => {
+    if (p.names) p.names.remove();
+    p.names = null;
+    if (data.form !== "dots" || !near) return;
+    const there = p.things.filter(thing => near.has(thing.actor) && thing.pose >= 0), isDot = thing => p.actors.get(thing.actor) === thing;
+    const boxOf = ({ x: left, y: top, looks, look }) => {
+      const box = looks[look].getBBox();
+      return { x: left + box.x, y: top + box.y, width: box.width, height: box.height };
+    };
+    const named = new Set(there.filter(thing => !isDot(thing)).map(thing => thing.actor)), taken = there.map(boxOf);
+    const [left, , width] = p.whole;
+    const isFree = box => box.x >= left && box.x + box.width <= left + width && !taken.some(other => box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height);
+    const write = thing => {
+      const name = P.name(x, thing.actor, x.state.slice), dot = boxOf(thing), width = 8 * name.length, height = 16;
+      const middle = dot.x + (dot.width - width) / 2, right = dot.x + dot.width + 3, beside = dot.y + (dot.height - height) / 2;
+      const sides = [[right, beside], [dot.x - width - 3, beside], [middle, dot.y + dot.height + 2], [middle, dot.y - height - 2]]
+        .map(([left, top]) => ({ x: left, y: top, width, height }));
+      const box = sides.find(isFree) || sides[0];
+      taken.push(box);
+      return x.el("svg:text", { x: box.x + width / 2, y: box.y + 13 }, name);
+    };
+    p.names = x.el("svg:g", { class: "beside", "aria-hidden": "true" }, ...there.filter(thing => isDot(thing) && !named.has(thing.actor)).slice(0, MOST_NAMES).map(write));
+    svg.append(p.names);
+  };
+
   // Classes, names and rings: all that is told of things besides where they are.
   p.mark = () => {
     const { actor, slice } = x.state, subject = p.looked === null ? actor : p.looked;
@@ -257,6 +288,7 @@ P.picture = (x, data, figure) => {
       rings.push({ thing, name: "compared", sign: thing.isGone ? "-" : thing.added ? "+" : null },
         { thing, name: "chosen", sign: n === actor ? "" : null }, { thing, name: "focus", sign: p.focused === n ? "" : null });
     }
+    drawNames(running.length ? null : near);
     if (!running.length) drawRings(rings); // Looks that are on their way have no size yet.
     svg.setAttribute("aria-label", x.t(data.title) + (data.changes ? ", " + P.title(x, slice) : ""));
     p.rove();

@@ -5,6 +5,7 @@ const CLOSEST = 12;
 
 P.zoom = (x, p) => {
   const { svg } = p, whole = svg.getAttribute("viewBox").split(" ").map(Number);
+  p.whole = whole;
   let view = whole;
   const isWhole = () => view[2] >= whole[2];
   const setView = to => {
