@@ -96,6 +96,7 @@ value_of(const PsgFigureOption *option, PsgArena *texts)
     case PSG_OPTION_TO:
         return "DATE";
     case PSG_OPTION_MEASURES:
+    case PSG_OPTION_CLASSES:
         return "ID,\u2026";
     case PSG_OPTION_SECTIONS:
         return "KIND,\u2026";

@@ -332,6 +332,7 @@ static const struct {
     [PSG_WORD_MOVES] = {"From one to another", "De l’un à l’autre"},
     [PSG_WORD_BY_KIND] = {"by kind", "par genre"},
     [PSG_WORD_BY_TIER] = {"by tier", "par niveau"},
+    [PSG_WORD_ONE_BY_ONE] = {"one by one", "un par un"},
     [PSG_WORD_ONE_WITHIN] = {"relation inside a box not drawn",
                              "relation interne non dessinée"},
     [PSG_WORD_MANY_WITHIN] = {"relations inside boxes not drawn",

@@ -1,9 +1,11 @@
 /* What a figure is asked to be: usual options, and specs as texts. */
 #include "model/figure_spec.h"
 
+#include "base/join.h"
+
 #include <string.h>
 
-enum { LONGEST_IDS = 40 }; /* bytes, of ids of actors in the name of a file */
+enum { LONGEST_IDS = 40 }; /* bytes, of ids in the name of a file */
 
 /* A choice is read and written as a number. */
 _Static_assert(sizeof(PsgOptionType) == sizeof(unsigned), "an enum is no unsigned int");
@@ -74,6 +76,11 @@ const PsgFigureOption psg_selection_options[] = {
      .words = by_words,
      .help = "one box for all actors of a kind, a tier or a group, with their number",
      .offset = offsetof(PsgSelection, by),
+     .selects = true},
+    {.name = "open",
+     .type = PSG_OPTION_CLASSES,
+     .help = "of these (or \"others\") all actors in place of the one box",
+     .offset = offsetof(PsgSelection, open),
      .selects = true},
 };
 const size_t psg_selection_option_count = G_N_ELEMENTS(psg_selection_options);
@@ -152,6 +159,18 @@ text_of_ids(const PsgIndexes *indexes, const PsgLandscape *landscape, PsgIdOf id
     }
     g_auto(GStrv) list = g_strv_builder_end(ids);
     return indexes->count == 0 ? NULL : g_strjoinv(",", list);
+}
+
+static char *
+text_of_classes(const PsgSelection *selection, const PsgLandscape *landscape)
+{
+    g_autoptr(GString) ids = g_string_new(NULL);
+    for (size_t i = 0; i < selection->open.count; i++) {
+        g_autofree char *id =
+            psg_class_id(landscape, selection->by, selection->open.items[i]);
+        psg_join(ids, ",", id);
+    }
+    return ids->len == 0 ? NULL : g_string_free(g_steal_pointer(&ids), FALSE);
 }
 
 static char *
@@ -249,6 +268,8 @@ psg_figure_option_text(const PsgFigureOption *option, const PsgFigureSpec *spec,
         return text_of_actors(field);
     case PSG_OPTION_ONLY:
         return text_of_only(field, landscape);
+    case PSG_OPTION_CLASSES:
+        return text_of_classes(spec->selection, landscape);
     case PSG_OPTION_SECTIONS:
         return text_of_ids(field, landscape, psg_section_id);
     case PSG_OPTION_SHORT: /* told by the option that it is short for */
@@ -307,15 +328,14 @@ name_end(const char *what, const PsgDate *date, GString *name)
     g_string_append_printf(name, "-%s-%s%s", what, is_number ? "t" : "", iso);
 }
 
-/* Of many, the first and how many more there are. */
+/* Of many, the first and how many more there are. ids: as they are told. */
 static void
-name_actors(const char *what, const PsgActorIds *actors, GString *name)
+name_ids(const char *what, const char *ids, size_t count, GString *name)
 {
-    g_autofree char *all = text_of_actors(actors);
-    bool is_long = actors->count > 1 && strlen(all) > LONGEST_IDS;
+    bool is_long = count > 1 && strlen(ids) > LONGEST_IDS;
     g_autofree char *first =
-        is_long ? g_strdup_printf("%s-and-%zu", actors->items[0], actors->count - 1)
-                : g_steal_pointer(&all);
+        is_long ? g_strdup_printf("%.*s-and-%zu", (int)strcspn(ids, ","), ids, count - 1)
+                : g_strdup(ids);
     g_string_append_printf(name, "-%s-%s", what, g_strdelimit(first, ", ", '-'));
 }
 
@@ -361,7 +381,10 @@ name_option(const PsgFigureOption *option, const PsgFigureSpec *spec,
         name_end(option->name, &window->to, name);
         break;
     case PSG_OPTION_ACTORS:
-        name_actors(option->name, psg_figure_option_field(option, spec), name);
+        name_ids(option->name, text, spec->selection->around.count, name);
+        break;
+    case PSG_OPTION_CLASSES:
+        name_ids(option->name, text, spec->selection->open.count, name);
         break;
     case PSG_OPTION_MEASURE:
         g_string_append_printf(name, "-%s-%s", option->name, text);

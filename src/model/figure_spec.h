@@ -25,7 +25,8 @@ typedef enum {
     PSG_OPTION_MEASURE,  /* PsgIndexes, one at most */
     PSG_OPTION_ACTORS,   /* PsgActorIds; none unless said */
     PSG_OPTION_ONLY,     /* PsgOnly; nothing unless said */
-    PSG_OPTION_PAIR,     /* two slices, which the spec itself has: no field. Users of the
+    PSG_OPTION_CLASSES, /* PsgIndexes of classes that the selection is by; none unless said */
+    PSG_OPTION_PAIR, /* two slices, which the spec itself has: no field. Users of the
                           * command line have --at for all kinds */
 } PsgOptionType;
 

@@ -355,6 +355,9 @@ typedef struct {
     PsgLandscape *parts;
     const size_t *within;      /* by slice: relations between parts of one aggregate */
     const PsgIndexes *several; /* by slice: parts that are in several aggregates */
+    const size_t
+        *classes;        /* by aggregate; they come before other actors (PsgSelection) */
+    const bool *is_open; /* by part: it stands for itself, and is an actor here */
 } PsgCut;
 
 struct PsgLandscape {

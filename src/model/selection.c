@@ -27,7 +27,67 @@ psg_selection_complaint(const PsgSelection *selection, const char **option)
         *option = "top-by";
         return "a measure says who is on top: say how many there are with top";
     }
+    if (selection->open.count > 0 && selection->by == PSG_BY_NONE) {
+        *option = "open";
+        return "what is opened is a box for several: say with by what such boxes are of";
+    }
     return NULL;
+}
+
+/* ---- Classes ---- */
+
+static const PsgIdOf class_ids[] = {
+    [PSG_BY_NONE] = NULL,
+    [PSG_BY_KIND] = psg_kind_id,
+    [PSG_BY_TIER] = psg_tier_id,
+    [PSG_BY_GROUP] = psg_group_id,
+};
+
+size_t
+psg_class_count(const PsgLandscape *landscape, PsgBy by)
+{
+    const size_t counts[] = {
+        [PSG_BY_KIND] = landscape->kind_count,
+        [PSG_BY_TIER] = landscape->tier_count,
+        [PSG_BY_GROUP] = landscape->group_count,
+    };
+    return by == PSG_BY_NONE ? 0 : 1 + counts[by];
+}
+
+static bool
+is_id_of_class(const PsgLandscape *landscape, PsgBy by, const char *id)
+{
+    for (size_t i = 0; i + 1 < psg_class_count(landscape, by); i++) {
+        if (strcmp(class_ids[by](landscape, i), id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+char *
+psg_class_id(const PsgLandscape *landscape, PsgBy by, size_t class)
+{
+    if (class + 1 < psg_class_count(landscape, by)) {
+        return g_strdup(class_ids[by](landscape, class));
+    }
+    GString *id = g_string_new("others");
+    while (is_id_of_class(landscape, by, id->str)) {
+        g_string_append_c(id, '-');
+    }
+    return g_string_free(id, FALSE);
+}
+
+PsgText
+psg_class_label(const PsgLandscape *landscape, PsgBy by, size_t class)
+{
+    static const PsgTranslation others[] = {{"en", "Others"}, {"fr", "Autres"}};
+    if (class + 1 >= psg_class_count(landscape, by)) {
+        return (PsgText){others, G_N_ELEMENTS(others)};
+    }
+    return by == PSG_BY_KIND   ? landscape->kinds[class].label
+           : by == PSG_BY_TIER ? landscape->tiers[class].label
+                               : landscape->groups[class].label;
 }
 
 /* ---- Only ---- */

@@ -44,6 +44,9 @@ typedef struct PsgSelection {
     unsigned top;       /* so many; 0: all */
     PsgIndexes top_by;  /* the measure that says who is on top; none: relations */
     PsgBy by;
+    /* classes (below) of which no aggregate is made: who is of one in some slice stands for itself
+     * in all, and is in no other aggregate */
+    PsgIndexes open;
 } PsgSelection;
 
 /* Nothing is left out, and nothing aggregated. NULL is none, too. */
@@ -57,6 +60,16 @@ typedef void (*PsgOfferText)(gpointer data, const char *text);
  * several times. */
 void psg_offer_properties(const PsgActor *const *actors, size_t count, const char *name,
                           PsgOfferText offer, gpointer data);
+
+/* What is aggregated by is a list of classes: the kinds, tiers or groups, and behind the last of
+ * them those who have none, "others". 0 for PSG_BY_NONE. */
+size_t psg_class_count(const PsgLandscape *landscape, PsgBy by);
+
+/* Its id; that of the others is one that no other class has. Owned by the caller. */
+char *psg_class_id(const PsgLandscape *landscape, PsgBy by, size_t class);
+
+/* Its label; empty if it has none but the id. */
+PsgText psg_class_label(const PsgLandscape *landscape, PsgBy by, size_t class);
 
 /* By actor, whether it has what is asked for at one time or another. Owned by the caller. */
 bool *psg_only_actors(const PsgLandscape *landscape, const PsgOnly *only);

@@ -2,6 +2,7 @@
  * option. */
 #include "run/request.h"
 
+#include "base/join.h"
 #include "base/number.h"
 #include "base/suggest.h"
 #include "figure/figure.h"
@@ -19,6 +20,7 @@ typedef struct {
     PsgArena *arena;
     void *field;
     char **why;
+    PsgBy by; /* of the selection, for classes */
 } Said;
 
 /* `is_true` is only set if it is true or false. */
@@ -450,6 +452,69 @@ read_actors(const Said *said)
     return true;
 }
 
+/* ---- Classes ---- */
+
+static void
+add_once(GArray *list, size_t index)
+{
+    for (guint i = 0; i < list->len; i++) {
+        if (g_array_index(list, size_t, i) == index) {
+            return;
+        }
+    }
+    g_array_append_val(list, index);
+}
+
+/* Each once. */
+static bool
+add_class(const Said *said, const char *id, GArray *found)
+{
+    static const char *const words[] = {
+        [PSG_BY_KIND] = "kind", [PSG_BY_TIER] = "tier", [PSG_BY_GROUP] = "group"};
+    size_t count = psg_class_count(said->landscape, said->by);
+    PsgSuggestion suggestion = psg_suggestion_for(id);
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (size_t i = 0; i < count; i++) {
+        g_ptr_array_add(ids, psg_class_id(said->landscape, said->by, i));
+        if (strcmp(ids->pdata[i], id) == 0) {
+            add_once(found, i);
+            return true;
+        }
+        psg_suggestion_offer(&suggestion, ids->pdata[i]);
+        psg_join(known, ", ", ids->pdata[i]);
+    }
+    *said->why = suggestion.best != NULL
+                     ? g_strdup_printf("no %s \"%s\" to open (did you mean \"%s\"?)",
+                                       words[said->by], id, suggestion.best)
+                     : g_strdup_printf("no %s \"%s\" to open; there are %s",
+                                       words[said->by], id, known->str);
+    return false;
+}
+
+/* Without what they are of, it is said in vain, which is told of the selection. */
+static bool
+read_classes(const Said *said)
+{
+    g_auto(GStrv) ids = g_strsplit(said->value == NULL ? "" : said->value, ",", -1);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; i == 0 || ids[i] != NULL; i++) {
+        const char *id = ids[i] == NULL ? "" : g_strstrip(ids[i]);
+        if (said->by == PSG_BY_NONE) {
+            g_array_append_val(found, i);
+        } else if (!add_class(said, id, found)) {
+            return false;
+        }
+        if (ids[i] == NULL) {
+            break;
+        }
+    }
+    size_t count = found->len;
+    *(PsgIndexes *)said->field =
+        (PsgIndexes){psg_arena_take_array(said->arena, g_steal_pointer(&found)), count};
+    return true;
+}
+
 static bool
 read_option(const Said *said)
 {
@@ -475,6 +540,8 @@ read_option(const Said *said)
         return read_actors(said);
     case PSG_OPTION_ONLY:
         return read_only(said);
+    case PSG_OPTION_CLASSES:
+        return read_classes(said);
     case PSG_OPTION_PAIR:
         break;
     }
@@ -518,23 +585,41 @@ check_by(const PsgLandscape *landscape, PsgBy by, char **why)
     return missing == NULL;
 }
 
+/* place: among the options of selections. */
+static bool
+read_selected(const PsgRequest *request, size_t place, const Said *of,
+              PsgSelection *selection)
+{
+    const PsgFigureOption *option = &psg_selection_options[place];
+    for (size_t i = 0; i < request->option_count; i++) {
+        const PsgRequestOption *asked = &request->options[i];
+        Said said = *of;
+        said.option = option;
+        said.value = asked->value;
+        said.field = (char *)selection + option->offset;
+        said.by = selection->by;
+        if (strcmp(option->name, asked->name) == 0 && !read_option(&said)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Options are read in the order of their table, since what is opened is one of what the selection
+ * is by: if that is another one than the author's, so is this. */
 bool
 psg_request_set_selection(const PsgRequest *request, const PsgLandscape *landscape,
                           PsgArena *arena, PsgSelection *selection, char **why)
 {
-    for (size_t i = 0; i < request->option_count; i++) {
-        const PsgRequestOption *asked = &request->options[i];
-        for (size_t k = 0; k < psg_selection_option_count; k++) {
-            const PsgFigureOption *option = &psg_selection_options[k];
-            Said said = {option,
-                         asked->value,
-                         landscape,
-                         arena,
-                         (char *)selection + option->offset,
-                         why};
-            if (strcmp(option->name, asked->name) == 0 && !read_option(&said)) {
-                return false;
-            }
+    const Said said = {.landscape = landscape, .arena = arena, .why = why};
+    PsgBy former = selection->by;
+    for (size_t i = 0; i < psg_selection_option_count; i++) {
+        if (!read_selected(request, i, &said, selection)) {
+            return false;
+        }
+        if (selection->by != former) {
+            former = selection->by;
+            selection->open = (PsgIndexes){NULL, 0};
         }
     }
     const char *option = NULL;
@@ -593,7 +678,11 @@ psg_request_set_options(const PsgRequest *request, const PsgLandscape *landscape
     for (size_t i = 0; i < request->option_count; i++) {
         const PsgRequestOption *asked = &request->options[i];
         const PsgFigureOption *option = psg_figure_kind_option(spec->kind, asked->name);
-        Said said = {option, asked->value, landscape, arena, NULL, why};
+        Said said = {.option = option,
+                     .value = asked->value,
+                     .landscape = landscape,
+                     .arena = arena,
+                     .why = why};
         if (option == NULL || option->selects ||
             is_said_to_others(request, option, asked)) {
             continue;

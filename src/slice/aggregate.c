@@ -5,33 +5,29 @@
 #include "base/compare.h"
 #include "base/number.h"
 #include "model/presence.h"
+#include "model/succession.h"
+#include "slice/places.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A class is what actors have alike: its place in the list of kinds, tiers or groups; behind the
- * last one those who have none. Classes that have a member in some slice become aggregates. */
+/* Classes (model/selection.h) that have a member in some slice become aggregates. */
 typedef struct {
     const PsgLandscape *parts;
     PsgArena *arena;
     PsgLandscape *landscape;
     PsgBy by;
     size_t class_count;
-    size_t *places;   /* by class: the aggregate, or PSG_NONE */
+    bool *is_open;  /* by part: it stands for itself */
+    size_t *own;    /* by part: the actor that it is, PSG_NONE: it is none */
+    size_t *places; /* by class: the aggregate, or PSG_NONE */
+    size_t aggregate_count;
     GArray **members; /* by slice, then class: size_t */
     GArray *classes;  /* size_t: those that were found last */
     PsgActor *actors; /* the landscape's, while they are made */
 } Aggregating;
 
 /* ---- Who is where ---- */
-
-static size_t
-count_classes(const PsgLandscape *parts, PsgBy by)
-{
-    return 1 + (by == PSG_BY_KIND   ? parts->kind_count
-                : by == PSG_BY_TIER ? parts->tier_count
-                                    : parts->group_count);
-}
 
 static void
 add_class(const Aggregating *aggregating, size_t class)
@@ -86,6 +82,35 @@ members_of(const Aggregating *aggregating, size_t slice, size_t class)
     return aggregating->members[slice * aggregating->class_count + class];
 }
 
+static bool
+is_any_opened(const PsgIndexes *opened, const GArray *classes)
+{
+    for (size_t i = 0; i < opened->count; i++) {
+        for (guint k = 0; k < classes->len; k++) {
+            if (g_array_index(classes, size_t, k) == opened->items[i]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Who is of a class that is opened, in the slice. */
+static void
+open_members(const Aggregating *aggregating, size_t slice)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    const PsgIndexes *opened = &parts->cut->selection->open;
+    const PsgSlice *window = &parts->slices[slice];
+    g_autofree size_t *listing = listing_in(aggregating, &window->when);
+    for (size_t i = 0; opened->count > 0 && i < parts->actor_count; i++) {
+        if (psg_presence_is_seen(psg_actor_presence(&parts->actors[i], window)) &&
+            is_any_opened(opened, classes_of(aggregating, i, &window->when, listing))) {
+            aggregating->is_open[i] = true;
+        }
+    }
+}
+
 /* Notes who is in several. */
 static PsgIndexes
 add_members(const Aggregating *aggregating, size_t slice)
@@ -95,7 +120,8 @@ add_members(const Aggregating *aggregating, size_t slice)
     g_autofree size_t *listing = listing_in(aggregating, &window->when);
     GArray *several = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < parts->actor_count; i++) {
-        if (!psg_presence_is_seen(psg_actor_presence(&parts->actors[i], window))) {
+        if (aggregating->is_open[i] ||
+            !psg_presence_is_seen(psg_actor_presence(&parts->actors[i], window))) {
             continue;
         }
         const GArray *classes = classes_of(aggregating, i, &window->when, listing);
@@ -113,34 +139,14 @@ add_members(const Aggregating *aggregating, size_t slice)
 
 /* ---- Names ---- */
 
-typedef struct {
-    const char *id;
-    PsgText label;
-} Called;
-
-static Called
-call_class(const Aggregating *aggregating, size_t class)
-{
-    static const PsgTranslation others[] = {{"en", "Others"}, {"fr", "Autres"}};
-    const PsgLandscape *parts = aggregating->parts;
-    if (class == aggregating->class_count - 1) {
-        return (Called){"others", {others, G_N_ELEMENTS(others)}};
-    }
-    if (aggregating->by == PSG_BY_KIND) {
-        return (Called){parts->kinds[class].id, parts->kinds[class].label};
-    }
-    return aggregating->by == PSG_BY_TIER
-               ? (Called){parts->tiers[class].id, parts->tiers[class].label}
-               : (Called){parts->groups[class].id, parts->groups[class].label};
-}
-
 /* The label in all its languages; the id in the landscape's, if there is none. */
 static PsgText
-name_of(const Aggregating *aggregating, const Called *called)
+name_of(const Aggregating *aggregating, size_t class, const char *id)
 {
-    PsgTranslation only = {aggregating->parts->language, called->id};
-    return called->label.count > 0
-               ? called->label
+    PsgTranslation only = {aggregating->parts->language, id};
+    PsgText label = psg_class_label(aggregating->parts, aggregating->by, class);
+    return label.count > 0
+               ? label
                : (PsgText){psg_arena_copy(aggregating->arena, &only, 1, sizeof only), 1};
 }
 
@@ -384,15 +390,16 @@ aggregate_of(const Aggregating *aggregating, size_t class)
     bool is_kind = aggregating->by == PSG_BY_KIND,
          is_tier = aggregating->by == PSG_BY_TIER;
     size_t tier = is_tier ? own : common_tier_of(aggregating, class);
-    Called called = call_class(aggregating, class);
+    g_autofree char *id = psg_class_id(aggregating->parts, aggregating->by, class);
+    const char *kept = psg_arena_strdup(aggregating->arena, id);
     PsgDatedText *name = psg_arena_alloc(aggregating->arena, sizeof *name);
     PsgMembers *members =
         psg_arena_alloc(aggregating->arena, parts->slice_count * sizeof *members);
-    *name = (PsgDatedText){psg_interval_always(), name_of(aggregating, &called)};
+    *name = (PsgDatedText){psg_interval_always(), name_of(aggregating, class, kept)};
     for (size_t slice = 0; slice < parts->slice_count; slice++) {
         members[slice] = members_in(aggregating, slice, class, &name->text);
     }
-    PsgActor actor = {.id = called.id,
+    PsgActor actor = {.id = kept,
                       .name = {name, 1},
                       .kind = always(aggregating, is_kind ? own : PSG_NONE),
                       .tier = always(aggregating, tier),
@@ -412,45 +419,50 @@ has_members(const Aggregating *aggregating, size_t class)
     return false;
 }
 
-static bool
-is_id_of(const PsgActor *actors, size_t count, const char *id)
+/* Actors may be called as a class is: then its aggregate has an id that nobody has. */
+static void
+free_ids(const Aggregating *aggregating, PsgActor *actors, size_t all)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(actors[i].id, id) == 0) {
-            return true;
+    g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = aggregating->aggregate_count; i < all; i++) {
+        g_hash_table_add(ids, (gpointer)(guintptr)actors[i].id);
+    }
+    for (size_t i = 0; i < aggregating->aggregate_count; i++) {
+        while (!g_hash_table_add(ids, (gpointer)(guintptr)actors[i].id)) {
+            actors[i].id = psg_arena_printf(aggregating->arena, "%s-", actors[i].id);
         }
     }
-    return false;
 }
 
-/* Those who have none of it are the last class; the author may have taken the id for another. */
-static void
-free_id_of_others(const Aggregating *aggregating, PsgActor *actors, size_t count)
-{
-    bool are_others = aggregating->places[aggregating->class_count - 1] != PSG_NONE;
-    while (are_others && is_id_of(actors, count - 1, actors[count - 1].id)) {
-        actors[count - 1].id =
-            psg_arena_printf(aggregating->arena, "%s-", actors[count - 1].id);
-    }
-}
-
-static void
+/* Aggregates, then who stands for itself. By aggregate its class. */
+static const size_t *
 make_actors(Aggregating *aggregating)
 {
-    size_t count = 0;
-    PsgActor *actors =
-        psg_arena_alloc(aggregating->arena, aggregating->class_count * sizeof *actors);
+    const PsgLandscape *parts = aggregating->parts;
+    size_t most = aggregating->class_count + parts->actor_count, count = 0;
+    PsgActor *actors = psg_arena_alloc(aggregating->arena, most * sizeof *actors);
+    size_t *classes =
+        psg_arena_alloc(aggregating->arena, aggregating->class_count * sizeof *classes);
     for (size_t class = 0; class < aggregating->class_count; class ++) {
         aggregating->places[class] = PSG_NONE;
         if (has_members(aggregating, class)) {
+            classes[count] = class;
             actors[count] = aggregate_of(aggregating, class);
             aggregating->places[class] = count++;
         }
     }
-    free_id_of_others(aggregating, actors, count);
+    aggregating->aggregate_count = count;
+    for (size_t i = 0; i < parts->actor_count; i++) {
+        aggregating->own[i] = aggregating->is_open[i] ? count : PSG_NONE;
+        if (aggregating->is_open[i]) {
+            actors[count++] = parts->actors[i];
+        }
+    }
+    free_ids(aggregating, actors, count);
     aggregating->actors = actors;
     aggregating->landscape->actors = actors;
     aggregating->landscape->actor_count = count;
+    return classes;
 }
 
 /* ---- Relations ---- */
@@ -509,12 +521,12 @@ typedef struct {
     GPtrArray *items; /* Bundle */
     GHashTable *known;
     size_t *within; /* by slice */
-    /* of the slice that is looked at: by actor where its aggregates begin in the list */
+    /* of the slice that is looked at: by part where that what it is in begins in the list */
     size_t *starts;
-    size_t *list; /* aggregates */
+    size_t *list; /* aggregates, or the actor that it is itself */
 } Bundles;
 
-/* Lists the aggregates of each actor in the slice. */
+/* Lists the aggregates of each part in the slice. */
 static void
 list_aggregates(Bundles *bundles, size_t slice)
 {
@@ -530,7 +542,7 @@ list_aggregates(Bundles *bundles, size_t slice)
         }
     }
     for (size_t i = 0; i < count; i++) {
-        bundles->starts[i + 1] += bundles->starts[i];
+        bundles->starts[i + 1] += bundles->starts[i] + aggregating->is_open[i];
     }
     all = bundles->starts[count];
     bundles->list = g_new(size_t, all + 1);
@@ -542,6 +554,18 @@ list_aggregates(Bundles *bundles, size_t slice)
                 aggregating->places[class];
         }
     }
+    for (size_t i = 0; i < count; i++) {
+        if (aggregating->is_open[i]) {
+            bundles->list[bundles->starts[i]] = aggregating->own[i];
+        }
+    }
+}
+
+/* Both stand for themselves, and so does it. */
+static bool
+is_open_relation(const Aggregating *aggregating, const PsgRelation *relation)
+{
+    return aggregating->is_open[relation->from] && aggregating->is_open[relation->to];
 }
 
 /* Once, though both ends may be members of both aggregates. */
@@ -591,7 +615,8 @@ add_ties_of(Bundles *bundles, size_t slice)
         const PsgRelation *relation = &parts->relations[i];
         PsgPresence presence = psg_relation_presence_of(
             parts, relation, window, presences[relation->from], presences[relation->to]);
-        if (psg_presence_is_seen(presence)) {
+        if (psg_presence_is_seen(presence) &&
+            !is_open_relation(bundles->aggregating, relation)) {
             add_tie(bundles, relation, slice, presence == PSG_PRESENCE_THERE);
         }
     }
@@ -625,6 +650,18 @@ relation_of(const Aggregating *aggregating, const Bundle *bundle, size_t entry)
     };
 }
 
+/* What weights are here is the number of relations. */
+static PsgRelation
+open_relation(const Aggregating *aggregating, const PsgRelation *relation, size_t bundles)
+{
+    PsgRelation own = *relation;
+    own.from = aggregating->own[relation->from];
+    own.to = aggregating->own[relation->to];
+    own.entry = bundles + relation->entry;
+    own.weight = (PsgDatedNumbers){NULL, 0};
+    return own;
+}
+
 /* By slice, how many lie within an aggregate. */
 static const size_t *
 make_relations(const Aggregating *aggregating)
@@ -641,17 +678,34 @@ make_relations(const Aggregating *aggregating)
     }
     g_free(bundles.starts);
     g_free(bundles.list);
+    const PsgLandscape *parts = aggregating->parts;
+    size_t count = items->len, most = count + parts->relation_count;
     PsgRelation *relations =
-        psg_arena_alloc(aggregating->arena, items->len * sizeof *relations);
+        psg_arena_alloc(aggregating->arena, most * sizeof *relations);
     for (guint i = 0; i < items->len; i++) {
         relations[i] = relation_of(aggregating, g_ptr_array_index(items, i), i);
     }
+    for (size_t i = 0; i < parts->relation_count; i++) {
+        if (is_open_relation(aggregating, &parts->relations[i])) {
+            relations[count++] =
+                open_relation(aggregating, &parts->relations[i], items->len);
+        }
+    }
     aggregating->landscape->relations = relations;
-    aggregating->landscape->relation_count = items->len;
+    aggregating->landscape->relation_count = count;
     return bundles.within;
 }
 
 /* ---- Events and successions ---- */
+
+/* Adds what is not there yet. */
+static void
+add_place(size_t place, GHashTable *known, GArray *places)
+{
+    if (place != PSG_NONE && g_hash_table_add(known, GSIZE_TO_POINTER(place))) {
+        g_array_append_val(places, place);
+    }
+}
 
 static PsgIndexes
 aggregates_of_event(const Aggregating *aggregating, const PsgEvent *event)
@@ -660,13 +714,15 @@ aggregates_of_event(const Aggregating *aggregating, const PsgEvent *event)
     g_autofree size_t *listing = listing_in(aggregating, &event->when);
     GArray *places = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < event->actors.count; i++) {
-        const GArray *classes =
-            classes_of(aggregating, event->actors.items[i], &event->when, listing);
+        size_t part = event->actors.items[i];
+        if (aggregating->is_open[part]) {
+            add_place(aggregating->own[part], known, places);
+            continue;
+        }
+        const GArray *classes = classes_of(aggregating, part, &event->when, listing);
         for (guint k = 0; k < classes->len; k++) {
-            size_t place = aggregating->places[g_array_index(classes, size_t, k)];
-            if (place != PSG_NONE && g_hash_table_add(known, GSIZE_TO_POINTER(place))) {
-                g_array_append_val(places, place);
-            }
+            add_place(aggregating->places[g_array_index(classes, size_t, k)], known,
+                      places);
         }
     }
     size_t count = places->len;
@@ -692,10 +748,13 @@ make_events(const Aggregating *aggregating)
     aggregating->landscape->event_count = count;
 }
 
-/* The aggregate of an actor at one end of its life; PSG_NONE if it is in none, or several. */
+/* The aggregate of a part at one end of its life, or itself; PSG_NONE if it is in none, or several. */
 static size_t
 aggregate_at_end(const Aggregating *aggregating, size_t actor, bool at_end)
 {
+    if (aggregating->is_open[actor]) {
+        return aggregating->own[actor];
+    }
     PsgInterval life = psg_spells_span(&aggregating->parts->actors[actor].when);
     PsgInterval end = {.from = at_end ? life.to : life.from,
                        .to = at_end ? life.to : life.from};
@@ -705,8 +764,22 @@ aggregate_at_end(const Aggregating *aggregating, size_t actor, bool at_end)
                              : PSG_NONE;
 }
 
-/* Where both sides differ, and each pair once, by the first time: a part of the one goes on in
- * the other, and both last. */
+/* What it is if the ends that are aggregates last. */
+static PsgSuccessionWhat
+what_of(const Aggregating *aggregating, const PsgSuccession *said, size_t actor)
+{
+    bool from_is_open = aggregating->is_open[said->actor],
+         to_is_open = aggregating->is_open[actor];
+    if (from_is_open && to_is_open) {
+        return said->what;
+    }
+    return from_is_open && psg_succession_ends(said->what)   ? PSG_SUCCESSION_ABSORBED
+           : to_is_open && psg_succession_begins(said->what) ? PSG_SUCCESSION_OFFSHOOT
+                                                             : PSG_SUCCESSION_PART;
+}
+
+/* Where both sides differ, and each pair once, by the first time: a part of an aggregate goes on
+ * elsewhere, and both last. */
 static void
 add_succession(const Aggregating *aggregating, const PsgSuccession *said, size_t actor,
                GArray **lists)
@@ -718,7 +791,7 @@ add_succession(const Aggregating *aggregating, const PsgSuccession *said, size_t
     }
     PsgSuccession item = *said;
     item.actor = from;
-    item.what = PSG_SUCCESSION_PART;
+    item.what = what_of(aggregating, said, actor);
     for (guint i = 0; i < lists[to]->len; i++) {
         PsgSuccession *other = &g_array_index(lists[to], PsgSuccession, i);
         if (other->actor == from) {
@@ -797,7 +870,7 @@ measure_of_members(const Aggregating *aggregating)
     static const PsgTranslation label[] = {{"en", "Members"}, {"fr", "Membres"}};
     const PsgLandscape *parts = aggregating->parts;
     g_autoptr(GArray) slices = slices_in_time(parts);
-    size_t actors = aggregating->landscape->actor_count, count = 0;
+    size_t actors = aggregating->aggregate_count, count = 0;
     PsgMeasurement *values =
         psg_arena_alloc(aggregating->arena, actors * slices->len * sizeof *values);
     for (size_t i = 0; i < actors; i++) {
@@ -820,7 +893,7 @@ measure_of_members(const Aggregating *aggregating)
                         .value_count = count};
 }
 
-/* Without those of single actors. */
+/* Without those of members. */
 static PsgMeasure
 measure_of_others(const Aggregating *aggregating, const PsgMeasure *said)
 {
@@ -829,8 +902,11 @@ measure_of_others(const Aggregating *aggregating, const PsgMeasure *said)
         psg_arena_alloc(aggregating->arena, said->value_count * sizeof *values);
     measure.value_count = 0;
     for (size_t i = 0; i < said->value_count; i++) {
-        if (said->values[i].subject != PSG_SUBJECT_ACTOR) {
-            values[measure.value_count++] = said->values[i];
+        PsgMeasurement value = said->values[i];
+        bool is_of_actor = value.subject == PSG_SUBJECT_ACTOR;
+        value.index = is_of_actor ? aggregating->own[value.index] : value.index;
+        if (!is_of_actor || value.index != PSG_NONE) {
+            values[measure.value_count++] = value;
         }
     }
     measure.values = values;
@@ -853,36 +929,21 @@ make_measures(const Aggregating *aggregating)
     aggregating->landscape->measure_count = count + 1;
 }
 
-/* ---- What is of actors no more ---- */
-
-static void
-leave_out(const Aggregating *aggregating)
-{
-    const PsgLandscape *parts = aggregating->parts;
-    PsgLandscape *landscape = aggregating->landscape;
-    PsgTier *tiers = psg_arena_copy(aggregating->arena, parts->tiers, parts->tier_count,
-                                    sizeof *tiers);
-    for (size_t i = 0; i < parts->tier_count; i++) {
-        tiers[i].actors = (PsgDatedIndexes){NULL, 0};
-    }
-    landscape->tiers = tiers;
-    landscape->pins = NULL;
-    landscape->pin_count = 0;
-}
-
 /* ---- The whole ---- */
 
 static Aggregating
 aggregating_new(PsgLandscape *parts, PsgArena *arena)
 {
     PsgBy by = parts->cut->selection->by;
-    size_t classes = count_classes(parts, by), all = parts->slice_count * classes;
+    size_t classes = psg_class_count(parts, by), all = parts->slice_count * classes;
     Aggregating aggregating = {.parts = parts,
                                .arena = arena,
                                .landscape =
                                    psg_arena_copy(arena, parts, 1, sizeof *parts),
                                .by = by,
                                .class_count = classes,
+                               .is_open = psg_arena_alloc(arena, parts->actor_count),
+                               .own = g_new(size_t, parts->actor_count + 1),
                                .places = g_new(size_t, classes),
                                .members = g_new(GArray *, all + 1),
                                .classes = g_array_new(FALSE, FALSE, sizeof(size_t))};
@@ -901,6 +962,7 @@ aggregating_clear(const Aggregating *aggregating)
     }
     g_free(aggregating->members);
     g_free(aggregating->places);
+    g_free(aggregating->own);
     g_array_unref(aggregating->classes);
 }
 
@@ -913,18 +975,22 @@ psg_landscape_aggregate(PsgLandscape *parts)
     PsgCut *cut = psg_arena_copy(arena, parts->cut, 1, sizeof *cut);
     PsgIndexes *several = psg_arena_alloc(arena, parts->slice_count * sizeof *several);
     for (size_t slice = 0; slice < parts->slice_count; slice++) {
+        open_members(&aggregating, slice);
+    }
+    for (size_t slice = 0; slice < parts->slice_count; slice++) {
         several[slice] = add_members(&aggregating, slice);
     }
     landscape->arena = arena;
     landscape->cut = cut;
     cut->parts = parts;
     cut->several = several;
-    make_actors(&aggregating);
+    cut->classes = make_actors(&aggregating);
+    cut->is_open = aggregating.is_open;
     cut->within = make_relations(&aggregating);
     make_events(&aggregating);
     make_successions(&aggregating);
     make_measures(&aggregating);
-    leave_out(&aggregating);
+    psg_places_move(parts, aggregating.own, landscape);
     aggregating_clear(&aggregating);
     return landscape;
 }

@@ -7,6 +7,11 @@
  * Relations between members of two aggregates are one for each kind of relation, and their
  * number is its weight; those within an aggregate are counted. What was measured of members
  * is left out: sums of it need not mean anything.
+ *
+ * Of classes that are opened there is no aggregate. Who is of one in some slice stands for itself in
+ * all of them, with all that is said of it, and is a member of no other. Its relations with members
+ * are bundled; those with others who stand for themselves are theirs, each of a weight of 1, since
+ * weights are numbers of relations here.
  */
 #pragma once
 

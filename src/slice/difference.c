@@ -126,6 +126,9 @@ psg_view_moved(const PsgView *view, size_t from, size_t to)
 {
     const PsgMembers *source = view->landscape->actors[from].members;
     const PsgMembers *target = view->landscape->actors[to].members;
+    if (source == NULL || target == NULL) {
+        return 0;
+    }
     const PsgIndexes *former = &source[view->before].actors;
     size_t moved = 0;
     for (size_t i = 0; i < former->count; i++) {

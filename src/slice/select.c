@@ -6,6 +6,7 @@
 #include "model/figure_spec.h"
 #include "model/presence.h"
 #include "slice/aggregate.h"
+#include "slice/places.h"
 
 #include <math.h>
 #include <string.h>
@@ -316,46 +317,6 @@ cut_measures(const Cutting *cutting)
     cutting->landscape->measures = measures;
 }
 
-static void
-cut_tiers(const Cutting *cutting)
-{
-    size_t count = cutting->whole->tier_count;
-    PsgTier *tiers =
-        psg_arena_copy(cutting->arena, cutting->whole->tiers, count, sizeof *tiers);
-    for (size_t i = 0; i < count; i++) {
-        const PsgDatedIndexes *listed = &cutting->whole->tiers[i].actors;
-        PsgDatedIndex *items =
-            psg_arena_alloc(cutting->arena, listed->count * sizeof *items);
-        size_t kept = 0;
-        for (size_t k = 0; k < listed->count; k++) {
-            PsgDatedIndex item = listed->items[k];
-            bool is_nobody = item.index == PSG_NONE; /* then nobody is listed */
-            item.index = is_nobody ? PSG_NONE : cutting->places[item.index];
-            if (is_nobody || item.index != PSG_NONE) {
-                items[kept++] = item;
-            }
-        }
-        tiers[i].actors = (PsgDatedIndexes){items, kept};
-    }
-    cutting->landscape->tiers = tiers;
-}
-
-static void
-cut_pins(const Cutting *cutting)
-{
-    const PsgLandscape *whole = cutting->whole;
-    PsgPin *pins = psg_arena_alloc(cutting->arena, whole->pin_count * sizeof *pins);
-    size_t count = 0;
-    for (size_t i = 0; i < whole->pin_count; i++) {
-        if (cutting->places[whole->pins[i].actor] != PSG_NONE) {
-            pins[count] = whole->pins[i];
-            pins[count++].actor = cutting->places[whole->pins[i].actor];
-        }
-    }
-    cutting->landscape->pins = pins;
-    cutting->landscape->pin_count = count;
-}
-
 /* A figure that has a selection of its own is one of the whole. */
 static void
 cut_figures(const Cutting *cutting)
@@ -391,8 +352,7 @@ cut_to(const PsgLandscape *whole, PsgCut *cut, PsgArena *arena)
     cut_relations(&cutting);
     cut_events(&cutting);
     cut_measures(&cutting);
-    cut_tiers(&cutting);
-    cut_pins(&cutting);
+    psg_places_move(whole, places, landscape);
     cut_figures(&cutting);
     return landscape;
 }

@@ -146,7 +146,7 @@ const PsgViewActor *psg_view_actor(const PsgView *view, size_t actor);
 const PsgViewRelation *psg_view_relation(const PsgView *view, size_t relation);
 
 /* Of a view of two slices: how many members the one aggregate has lost to the other one. Both
- * are actors of the landscape. */
+ * are actors of the landscape; 0 if one of them stands for itself. */
 size_t psg_view_moved(const PsgView *view, size_t from, size_t to);
 
 /* What a relation of the view weighs: in a view of two slices in the later one that shows

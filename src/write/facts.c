@@ -203,6 +203,17 @@ measure_of(const PsgFactWriter *writer, const PsgIndexes *measures)
 }
 
 static void
+tell_classes(const PsgFactWriter *writer, const char *name, const PsgSelection *selection)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < selection->open.count; i++) {
+        g_ptr_array_add(ids, psg_class_id(writer->landscape, selection->by,
+                                          selection->open.items[i]));
+    }
+    writer->calls->strings(writer->out, name, (const char *const *)ids->pdata, ids->len);
+}
+
+static void
 tell_option(const PsgFactWriter *writer, const PsgFigureOption *option,
             const PsgFigureSpec *figure, const PsgIndexes *pair)
 {
@@ -242,6 +253,9 @@ tell_option(const PsgFactWriter *writer, const PsgFigureOption *option,
         writer->calls->strings(writer->out, option->name,
                                ((const PsgActorIds *)field)->items,
                                ((const PsgActorIds *)field)->count);
+        break;
+    case PSG_OPTION_CLASSES:
+        tell_classes(writer, option->name, figure->selection);
         break;
     case PSG_OPTION_ONLY:
         writer->calls->only(writer->out, option->name, field);

@@ -446,6 +446,191 @@ START_TEST(an_event_is_once_of_its_aggregate)
 }
 END_TEST
 
+/* ---- Opened ---- */
+
+static PsgLandscape *
+opened(const PsgLandscape *whole, PsgBy by, size_t class)
+{
+    const PsgSelection asked = {.by = by, .open = {&class, 1}};
+    return psg_landscape_select(whole, &asked);
+}
+
+/* Nobody is lost, and nobody is there twice: who stands for itself is seen as ever. */
+static void
+check_opened(const PsgLandscape *whole, const PsgLandscape *made, size_t slice)
+{
+    g_autoptr(PsgView) before = psg_view_of_slice(whole, slice);
+    g_autoptr(PsgView) after = psg_view_of_slice(made, slice);
+    size_t own = 0, members = 0;
+    for (size_t i = 0; i < after->actor_count; i++) {
+        const PsgActor *actor = &made->actors[after->actors[i].actor];
+        if (actor->members != NULL) {
+            members += actor->members[slice].actors.count;
+            continue;
+        }
+        size_t index = psg_landscape_actor_lookup(whole, actor->id);
+        const PsgViewActor *seen = psg_view_actor(before, index);
+        ck_assert_ptr_nonnull(seen);
+        ck_assert(seen->presence == after->actors[i].presence &&
+                  seen->is_new == after->actors[i].is_new &&
+                  seen->kind == after->actors[i].kind);
+        own += psg_presence_is_seen(seen->presence);
+    }
+    ck_assert_uint_eq(own + members - made->cut->several[slice].count, seen_in(before));
+}
+
+START_TEST(who_is_opened_and_members_are_all)
+{
+    size_t own = 0;
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        g_autoptr(PsgLandscape) whole = landscape_of(seed);
+        for (PsgBy by = PSG_BY_KIND; by <= PSG_BY_GROUP; by++) {
+            for (size_t class = 0; class < psg_class_count(whole, by); class ++) {
+                g_autoptr(PsgLandscape) made = opened(whole, by, class);
+                for (size_t slice = 0; slice < whole->slice_count; slice++) {
+                    check_opened(whole, made, slice);
+                }
+                own += made->actors[made->actor_count - 1].members == NULL;
+            }
+        }
+    }
+    ck_assert_uint_gt(own, 0);
+}
+END_TEST
+
+/* Those of who stands for itself, one by one; the rest in bundles, or within a box. */
+START_TEST(relations_of_opened_add_up)
+{
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        g_autoptr(PsgLandscape) whole = landscape_of(seed);
+        g_autoptr(PsgLandscape) made = opened(whole, PSG_BY_KIND, seed % 4);
+        for (size_t slice = 0; slice < whole->slice_count; slice++) {
+            g_autoptr(PsgView) before = psg_view_of_slice(whole, slice);
+            g_autoptr(PsgView) after = psg_view_of_slice(made, slice);
+            double seen = 0, ties = (double)made->cut->within[slice];
+            for (size_t i = 0; i < before->relation_count; i++) {
+                seen += psg_presence_is_seen(before->relations[i].presence);
+            }
+            for (size_t i = 0; i < after->relation_count; i++) {
+                const PsgRelation *relation =
+                    &made->relations[after->relations[i].relation];
+                bool is_own = made->actors[relation->from].members == NULL &&
+                              made->actors[relation->to].members == NULL;
+                ck_assert(is_own == (relation->ties == NULL));
+                ties += psg_presence_is_seen(after->relations[i].presence)
+                            ? psg_view_weight(after, &after->relations[i])
+                            : 0;
+            }
+            ck_assert_double_eq_tol(seen, ties, 1e-9);
+        }
+    }
+}
+END_TEST
+
+static const char *const opening =
+    "kinds: {lab: {label: Labs}, firm: {label: Firms}, c: {}}\n"
+    "groups: {west: {}, east: {}}\n"
+    "relation-kinds: {pays: {}}\n"
+    "measures: {staff: {of: {a: 3, c: 9}}}\n"
+    "slices: [{id: 2007}, {id: 2008}]\n"
+    "layout: {pins: {a: [0, 0], c: [1, 1]}}\n"
+    "actors:\n"
+    "  a: {kind: {2000/2007: lab, 2008/..: firm}, when: 2000/.., groups: [west, east]}\n"
+    "  b: {kind: lab, when: 2000/2007, groups: east}\n"
+    "  c: {kind: firm, when: 2008/.., groups: west, succeeds: b}\n"
+    "  d: {kind: firm, when: 2000/.., groups: east}\n"
+    "  e: {kind: lab, when: 2008/.., succeeds: a}\n"
+    "  f: {kind: c, when: 2000/..}\n"
+    "relations:\n"
+    "  - {from: a, to: b, kind: pays, weight: 7, when: 2000/2007}\n"
+    "  - {from: b, to: d, kind: pays, weight: 7, when: 2000/2007}\n"
+    "events: [{when: 2007, title: Fair, actors: [b, d]}]\n";
+
+/* Of the one that is open in a slice, it is itself in all of them; the other box has the rest. */
+START_TEST(who_is_opened_is_in_no_box)
+{
+    enum { LAB, FIRM, WEST = 0 };
+    g_autoptr(PsgLandscape) whole = fixture_landscape(opening);
+    g_autoptr(PsgLandscape) labs = opened(whole, PSG_BY_KIND, LAB);
+    g_autoptr(PsgLandscape) west = opened(whole, PSG_BY_GROUP, WEST);
+    ck_assert(has_actor(labs, "a") && has_actor(labs, "b") && !has_actor(labs, "lab"));
+    ck_assert(!has_actor(labs, "d"));
+    ck_assert_str_eq(name_in(labs, 1, "firm", "en"), "Firms · 2");
+    ck_assert(has_actor(west, "a") && has_actor(west, "c") && !has_actor(west, "b"));
+    ck_assert_str_eq(name_in(west, 0, "east", "en"), "east · 2");
+    ck_assert_uint_eq(west->cut->several[0].count, 0);
+}
+END_TEST
+
+/* What is said of it stays, as far as it means the same beside boxes. */
+START_TEST(who_is_opened_keeps_what_is_its_own)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(opening);
+    g_autoptr(PsgLandscape) made = opened(whole, PSG_BY_KIND, 0);
+    size_t a = psg_landscape_actor_lookup(made, "a");
+    size_t b = psg_landscape_actor_lookup(made, "b");
+    size_t e = psg_landscape_actor_lookup(made, "e");
+    size_t firms = psg_landscape_actor_lookup(made, "firm");
+    ck_assert_uint_eq(made->pin_count, 1);
+    ck_assert_uint_eq(made->pins[0].actor, a);
+    ck_assert_uint_eq(made->measures[0].value_count, 1);
+    ck_assert_uint_eq(made->measures[0].values[0].index, a);
+    ck_assert_uint_eq(made->events[0].actors.count, 2);
+    ck_assert_uint_eq(made->events[0].actors.items[0], b);
+    ck_assert_uint_eq(made->actors[e].succeeds.items[0].actor, a);
+    ck_assert(made->actors[e].succeeds.items[0].what ==
+              whole->actors[4].succeeds.items[0].what);
+    /* it ended, and the firms go on */
+    ck_assert_uint_eq(made->actors[firms].succeeds.items[0].actor, b);
+    ck_assert(made->actors[firms].succeeds.items[0].what == PSG_SUCCESSION_ABSORBED);
+    g_autoptr(PsgView) view = psg_view_of_slice(made, 0);
+    ck_assert_uint_eq(view->relation_count, 2);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        ck_assert_double_eq(psg_view_weight(view, &view->relations[i]), 1);
+    }
+}
+END_TEST
+
+/* An actor may be called as a box beside it is. */
+START_TEST(opened_actors_have_their_ids)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(opening);
+    g_autoptr(PsgLandscape) made = opened(whole, PSG_BY_KIND, 1);
+    size_t c = psg_landscape_actor_lookup(made, "c");
+    ck_assert_ptr_null(made->actors[c].members);
+    ck_assert(has_actor(made, "c-"));
+}
+END_TEST
+
+/* Where one by one means what it says, the foot says so; it is no box, so rows are no parts. */
+START_TEST(figures_tell_what_is_open)
+{
+    const size_t lab = 0;
+    const PsgSelection asked = {.by = PSG_BY_KIND, .open = {&lab, 1}};
+    g_autoptr(PsgLandscape) whole = fixture_landscape(opening);
+    g_autoptr(Desk) desk = desk_of(psg_landscape_select(whole, &asked), NULL, NULL, "en");
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    const PsgRequest request = {.figures = "network", .slices = "2007"};
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
+    PsgFigureInput input = {desk->context, network};
+    g_autoptr(PsgScene) scene =
+        psg_figure_draw(&input, desk->ruler, &plan->figures[0].spec);
+    g_autofree char *words = part_words(part_of_scene(scene));
+    ck_assert_msg(strstr(words, "by kind · Labs one by one") != NULL, "%s", words);
+    g_autoptr(PsgTable) table = psg_figure_table(&input, &plan->figures[0].spec);
+    size_t column = 0, drawn = 0, parts = 0;
+    while (strcmp(psg_table_cell(table, 0, column), "selection") != 0) {
+        column++;
+    }
+    for (size_t row = 1; row <= psg_table_row_count(table); row++) {
+        drawn += strcmp(psg_table_cell(table, row, column), "drawn") == 0;
+        parts += strcmp(psg_table_cell(table, row, column), "part") == 0;
+    }
+    ck_assert_uint_eq(drawn, 6); /* a, b, two boxes, two lines */
+    ck_assert_uint_eq(parts, 3); /* d, f, and the line of d */
+}
+END_TEST
+
 /* What nobody knows of one does not hide what is known of another. */
 START_TEST(lives_of_members_are_one_life)
 {
@@ -645,14 +830,16 @@ START_TEST(files_are_called_after_the_selection)
 {
     const PsgRequestOption by[] = {{"by", "kind"}}, top[] = {{"top", "40"}},
                            near[] = {{"around", "a,b"}, {"steps", "2"}},
-                           only[] = {{"only", "kind=lab,firm"}};
+                           only[] = {{"only", "kind=lab,firm"}},
+                           open[] = {{"open", "firm,others"}, {"by", "kind"}};
     g_autofree char *by_kind = name_of_figure(by, 1), *of_top = name_of_figure(top, 1);
     g_autofree char *around_two = name_of_figure(near, 2),
-                    *kinds = name_of_figure(only, 1);
+                    *kinds = name_of_figure(only, 1), *firms = name_of_figure(open, 2);
     ck_assert_str_eq(by_kind, "network-by-kind-2008");
     ck_assert_str_eq(of_top, "network-top-40-2008");
     ck_assert_str_eq(around_two, "network-around-a-b-steps-2-2008");
     ck_assert_str_eq(kinds, "network-only-kind-lab-firm-2008");
+    ck_assert_str_eq(firms, "network-by-kind-open-firm-others-2008");
 }
 END_TEST
 
@@ -671,11 +858,34 @@ START_TEST(what_is_wrong_in_words_is_told)
         {{"by", "group"}, "the landscape has no groups to aggregate by"},
         {{"top-by", "staff"},
          "a measure says who is on top: say how many there are with top"},
+        {{"open", "lab"},
+         "what is opened is a box for several: say with by what such boxes are of"},
     };
     g_autoptr(Desk) desk = desk_new(chain);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *why = NULL;
         const PsgRequest request = {.options = &cases[i].option, .option_count = 1};
+        g_autoptr(PsgPlan) plan = psg_plan_new(desk->landscape, &request, &why);
+        ck_assert_ptr_null(plan);
+        ck_assert_str_eq(why, cases[i].why);
+    }
+}
+END_TEST
+
+START_TEST(what_is_opened_is_one_of_the_boxes)
+{
+    static const struct {
+        const char *open, *why;
+    } cases[] = {
+        {"frm", "no kind \"frm\" to open (did you mean \"firm\"?)"},
+        {"lab,zzzzzz", "no kind \"zzzzzz\" to open; there are lab, firm, others"},
+        {"", "no kind \"\" to open; there are lab, firm, others"},
+    };
+    g_autoptr(Desk) desk = desk_new(chain);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *why = NULL;
+        const PsgRequestOption options[] = {{"open", cases[i].open}, {"by", "kind"}};
+        const PsgRequest request = {.options = options, .option_count = 2};
         g_autoptr(PsgPlan) plan = psg_plan_new(desk->landscape, &request, &why);
         ck_assert_ptr_null(plan);
         ck_assert_str_eq(why, cases[i].why);
@@ -693,6 +903,9 @@ START_TEST(what_is_wrong_in_a_landscape_is_told)
         {FIGURE "  - {kind: network, around: b}\n", "unknown-id", 5, 29, "b"},
         {FIGURE "  - {kind: network, steps: 2}\n", "missing-key", 5, 21, "around whom"},
         {FIGURE "  - {kind: network, by: group}\n", "no-aggregate", 5, 25, "no groups"},
+        {FIGURE "  - {kind: network, open: lab}\n", "missing-key", 5, 21, "with by"},
+        {FIGURE "  - {kind: network, by: kind, open: [lab, lub]}\n", "unknown-id", 5, 43,
+         "did you mean \"lab\"?"},
         {FIGURE "  - {kind: network, top: 0}\n", "bad-number", 5, 26, "top"},
         {"slices: [{id: 2007}]\nactors: {a: {properties: {country: FR}}}\n"
          "figures: [{kind: network, only: {contry: FR}}]\n",
@@ -729,6 +942,23 @@ START_TEST(the_user_has_the_last_word)
         ck_assert_uint_eq(plan->figures[i].spec.selection->top, 3);
         ck_assert(plan->figures[i].spec.selection->by == PSG_BY_NONE);
     }
+}
+END_TEST
+
+/* Boxes of something else are not those that the author opened. */
+START_TEST(other_boxes_are_not_open)
+{
+    g_autoptr(Desk) desk =
+        desk_new("slices: [{id: 2007}]\nkinds: {lab: {}}\ngroups: {west: {}}\n"
+                 "actors: {a: {kind: lab}}\n"
+                 "figures:\n  - {kind: network, by: kind, open: [lab, others]}\n");
+    const PsgRequestOption group = {"by", "group"}, kind = {"by", "kind"};
+    const PsgRequest other = {.options = &group, .option_count = 1},
+                     same = {.options = &kind, .option_count = 1};
+    g_autoptr(PsgPlan) groups = desk_plan(desk, &other);
+    g_autoptr(PsgPlan) kinds = desk_plan(desk, &same);
+    ck_assert_uint_eq(groups->figures[0].spec.selection->open.count, 0);
+    ck_assert_uint_eq(kinds->figures[0].spec.selection->open.count, 2);
 }
 END_TEST
 
@@ -831,6 +1061,12 @@ select_suite(void)
     tcase_add_test(tests, a_relation_is_counted_once_between_two_groups);
     tcase_add_test(tests, successions_lead_from_one_aggregate_to_another);
     tcase_add_test(tests, an_event_is_once_of_its_aggregate);
+    tcase_add_test(tests, who_is_opened_and_members_are_all);
+    tcase_add_test(tests, relations_of_opened_add_up);
+    tcase_add_test(tests, who_is_opened_is_in_no_box);
+    tcase_add_test(tests, who_is_opened_keeps_what_is_its_own);
+    tcase_add_test(tests, opened_actors_have_their_ids);
+    tcase_add_test(tests, figures_tell_what_is_open);
     tcase_add_test(tests, lives_of_members_are_one_life);
     tcase_add_test(tests, ids_are_each_of_one_thing);
     tcase_add_test(tests, the_number_of_members_is_a_measure);
@@ -841,6 +1077,8 @@ select_suite(void)
     tcase_add_test(tests, tables_have_what_is_left_out);
     tcase_add_test(tests, files_are_called_after_the_selection);
     tcase_add_test(tests, what_is_wrong_in_words_is_told);
+    tcase_add_test(tests, what_is_opened_is_one_of_the_boxes);
+    tcase_add_test(tests, other_boxes_are_not_open);
     tcase_add_test(tests, what_is_wrong_in_a_landscape_is_told);
     tcase_add_test(tests, an_author_who_selects_nobody_is_told);
     tcase_add_test(tests, properties_choose_actors);

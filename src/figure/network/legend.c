@@ -224,7 +224,8 @@ psg_network_boxes_name_kinds(const PsgRenderContext *context)
 {
     const PsgLandscape *landscape = context->landscape;
     return psg_landscape_is_aggregated(landscape) &&
-           landscape->cut->selection->by == PSG_BY_KIND;
+           landscape->cut->selection->by == PSG_BY_KIND &&
+           landscape->cut->selection->open.count == 0;
 }
 
 GArray *

@@ -53,6 +53,14 @@ slice_of(const Teller *teller, const PsgActor *actor)
     return PSG_NONE;
 }
 
+/* The actor is an actor of the figure. */
+static bool
+is_drawn(const Teller *teller, size_t actor)
+{
+    return teller->cut->is_kept[actor] &&
+           (teller->cut->parts == NULL || teller->cut->is_open[teller->parts[actor]]);
+}
+
 /* The aggregates that it is a member of in the figure's slices, "; " between. */
 static char *
 aggregates_of(const Teller *teller, size_t actor)
@@ -61,10 +69,11 @@ aggregates_of(const Teller *teller, size_t actor)
     GString *ids = g_string_new(NULL);
     for (size_t i = 0; i < landscape->actor_count; i++) {
         bool is_member = false;
-        for (size_t k = 0; k < teller->spec->slice_count && !is_member; k++) {
+        const PsgMembers *members = landscape->actors[i].members;
+        for (size_t k = 0; members != NULL && k < teller->spec->slice_count && !is_member;
+             k++) {
             is_member =
-                psg_members_have(&landscape->actors[i].members[teller->spec->slices[k]],
-                                 teller->parts[actor]);
+                psg_members_have(&members[teller->spec->slices[k]], teller->parts[actor]);
         }
         if (is_member) {
             psg_join(ids, "; ", landscape->actors[i].id);
@@ -80,7 +89,7 @@ tell_actor(const Teller *teller, size_t index)
     const PsgActor *actor = &whole->actors[index];
     size_t slice = slice_of(teller, actor);
     bool is_kept = teller->cut->is_kept[index];
-    if (slice == PSG_NONE || (is_kept && teller->cut->parts == NULL)) {
+    if (slice == PSG_NONE || is_drawn(teller, index)) {
         return;
     }
     const PsgInterval *window = &whole->slices[slice].when;
@@ -113,7 +122,7 @@ tell_relations(const Teller *teller)
         const PsgRelation *relation = &whole->relations[i];
         bool is_kept =
             teller->cut->is_kept[relation->from] && teller->cut->is_kept[relation->to];
-        if ((is_kept && teller->cut->parts == NULL) ||
+        if ((is_drawn(teller, relation->from) && is_drawn(teller, relation->to)) ||
             psg_relation_presence(whole, relation, slice) == PSG_PRESENCE_NONE) {
             continue;
         }

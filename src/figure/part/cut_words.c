@@ -124,7 +124,25 @@ tell_part(const PsgRenderContext *context, size_t kept, size_t all, GString *tex
                            psg_word_for(all, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language));
 }
 
-/* " by kind". */
+/* "Centre, Programme one by one". */
+static void
+tell_open(const PsgRenderContext *context, const PsgSelection *asked, GString *text)
+{
+    const PsgLandscape *landscape = context->landscape;
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (size_t i = 0; i < asked->open.count; i++) {
+        size_t class = asked->open.items[i];
+        g_autofree char *id = psg_class_id(landscape, asked->by, class);
+        const PsgText label = psg_class_label(landscape, asked->by, class);
+        psg_join(names, ", ", psg_context_label(context, &label, id));
+    }
+    if (names->len > 0) {
+        psg_join_printf(text, " · ", "%s %s", names->str,
+                        psg_word(PSG_WORD_ONE_BY_ONE, context->language));
+    }
+}
+
+/* " by kind · Centre one by one". */
 static void
 tell_aggregates(const PsgRenderContext *context, GString *text)
 {
@@ -134,6 +152,7 @@ tell_aggregates(const PsgRenderContext *context, GString *text)
     PsgBy by = context->landscape->cut->selection->by;
     if (by != PSG_BY_NONE) {
         g_string_append_printf(text, " %s", psg_word(words[by], context->language));
+        tell_open(context, context->landscape->cut->selection, text);
     }
 }
 

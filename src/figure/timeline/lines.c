@@ -69,12 +69,14 @@ first_group(const PsgLandscape *landscape, const PsgActor *said,
     return first;
 }
 
-/* An aggregate of a kind has the name of its kind: groups of one line would say it twice. */
+/* An aggregate of a kind has the name of its kind: groups of one line would say it twice. Not so if
+ * some are open. */
 static PsgGrouping
 grouping_of(const PsgLandscape *landscape, const PsgTimelineOptions *asked)
 {
-    PsgBy by = psg_landscape_is_aggregated(landscape) ? landscape->cut->selection->by
-                                                      : PSG_BY_NONE;
+    bool is_closed = psg_landscape_is_aggregated(landscape) &&
+                     landscape->cut->selection->open.count == 0;
+    PsgBy by = is_closed ? landscape->cut->selection->by : PSG_BY_NONE;
     bool is_same = (by == PSG_BY_KIND && asked->grouping == PSG_GROUPING_KIND) ||
                    (by == PSG_BY_TIER && asked->grouping == PSG_GROUPING_TIER);
     return is_same ? PSG_GROUPING_NONE : asked->grouping;

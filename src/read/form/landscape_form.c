@@ -365,6 +365,7 @@ form_of_option(const PsgFigureOption *option, PsgArena *arena)
     case PSG_OPTION_TO:
         return &date;
     case PSG_OPTION_MEASURES:
+    case PSG_OPTION_CLASSES:
         return &ids;
     case PSG_OPTION_SECTIONS:
         return form_of_sections(arena);

@@ -186,6 +186,42 @@ build_actors(const PsgReader *reader, const PsgNode *node, PsgActorIds *actors)
     actors->items = ids;
 }
 
+/* "others", with dashes behind it where the author has taken that for something else. */
+static bool
+are_others(const char *id)
+{
+    const char *rest = g_str_has_prefix(id, "others") ? id + strlen("others") : "?";
+    return rest[strspn(rest, "-")] == '\0';
+}
+
+/* Ids of what the figure is by; "others" are who have none of it. Without that it is said in vain,
+ * which is told of the selection. */
+static PsgIndexes
+build_classes(const PsgReader *reader, const PsgNode *node, PsgBy by)
+{
+    static const PsgThing things[] = {[PSG_BY_KIND] = PSG_THING_KIND,
+                                      [PSG_BY_TIER] = PSG_THING_TIER,
+                                      [PSG_BY_GROUP] = PSG_THING_GROUP};
+    bool is_list = node->kind == PSG_NODE_LIST;
+    size_t most = is_list ? node->count : 1, count = 0;
+    size_t *classes = psg_arena_alloc(reader->arena, most * sizeof *classes);
+    for (size_t i = 0; i < most; i++) {
+        const PsgNode *each = is_list ? node->items[i] : node;
+        const char *id = psg_scalar_string(each);
+        if (by == PSG_BY_NONE || id == NULL) {
+            classes[count] = 0;
+            count += id != NULL;
+            continue;
+        }
+        bool is_known = psg_builder_find(reader->builder, things[by], id) != PSG_NONE;
+        classes[count] = !is_known && are_others(id)
+                             ? psg_builder_count(reader->builder, things[by])
+                             : psg_reader_refer(reader, things[by], each);
+        count += classes[count] != PSG_NONE;
+    }
+    return (PsgIndexes){classes, count};
+}
+
 static PsgIndexes
 read_one_or_many(const PsgReader *reader, PsgThing thing, const PsgNode *map,
                  const char *key)
@@ -315,6 +351,9 @@ build_option(const PsgReader *reader, const PsgFigureOption *option, const PsgNo
         break;
     case PSG_OPTION_ONLY:
         build_only(reader, node, field);
+        break;
+    case PSG_OPTION_CLASSES:
+        *(PsgIndexes *)field = build_classes(reader, node, spec->selection->by);
         break;
     case PSG_OPTION_PAIR:
         build_pair(reader, node, spec);
