@@ -21,6 +21,7 @@ P.parts.push(x => {
   const name = n => P.title(x, n);
   const go = slice => x.set({ slice: Math.max(0, Math.min(last, slice)) });
   const heading = x.el("p", { class: "slice" }), headline = x.el("p", { class: "headline" });
+  headline.hidden = !slices.some(slice => slice.headline);
   x.bar.append(x.el("div", { class: "now" }, heading, headline));
 
   const input = x.el("input", { type: "range", min: 0, max: last, step: 1, list: x.id("ticks"), input: () => go(input.valueAsNumber) });

@@ -23,23 +23,22 @@ P.curve = (x, measure, values, slice) => {
     x.el("small", {}, x.el("b", {}, said(last)), " ", when(last)));
 };
 
-// Relations as one line for each kind and direction: "→ funds: A, B".
+// Relations as one line for each kind, direction and note: "→ funds A, B".
 const relationLines = (x, actor, relations, slice, withTimes) => {
   const lines = new Map();
   for (const n of relations) {
     const relation = x.data.relations[n], kind = P.kindOf(x, relation), isFrom = relation.from === actor;
-    const arrow = kind && !kind.directed ? "" : isFrom ? "→" : "←", text = P.relationText(x, relation), key = arrow + text;
-    if (!lines.has(key)) lines.set(key, { arrow, text, kind, items: [] });
+    const arrow = kind && !kind.directed ? "" : isFrom ? "→" : "←", text = P.relationText(x, relation), note = x.t(relation.note), key = [arrow, text, note].join("\t");
+    if (!lines.has(key)) lines.set(key, { arrow, text, kind, note, items: [] });
     const marks = [], other = isFrom ? relation.to : relation.from;
     if (!withTimes && relation.marks && (relation.marks[slice] & 1)) marks.push(x.el("span", { class: "mark" }, x.w("new")));
     if (relation.seen[slice] === "t") marks.push(x.el("small", {}, x.w("talkedOf")));
     if (withTimes && relation.when) marks.push(x.el("small", {}, x.t(relation.when)));
-    if (relation.note) marks.push(x.el("small", { dir: "auto" }, x.t(relation.note)));
     lines.get(key).items.push([P.link(x, other, slice), ...P.between(marks, " ").reduce((all, mark) => all.concat(" ", mark), [])]);
   }
   return x.el("ul", {}, ...[...lines.values()].map(line => x.el("li", {}, line.kind ? P.swatch(x, line.kind) : null, " ",
     x.el("span", { "aria-hidden": "true" }, line.arrow ? line.arrow + " " : ""), line.arrow ? x.el("span", { class: "quiet" }, x.w(line.arrow === "→" ? "to" : "from") + " ") : null,
-    x.el("span", { class: "soft", dir: "auto" }, line.text), " ", ...[].concat(...P.between(line.items, ", ")))));
+    x.el("span", { class: "soft", dir: "auto" }, line.text), " ", ...[].concat(...P.between(line.items, ", ")), line.note ? x.el("small", { dir: "auto" }, " " + line.note) : null)));
 };
 
 const eventLine = (x, n) => {
