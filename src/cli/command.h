@@ -97,6 +97,7 @@ PsgExit psg_exit_by_code(PsgExit status, bool differs);
 
 PsgExit psg_run_render(const PsgCommand *command, char **argv);
 PsgExit psg_run_watch(const PsgCommand *command, char **argv);
+PsgExit psg_run_serve(const PsgCommand *command, char **argv);
 PsgExit psg_run_compare(const PsgCommand *command, char **argv);
 PsgExit psg_run_explore(const PsgCommand *command, char **argv);
 PsgExit psg_run_check(const PsgCommand *command, char **argv);

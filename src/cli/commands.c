@@ -22,6 +22,11 @@ static const PsgCommand commands[] = {
      "  paysage watch data/mesocentres --figure network --at 2013 --format svg -o out\n"
      "  paysage watch /nfs/project/landscape.yaml --poll=5",
      psg_run_watch},
+    {"serve", "DATA", 1, 1, "show the landscape in a browser, and follow what is saved",
+     "  paysage serve landscape.yaml --open\n"
+     "  paysage serve data/mesocentres --lang en --style dark --port 0\n"
+     "  paysage serve landscape.yaml --listen 0.0.0.0 --token auto",
+     psg_run_serve},
     {"compare", "DATA A [DATA2] B", 1, 9,
      "tell what changed between two slices, or two landscapes",
      "  paysage compare data/mesocentres 2008 2017\n"

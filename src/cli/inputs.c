@@ -247,11 +247,20 @@ psg_input_diagnostics(const PsgInputOptions *options)
 }
 
 void
+psg_input_print_to(const PsgDiagnostics *list, const PsgInputOptions *options,
+                   GString *out)
+{
+    if (psg_diagnostics_count(list) > 0) {
+        psg_diagnostics_print(list, wants_colour(options), options->all, out);
+    }
+}
+
+void
 psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options)
 {
     if (psg_diagnostics_count(list) > 0) {
         g_autoptr(GString) text = g_string_new(NULL);
-        psg_diagnostics_print(list, wants_colour(options), options->all, text);
+        psg_input_print_to(list, options, text);
         if (psg_diagnostics_error_count(list) > 0 || psg_command_is_news(text->str)) {
             fputs(text->str, stderr);
         }

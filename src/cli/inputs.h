@@ -68,3 +68,7 @@ PsgDiagnostics *psg_input_diagnostics(const PsgInputOptions *options);
 /* On standard error, in colour if that is wanted there. Nothing if there is nothing to
  * tell. */
 void psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options);
+
+/* The same into a text. */
+void psg_input_print_to(const PsgDiagnostics *list, const PsgInputOptions *options,
+                        GString *out);

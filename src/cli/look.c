@@ -71,6 +71,25 @@ psg_look_failure(const PsgCommand *command, const GError *error)
     return PSG_EXIT_WORLD;
 }
 
+PsgLook
+psg_look_of(const PsgLookOptions *options, const PsgInputOptions *input,
+            const PsgPaintOptionWords *paint)
+{
+    return (PsgLook){.style = options->style,
+                     .template = options->template,
+                     .page = options->page,
+                     .language = options->language,
+                     .layout = options->layout,
+                     .stability = options->stability,
+                     .align = options->align,
+                     .dpi = paint == NULL ? NULL : paint->dpi,
+                     .svg = paint == NULL ? NULL : paint->svg,
+                     .ids = paint == NULL ? NULL : paint->ids,
+                     .date = date_of_making(),
+                     .limits = psg_input_limits(input),
+                     .opening = psg_input_wishes(input)};
+}
+
 PsgSession *
 psg_look_session(const PsgCommand *command, const PsgLookOptions *options,
                  const PsgInputOptions *input, const PsgPaintOptionWords *paint,
@@ -78,19 +97,7 @@ psg_look_session(const PsgCommand *command, const PsgLookOptions *options,
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(input);
-    PsgLook look = {.style = options->style,
-                    .template = options->template,
-                    .page = options->page,
-                    .language = options->language,
-                    .layout = options->layout,
-                    .stability = options->stability,
-                    .align = options->align,
-                    .dpi = paint == NULL ? NULL : paint->dpi,
-                    .svg = paint == NULL ? NULL : paint->svg,
-                    .ids = paint == NULL ? NULL : paint->ids,
-                    .date = date_of_making(),
-                    .limits = psg_input_limits(input),
-                    .opening = psg_input_wishes(input)};
+    PsgLook look = psg_look_of(options, input, paint);
     PsgSession *session = psg_session_new(&look, list, &error);
     psg_input_finish(list);
     psg_input_print(list, input);

@@ -20,6 +20,10 @@ typedef struct {
     char *dpi, *svg, *ids;
 } PsgPaintOptionWords;
 
+/* Both of them and the input's limits, for a session. Borrows them. paint: NULL: as usual. */
+PsgLook psg_look_of(const PsgLookOptions *options, const PsgInputOptions *input,
+                    const PsgPaintOptionWords *paint);
+
 /* A session for it; NULL, with *status, after saying what is wrong. paint: NULL for commands
  * that paint nothing. */
 PsgSession *psg_look_session(const PsgCommand *command, const PsgLookOptions *options,

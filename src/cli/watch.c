@@ -1,14 +1,10 @@
 /* paysage watch: figures follow while somebody writes. */
-#include "serve/watch.h"
 #include "base/join.h"
-#include "base/number.h"
 #include "cli/ending.h"
 #include "cli/render.h"
+#include "cli/watching.h"
 
 #include <string.h>
-
-#define LEAST_POLL 0.1
-#define MOST_POLL 3600.0
 
 typedef struct {
     const PsgCommand *command;
@@ -22,20 +18,6 @@ typedef struct {
 } Watching;
 
 /* ---- What is told ---- */
-
-/* With the time of day: the line is one of many. */
-G_GNUC_PRINTF(1, 2)
-static void
-tell(const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    g_autofree char *text = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    g_autoptr(GDateTime) now = g_date_time_new_now_local();
-    psg_note("%02d:%02d:%02d %s", g_date_time_get_hour(now), g_date_time_get_minute(now),
-             g_date_time_get_second(now), text);
-}
 
 static void
 tell_files(const PsgSessionResult *result, const char *first, gint64 begun)
@@ -56,21 +38,7 @@ tell_files(const PsgSessionResult *result, const char *first, gint64 begun)
     if (made == 0 && kept == 0) {
         g_string_append(files, "no figures, ");
     }
-    tell("%s%.*f s", files->str, seconds < 1 ? 2 : 1, seconds);
-}
-
-/* Once. */
-static void
-tell_remark(Watching *watching)
-{
-    const char *why = psg_watch_remark(watching->watch);
-    if (why != NULL && !watching->is_noted) {
-        psg_note(
-            "paysage: note: the system tells nothing of changes (%s): files are looked "
-            "at every %.0f s",
-            why, PSG_WATCH_POLL);
-        watching->is_noted = true;
-    }
+    psg_watching_tell("%s%.*f s", files->str, seconds < 1 ? 2 : 1, seconds);
 }
 
 /* ---- One run ---- */
@@ -105,7 +73,7 @@ run(Watching *watching)
                                           : "mended: ",
                    begun);
     } else if (watching->has_run) {
-        tell("nothing was made: the figures are as they were");
+        psg_watching_tell("nothing was made: the figures are as they were");
     }
     watching->is_waiting = false;
 }
@@ -115,13 +83,13 @@ run_again(gpointer data)
 {
     Watching *watching = data;
     const char *lacks = psg_watch_lacks(watching->watch);
-    tell_remark(watching);
+    psg_watching_remark(watching->watch, &watching->is_noted);
     if (lacks == NULL) {
         run(watching);
     } else if (!watching->is_waiting) {
         watching->is_waiting = true;
         watching->status = PSG_EXIT_WORLD;
-        tell("%s is not there: waiting for it", lacks);
+        psg_watching_tell("%s is not there: waiting for it", lacks);
     }
 }
 
@@ -133,14 +101,9 @@ check(const PsgCommand *command, const char *data, const PsgRenderOptions *optio
 {
     const PsgOutputOptions *output = &options->output;
     const char *const inputs[] = {data, NULL};
-    bool is_there = g_file_test(data, G_FILE_TEST_EXISTS);
-    if (strcmp(data, "-") == 0 ||
-        (is_there && !g_file_test(data, G_FILE_TEST_IS_REGULAR) &&
-         !g_file_test(data, G_FILE_TEST_IS_DIR))) {
-        return psg_usage_error(command,
-                               "%s cannot be watched, since it is read only once: name a "
-                               "file or a folder",
-                               strcmp(data, "-") == 0 ? "standard input" : data);
+    PsgExit status = psg_watching_check(command, data);
+    if (status != PSG_EXIT_DONE) {
+        return status;
     }
     if (psg_output_is_standard(output)) {
         return psg_usage_error(command, "-o - is for one run: name a folder");
@@ -150,20 +113,6 @@ check(const PsgCommand *command, const char *data, const PsgRenderOptions *optio
     bool makes_tables = output->format != NULL && strstr(output->format, "csv") != NULL;
     return makes_tables && !psg_command_spares(command, table, inputs) ? PSG_EXIT_USAGE
                                                                        : PSG_EXIT_DONE;
-}
-
-static PsgExit
-set_poll(const PsgCommand *command, const char *text, PsgWatchWishes *wishes)
-{
-    if (text == NULL) {
-        return PSG_EXIT_DONE;
-    }
-    wishes->poll = PSG_WATCH_POLL;
-    return *text == '\0' || (psg_number_parse(text, &wishes->poll) &&
-                             wishes->poll >= LEAST_POLL && wishes->poll <= MOST_POLL)
-               ? PSG_EXIT_DONE
-               : psg_usage_error(command, "--poll=%s: use seconds from %.1f to %.0f",
-                                 text, LEAST_POLL, MOST_POLL);
 }
 
 /* Ends by a signal, unless the first run shows that no other one would go better. */
@@ -179,7 +128,7 @@ watch(const PsgCommand *command, const char *data, const PsgRenderOptions *optio
     run(&watching);
     if (watching.has_run) {
         psg_note("watching %s (Ctrl-C ends)", data);
-        tell_remark(&watching);
+        psg_watching_remark(watching.watch, &watching.is_noted);
         g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
         g_main_loop_run(loop);
     }
@@ -194,16 +143,15 @@ psg_run_watch(const PsgCommand *command, char **argv)
     PsgWatchWishes wishes = {0};
     g_autofree char *poll = NULL;
     const GOptionEntry own[] = {
-        {"poll", 0, 0, PSG_ARG_TEXT, &poll,
-         "look at the files every second, or so often, and do not rely on the system",
-         "[SECONDS]"},
+        PSG_WATCHING_ENTRY(&poll),
         G_OPTION_ENTRY_NULL,
     };
     PsgExit status;
     g_autofree char *data = psg_render_parse(command, own, argv, &options, &status);
     if (data != NULL) {
         status = check(command, data, &options);
-        status = status == PSG_EXIT_DONE ? set_poll(command, poll, &wishes) : status;
+        status = status == PSG_EXIT_DONE ? psg_watching_wishes(command, poll, &wishes)
+                                         : status;
     }
     if (data != NULL && status == PSG_EXIT_DONE) {
         status = watch(command, data, &options, &wishes);

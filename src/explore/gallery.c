@@ -35,7 +35,9 @@ append_figure(GString *html, const PsgGalleryFigure *figure)
         psg_page_text(html, "<img loading=\"lazy\" src=\"", figure->path, "\"");
         psg_page_text(html, " alt=\"", figure->title, "\"></a>\n");
     }
-    psg_page_text(html, "<figcaption>", figure->title, "</figcaption>\n");
+    if (figure->title != NULL) {
+        psg_page_text(html, "<figcaption>", figure->title, "</figcaption>\n");
+    }
     if (figure->why != NULL) {
         psg_page_text(html, "<p class=\"why\">", figure->why, "</p>\n");
     }
@@ -50,8 +52,12 @@ psg_gallery_page(const char *title, const char *language, const GPtrArray *figur
     begin(html, title, language, script);
     psg_page_text(html, "<p><a href=\"/\">", psg_page_word("explore", language),
                   "</a></p>\n");
-    psg_page_text(html, "<h2>", psg_page_word("figures", language),
-                  "</h2>\n<ul class=\"gallery\">\n");
+    psg_page_text(html, "<h2>", psg_page_word("figures", language), "</h2>\n");
+    if (figures == NULL) {
+        psg_page_text(html, "<p>", psg_page_word("makingFigures", language), "</p>\n");
+        return end(html, script);
+    }
+    g_string_append(html, "<ul class=\"gallery\">\n");
     for (guint i = 0; i < figures->len; i++) {
         append_figure(html, g_ptr_array_index(figures, i));
     }

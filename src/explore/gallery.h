@@ -8,11 +8,12 @@
 
 typedef struct {
     char *path;  /* of the picture, from the gallery; NULL: it could not be made */
-    char *title; /* "network-2013" */
+    char *title; /* "Network 2013"; NULL: nobody knows any more */
     char *why;   /* it could not be made; NULL: it is there */
 } PsgGalleryFigure;
 
-/* title: of the landscape. figures: PsgGalleryFigure. Owned by the caller, as is the next. */
+/* title: of the landscape. figures: PsgGalleryFigure; NULL: they are being made. Owned by the caller,
+ * as is the next. */
 GBytes *psg_gallery_page(const char *title, const char *language,
                          const GPtrArray *figures);
 

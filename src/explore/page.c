@@ -4,6 +4,7 @@
 #include "explore/facts.h"
 #include "explore/head.h"
 #include "explore/tables.h"
+#include "explore/words.h"
 #include "write/json.h"
 
 #include <string.h>
@@ -162,6 +163,10 @@ append_page(GString *html, const PsgExplorer *explorer, const char *style, bool 
                               psg_context_text(context, &context->landscape->title),
                               style, script, is_live};
     psg_page_head_write(&head, html);
+    if (is_live) {
+        psg_page_text(html, "<nav class=\"paysage-served\"><a href=\"/figures/\">",
+                      psg_page_word("figures", context->language), "</a></nav>\n");
+    }
     append_root(html, explorer, " data-address");
     psg_page_end_write(script, html);
 }

@@ -47,6 +47,8 @@ const PsgPageWord psg_page_words[] = {
     {"kinds", "Kinds", "Genres"},
     {"language", "Language", "Langue"},
     {"life", "Life", "Vie"},
+    {"makingFigures", "The figures are being made\u2026",
+     "Les figures sont en préparation\u2026"},
     {"measure", "Measure", "Mesure"},
     {"measures", "Measures", "Mesures"},
     {"members", "Members", "Membres"},
