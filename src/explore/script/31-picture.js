@@ -44,7 +44,7 @@ const ABSENT = [-1];
 const wayOf = (thing, pose) => {
   const old = thing.looks[thing.look], own = thing.opacity, look = thing.looks[pose[0]];
   thing.looks.forEach(each => { if (each !== old) see(each, 0); });
-  if (!look) return { thing, pose, out: t => { see(old, thing.opacity = own * (1 - t)); } };
+  if (!look) return { thing, pose, out: t => { if (old) see(old, thing.opacity = own * (1 - t)); } };
   if (!old) {
     let isPut = false;
     return { thing, pose, into: t => {

@@ -11,7 +11,8 @@ P.parts.push(x => {
   const go = picture => x.set({ picture });
 
   // Tabs as the ARIA patterns have them: one stop of the Tab key, arrows choose.
-  const tabs = shown.map(n => x.el("button", { type: "button", role: "tab", click: () => go(n) }));
+  // What they open stays a figure: one with a caption can have no other role.
+  const tabs = shown.map(n => x.el("button", { type: "button", role: "tab", "aria-controls": x.pictures[n].figure.id, click: () => go(n) }));
   const list = x.el("div", { class: "tabs", role: "tablist", keydown: event => {
     const at = tabs.indexOf(event.target), { key } = event;
     const to = key === "ArrowRight" ? at + 1 : key === "ArrowLeft" ? at - 1 : key === "Home" ? 0 : key === "End" ? tabs.length - 1 : null;
@@ -79,5 +80,4 @@ P.parts.push(x => {
     drawBands(x.picture());
     x.tellZoom(x.picture());
   });
-  if (tabs.length > 1) for (const p of x.pictures) p.figure.setAttribute("role", "tabpanel");
 });
