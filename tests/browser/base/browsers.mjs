@@ -27,7 +27,7 @@ const withoutHash = address => address.split("#")[0];
 
 export class Tab {
   constructor(page, closes, { isPuppeteer = false, hasScript = true } = {}) {
-    Object.assign(this, { page, closes, isPuppeteer, hasScript, requests: [], messages: [], address: "" });
+    Object.assign(this, { page, closes, isPuppeteer, hasScript, requests: [], messages: [], addresses: new Set(["about:blank"]) });
     page.on("request", request => this.requests.push(request.url()));
     page.on("console", message => this.messages.push(`${message.type()}: ${message.text()}`));
     page.on("pageerror", error => this.messages.push(`error: ${error.stack ?? error.message}`));
@@ -35,10 +35,11 @@ export class Tab {
 
   /** Opens a file, or an address, with what stands after # in it. */
   async go(file, hash = "") {
-    this.address = /^(https?|file|about):/.test(file) ? file : pathToFileURL(file).href;
+    const address = /^https?:/.test(file) ? file : pathToFileURL(file).href;
+    this.addresses.add(address);
     // A page of the same address with another hash would only be told of that.
     await this.page.goto("about:blank");
-    await this.page.goto(this.address + (hash && `#${hash}`), { waitUntil: "load", timeout: SECONDS * 1000 });
+    await this.page.goto(address + (hash && `#${hash}`), { waitUntil: "load", timeout: SECONDS * 1000 });
     if (this.hasScript)
       await this.page.evaluate(install);
     return this;
@@ -51,7 +52,7 @@ export class Tab {
 
   async press(...keys) {
     for (const key of keys) {
-      const [last, ...held] = key.split("+").reverse();
+      const [last, ...held] = key === "+" ? [key] : key.split("+").reverse();
       for (const modifier of held)
         await this.page.keyboard.down(modifier);
       await this.page.keyboard.press(last);
@@ -82,8 +83,7 @@ export class Tab {
 
   /** What it did that no page of ours may do: a sentence each. */
   complaints() {
-    const strange = this.requests.filter(address =>
-      !address.startsWith("data:") && address !== "about:blank" && withoutHash(address) !== this.address);
+    const strange = this.requests.filter(address => !address.startsWith("data:") && !this.addresses.has(withoutHash(address)));
     return [...strange.map(address => `it asked for ${address}`), ...this.messages];
   }
 
@@ -101,10 +101,17 @@ export const chromiumTab = async (options = {}) => {
   return new Tab(await context.newPage(), () => context.close(), { hasScript: options.javaScriptEnabled !== false });
 };
 
-export const firefoxTab = async (options = {}) => {
+// Firefox loses tabs that are opened or closed while others are.
+let turn = Promise.resolve();
+const inTurn = task => {
+  turn = turn.then(task, task);
+  return turn;
+};
+
+export const firefoxTab = (options = {}) => inTurn(async () => {
   const context = await (await startFirefox()).createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(SECONDS * 1000);
   await page.setViewport(options.viewport ?? { width: 1280, height: 800 });
-  return new Tab(page, () => context.close(), { isPuppeteer: true });
-};
+  return new Tab(page, () => inTurn(() => context.close()), { isPuppeteer: true });
+});

@@ -18,10 +18,13 @@ const declare = (name, makeTab, options, test) =>
   it(name, { timeout: seconds * 1000 }, async () => {
     const tab = await makeTab(options);
     try {
-      await test(tab);
-      const complaints = tab.complaints();
-      if (complaints.length)
-        throw new Error(complaints.join("\n"));
+      const failure = await test(tab).then(() => null, error => error), complaints = tab.complaints().join("\n");
+      if (failure) {
+        failure.message += complaints && `\n${complaints}`;
+        throw failure;
+      }
+      if (complaints)
+        throw new Error(complaints);
     } finally {
       await tab.close();
     }

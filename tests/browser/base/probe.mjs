@@ -11,6 +11,9 @@ export const install = () => {
     return true;
   };
 
+  // Whether a thing of a picture is drawn: one of its looks is.
+  const isHere = thing => [...thing.children].some(look => !/^(title|desc)$/.test(look.localName) && drawn(look));
+
   const figure = id => root().querySelectorAll("figure.picture")[x().data.pictures.findIndex(each => each.id === id)];
 
   // The words of the looks that are drawn, as one text.
@@ -27,12 +30,10 @@ export const install = () => {
       }
       if (node.nodeType !== Node.ELEMENT_NODE)
         return;
-      // What is hidden may lag behind.
-      if (getComputedStyle(node).display === "none") {
-        lines.push(`${" ".repeat(depth)}(${node.localName} not drawn)`);
+      // What is not drawn may lag behind.
+      if (node.dataset.t ? !isHere(node) : node.localName !== "title" && getComputedStyle(node).display === "none")
         return;
-      }
-      const attributes = [...node.attributes].filter(({ name, value }) => !leave.has(name) && value !== "")
+      const attributes = node.localName === "title" ? [] : [...node.attributes].filter(({ name, value }) => !leave.has(name) && value !== "" && value !== "translate(0 0)")
         .map(({ name, value }) => ` ${name}="${name === "class" ? value.trim().split(/\s+/).sort().join(" ") : value}"`).sort();
       lines.push(`${" ".repeat(depth)}<${node.localName}${attributes.join("")}>`);
       if (node.localName === "input")
@@ -46,7 +47,7 @@ export const install = () => {
   };
 
   window.probe = {
-    x, drawn, figure, words, dom,
+    x, drawn, isHere, figure, words, dom,
 
     state: () => JSON.parse(JSON.stringify(x().state)),
     slices: () => x().data.slices.map(slice => slice.id),
@@ -56,8 +57,7 @@ export const install = () => {
       const { data } = x(), told = data.pictures.find(each => each.id === picture), actors = {}, relations = [];
       told.things.forEach((thing, t) => {
         const nodes = [...figure(picture).querySelectorAll(`[data-t="${t}"]`)];
-        const here = nodes.some(node => [...node.children].some(drawn));
-        if (!here)
+        if (!nodes.some(isHere))
           return;
         if (thing.p === "actor") {
           const id = data.actors[told.actors ? told.actors[thing.i] : thing.i].id;
