@@ -171,24 +171,9 @@ append_page(GString *html, const PsgExplorer *explorer, const char *style, bool 
     psg_page_end_write(script, html);
 }
 
-/* Markdown, in which a part may stand, ends an element of HTML at an empty line. */
-static GString *
-without_empty_lines(GString *html)
-{
-    GString *out = g_string_sized_new(html->len);
-    for (const char *line = html->str, *end; *line != '\0'; line = end) {
-        end = line + strcspn(line, "\n");
-        end += *end != '\0';
-        if (line + strspn(line, " \t\r\n") < end) {
-            g_string_append_len(out, line, end - line);
-        }
-    }
-    g_string_free(html, TRUE);
-    return out;
-}
-
 /* A tree of its own (shadow root) keeps styles, ids and names of classes of both pages apart. Who does
- * not know such trees shows the title. script: NULL: the page has it. */
+ * not know such trees shows the title. No line is empty: Markdown, in which a part may stand, ends an
+ * element there. script: NULL: the page has it. */
 static void
 append_part(GString *html, const PsgExplorer *explorer, const char *style,
             const char *script)
@@ -230,6 +215,5 @@ psg_explorer_page(const PsgExplorer *explorer, PsgExplorerForm form)
         append_part(html, explorer, style, NULL);
         break;
     }
-    return g_string_free_to_bytes(form == PSG_EXPLORER_PAGE ? html
-                                                            : without_empty_lines(html));
+    return g_string_free_to_bytes(html);
 }
