@@ -640,7 +640,7 @@ write_actor(const Writer *writer, size_t index, const GArray *events)
 static size_t *
 places_of_parts(const PsgCut *cut)
 {
-    size_t *places = g_new(size_t, cut->kept_count + 1), count = 0;
+    size_t *places = g_new0(size_t, cut->kept_count + 1), count = 0;
     for (size_t i = 0; i < cut->whole->actor_count; i++) {
         if (cut->is_kept[i]) {
             places[count++] = i;
