@@ -304,9 +304,9 @@ write_slice(const Writer *writer, size_t index)
     const PsgView *view = writer->contexts[0]->views[index];
     psg_json_string(writer->json, "id", slice->id);
     write_told(writer, "title", tell_slice, &index, false);
-    write_told(writer, "suffix", tell_suffix, &index, false);
-    write_told(writer, "headline", tell_headlines, slice, false);
-    write_text(writer, "note", &slice->note);
+    write_told(writer, "suffix", tell_suffix, &index, true);
+    write_told(writer, "headline", tell_headlines, slice, true);
+    write_optional_text(writer, "note", &slice->note);
     if (slice->is_projected) {
         psg_json_boolean(writer->json, "projected", true);
     }
@@ -503,6 +503,22 @@ write_form(const Writer *writer, const PsgActor *actor, const Form *form)
     psg_json_end_object(writer->json);
 }
 
+/* Of an actor that no slice shows: what it is as far as is known. */
+static void
+write_unseen_form(const Writer *writer, const PsgActor *actor)
+{
+    PsgInterval always = psg_interval_always();
+    const PsgViewActor unseen = {
+        .name = psg_dated_text_at(&actor->name, &always),
+        .full = psg_dated_text_at(&actor->full, &always),
+        .kind = psg_dated_index_at(&actor->kind, &always),
+        .tier = psg_dated_index_at(&actor->tier, &always),
+    };
+    Form form = {&unseen, &always, groups_at(actor, &always)};
+    write_form(writer, actor, &form);
+    clear_form(&form);
+}
+
 /* "forms", and "form": which of them each slice shows. */
 static void
 write_forms(const Writer *writer, size_t index)
@@ -523,6 +539,9 @@ write_forms(const Writer *writer, size_t index)
     psg_json_begin_list(writer->json, "forms");
     for (guint i = 0; i < forms->len; i++) {
         write_form(writer, actor, &g_array_index(forms, Form, i));
+    }
+    if (forms->len == 0) {
+        write_unseen_form(writer, actor);
     }
     psg_json_end_list(writer->json);
     psg_json_begin_list(writer->json, "form");
@@ -551,11 +570,15 @@ add_mark(Marks *marks, PsgPresence presence, bool is_new, bool is_leaving)
                       (char)('0' + (is_new ? 1 : 0) + (is_leaving ? 2 : 0)));
 }
 
+/* is_optional: there are no marks if none says anything. */
 static void
-write_marks(const Writer *writer, Marks *marks)
+write_marks(const Writer *writer, Marks *marks, bool is_optional)
 {
+    bool says_any = strspn(marks->marks->str, "0") < marks->marks->len;
     psg_json_string(writer->json, "seen", marks->seen->str);
-    psg_json_string(writer->json, "marks", marks->marks->str);
+    if (says_any || !is_optional) {
+        psg_json_string(writer->json, "marks", marks->marks->str);
+    }
     g_string_free(marks->seen, TRUE);
     g_string_free(marks->marks, TRUE);
 }
@@ -572,20 +595,24 @@ write_actor_marks(const Writer *writer, size_t index)
             add_mark(&marks, seen->presence, seen->is_new, seen->is_leaving);
         }
     }
-    write_marks(writer, &marks);
+    write_marks(writer, &marks, false);
 }
 
 /* ---- Actors ---- */
 
-/* All names over time. */
+/* All names over time, unless there is one, without a date. */
 static void
 write_names(const Writer *writer, const PsgDatedTexts *names)
 {
+    g_autofree char *when = psg_page_when(writer->contexts[0], &names->items[0].when);
+    if (names->count == 1 && when == NULL) {
+        return;
+    }
     psg_json_begin_list(writer->json, "names");
     for (size_t i = 0; i < names->count; i++) {
         psg_json_begin_object(writer->json, NULL);
         write_text(writer, "name", &names->items[i].text);
-        write_when(writer, "when", &names->items[i].when);
+        write_told(writer, "when", tell_when, &names->items[i].when, true);
         psg_json_end_object(writer->json);
     }
     psg_json_end_list(writer->json);
@@ -623,15 +650,14 @@ write_actor(const Writer *writer, size_t index, const GArray *events)
     write_forms(writer, index);
     write_actor_marks(writer, index);
     write_names(writer, &actor->name);
-    write_told(writer, "life", tell_life, &index, false);
+    write_told(writer, "life", tell_life, &index, true);
     write_optional_text(writer, "note", &actor->note);
     write_optional_string(writer, "url", psg_page_link(actor->url));
-    psg_json_begin_list(writer->json, "events");
-    for (guint i = 0; events != NULL && i < events->len; i++) {
-        psg_json_count(writer->json, NULL, g_array_index(events, size_t, i));
+    if (events != NULL && events->len > 0) {
+        write_places(writer, "events", (const size_t *)(gpointer)events->data,
+                     events->len);
     }
-    psg_json_end_list(writer->json);
-    write_indexes(writer, "sources", &actor->sources);
+    write_optional_indexes(writer, "sources", &actor->sources);
 }
 
 /* ---- Aggregates ---- */
@@ -740,7 +766,7 @@ write_relation_marks(const Writer *writer, size_t index)
         add_mark(&marks, seen == NULL ? PSG_PRESENCE_NONE : seen->presence,
                  seen != NULL && seen->is_new, false);
     }
-    write_marks(writer, &marks);
+    write_marks(writer, &marks, true);
 }
 
 static void
@@ -752,11 +778,11 @@ write_relation(const Writer *writer, size_t index)
     write_place(writer, "kind", relation->kind);
     write_optional_text(writer, "label", &relation->label);
     write_relation_marks(writer, index);
-    write_told(writer, "when", tell_relation_life, &index, false);
+    write_told(writer, "when", tell_relation_life, &index, true);
     write_weights(writer, index);
     write_optional_text(writer, "note", &relation->note);
     write_optional_string(writer, "url", psg_page_link(relation->url));
-    write_indexes(writer, "sources", &relation->sources);
+    write_optional_indexes(writer, "sources", &relation->sources);
 }
 
 /* ---- Successions, events ---- */
@@ -816,7 +842,7 @@ write_event(const Writer *writer, size_t index)
     write_optional_text(writer, "place", &event->place);
     write_optional_string(writer, "url", psg_page_link(event->url));
     write_optional_text(writer, "note", &event->note);
-    write_indexes(writer, "sources", &event->sources);
+    write_optional_indexes(writer, "sources", &event->sources);
 }
 
 /* ---- Measures ---- */

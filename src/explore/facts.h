@@ -1,7 +1,7 @@
 /*
  * The landscape as the explorer page's script reads it: JSON, whose keys docs/explore.md lists.
  *
- * What each slice shows is what its view says. A text is a string if it is the same in all languages
+ * What each slice shows is what its view says. What says nothing is left out. A text is a string if it is the same in all languages
  * of the page; else a list with one for each, null where it is that of the first language. Things
  * refer to each other by their places in the lists, which keep the author's order.
  */
