@@ -266,8 +266,8 @@ write_field(Maker *maker, const PsgField *field)
 static bool
 is_needed(const Maker *maker, const PsgForm *form, const char *key)
 {
-    static const char *const always[] = {"between", "measure", "around", "top",
-                                         "properties"};
+    static const char *const always[] = {"between", "measure", "around",
+                                         "top",     "by",      "properties"};
     static const char *const sections[] = {"sources",        "slices",      "kinds",
                                            "relation-kinds", "event-kinds", "groups",
                                            "measures",       "pyramid",     "tiers"};
@@ -436,10 +436,13 @@ static void
 write_word(Maker *maker, const PsgForm *form, const char *name, const char *key)
 {
     bool is_figure = strcmp(key, "figures") == 0;
+    size_t first =
+        strcmp(name == NULL ? "" : name, "by") == 0 ? 1 : 0; /* "open" asks for some */
     psg_json_string(maker->json, name,
-                    is_figure         ? form->words[maker->thing]
-                    : maker->is_whole ? form->words[form->word_count - 1]
-                                      : one_of(maker, form->words, form->word_count));
+                    is_figure ? form->words[maker->thing]
+                    : maker->is_whole
+                        ? form->words[form->word_count - 1]
+                        : one_of(maker, form->words + first, form->word_count - first));
 }
 
 static void
