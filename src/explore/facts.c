@@ -675,12 +675,15 @@ places_of_parts(const PsgCut *cut)
     return places;
 }
 
-/* All that it stands for in some slice, in their order. */
+/* All that it stands for in some slice, in their order; nothing if it is an actor itself. */
 static void
 write_members(const Writer *writer, size_t index, const size_t *places)
 {
     const PsgCut *cut = writer->landscape->cut;
     const PsgMembers *members = writer->landscape->actors[index].members;
+    if (members == NULL) {
+        return;
+    }
     g_autofree bool *is_member = g_new0(bool, cut->kept_count + 1);
     for (size_t slice = 0; slice < writer->landscape->slice_count; slice++) {
         for (size_t i = 0; i < members[slice].actors.count; i++) {
