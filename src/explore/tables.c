@@ -149,7 +149,6 @@ begin_table(const Writer *writer, const Table *table)
     begin_scroll(writer, table);
     psg_xml_start(writer->html, "table");
     psg_xml_string(writer->html, "class", table->key);
-    psg_xml_string(writer->html, "id", table->key);
     write_element(writer, "caption", table->caption);
     psg_xml_start(writer->html, "thead");
     psg_xml_start(writer->html, "tr");

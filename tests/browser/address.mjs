@@ -63,15 +63,20 @@ export default ({ both, chromium }) => {
     }
   });
 
-  chromium("a link of the tables is an address, too", async tab => {
-    const file = await page("stations");
+  chromium("a link of the tables leads to a row, and is an address, too", async tab => {
+    const file = await page("ids");
     await tab.go(file);
-    const [href, id] = await tab.run(() => {
-      const link = document.querySelector(".paysage table.actors tbody th a");
-      return [link.getAttribute("href"), probe.x().data.actors[link.closest("tr").dataset.actor].id];
-    });
-    assert.equal(href, `#actor-${id}`);
-    await tab.go(file, href.slice(1));
-    assert.equal(await tab.run(() => probe.x().data.actors[probe.state().actor].id), id);
+    const links = () => tab.run(() => [...document.querySelectorAll(".paysage .tables a[data-actor]")].map(link =>
+      [link.getAttribute("href"), probe.x().data.actors[link.dataset.actor].id, document.getElementById(link.getAttribute("href").slice(1)) !== null]));
+    const written = await links();
+    // The script writes them again, and the same.
+    await tab.run(() => probe.x().set({ slice: 0 }));
+    await new Promise(done => setTimeout(done, 400));
+    assert.deepEqual(await links(), written);
+    for (const [href, id, isThere] of new Set(written)) {
+      assert.ok(isThere, href);
+      await tab.go(file, href.slice(1));
+      assert.equal(await tab.run(() => probe.x().data.actors[probe.state().actor].id), id);
+    }
   });
 };

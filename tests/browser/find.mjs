@@ -131,7 +131,7 @@ export default ({ both, chromium }) => {
     });
     await tab.until("the other actor", actor => probe.state().actor === actor, next);
     assert.ok(await tab.run(() => document.querySelector(".paysage .panel h2").textContent.includes(
-      probe.x().t(probe.x().data.actors[probe.state().actor].names[0].name))));
+      probe.x().t(probe.x().data.actors[probe.state().actor].forms[0].name))));
   });
 
   chromium("a chosen actor's neighbours stay and the others step back", async tab => {

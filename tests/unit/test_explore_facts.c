@@ -607,12 +607,12 @@ assert_tables(const PsgRenderContext *context)
     g_autoptr(Tables) tables = tables_of(context);
     assert_plain(xmlDocGetRootElement(tables->document));
     assert_links(tables);
-    ck_assert_uint_eq(count_of(tables, "//table[@id='actors']/tbody/tr[@data-actor]"),
+    ck_assert_uint_eq(count_of(tables, "//table[@class='actors']/tbody/tr[@data-actor]"),
                       landscape->actor_count);
     ck_assert_uint_eq(
-        count_of(tables, "//table[@id='relations']/tbody/tr[@data-relation]"),
+        count_of(tables, "//table[@class='relations']/tbody/tr[@data-relation]"),
         landscape->relation_count);
-    ck_assert_uint_eq(count_of(tables, "//table[@id='events']/tbody/tr[@data-event]"),
+    ck_assert_uint_eq(count_of(tables, "//table[@class='events']/tbody/tr[@data-event]"),
                       landscape->event_count);
     ck_assert_uint_eq(count_of(tables, "//ol[@class='sources']/li"),
                       landscape->source_count);
@@ -683,14 +683,14 @@ START_TEST(many_neighbours_are_folded_away_and_very_many_counted)
     g_autoptr(Tables) counted = tables_of(crowd->context);
     ck_assert_uint_eq(count_of(counted, "//details//details"), 0);
     ck_assert_uint_eq(count_of(counted, "//tr[@id='actor-a0']/td/a"), 30);
-    ck_assert_uint_eq(count_of(counted, "//table[@id='relations']/tbody/tr"), 20000);
+    ck_assert_uint_eq(count_of(counted, "//table[@class='relations']/tbody/tr"), 20000);
     g_autoptr(GPtrArray) rest = found(counted, "//tr[@id='actor-a0']/td/span");
     ck_assert_str_eq(rest->pdata[0], "+ 170 more");
     g_autoptr(GPtrArray) foot = found(counted, "//tfoot/tr/td");
     ck_assert_str_eq(foot->pdata[0], "+ 100 more");
     /* long tables are folded up, others are not */
-    ck_assert_uint_eq(count_of(counted, "//details/table[@id='relations']"), 1);
-    ck_assert_uint_eq(count_of(counted, "//details/table[@id='actors']"), 0);
+    ck_assert_uint_eq(count_of(counted, "//details/table[@class='relations']"), 1);
+    ck_assert_uint_eq(count_of(counted, "//details/table[@class='actors']"), 0);
 }
 END_TEST
 

@@ -39,7 +39,7 @@ P.parseAddress = (x, text) => {
   const known = {};
   let ours = false;
   // A link of the tables, opened where there was no script yet.
-  const pairs = /^actor-[^=]*$/.test(text) ? ["actor=" + text.slice(6)] : text.split("&");
+  const pairs = /^actor-[^=]*$/.test(text) ? ["actor=" + encodeURIComponent(P.named(text.slice(6)))] : text.split("&");
   for (const pair of pairs) {
     const [name, ...rest] = pair.split("=");
     const field = P.fields.find(each => each[0] === name);

@@ -19,8 +19,12 @@ P.form = (x, n, slice) => {
 P.name = (x, n, slice) => x.t(P.form(x, n, slice).name);
 P.title = (x, slice) => x.t(x.data.slices[slice].title);
 
+// An id as a part of the id of a row, as C writes it (psg_svg_id_append), and back.
+P.encoded = id => id.replace(/[^A-Za-z0-9._-]|_(?=x)/gu, sign => "_x" + sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") + "_");
+P.named = text => text.replace(/_x([0-9A-F]{4,6})_/g, (all, code) => String.fromCodePoint(parseInt(code, 16)));
+
 // A link to an actor. What a click on it does stands in 60-panel.js.
-P.link = (x, n, slice) => x.el("a", { href: "#actor-" + encodeURIComponent(x.data.actors[n].id), "data-actor": n, dir: "auto" },
+P.link = (x, n, slice) => x.el("a", { href: "#actor-" + P.encoded(x.data.actors[n].id), "data-actor": n, dir: "auto" },
   P.name(x, n, slice));
 
 // Only addresses that lead to a page or a letter; null for any other.

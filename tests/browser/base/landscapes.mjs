@@ -74,6 +74,10 @@ export const landscapes = {
   large: written("large", crowd(500, 1000, 4)),
   one: written("one", { title: "One", actors: { solo: { name: "Solo", when: "2001/2003" } }, slices: [{ id: "2002" }] }),
   strange: written("strange", strange()),
+  // Ids of all signs that they may have, and one that looks like the code of another.
+  ids: written("ids", { title: "Ids", slices: [{ id: "2001" }, { id: "2002" }],
+    actors: Object.fromEntries(["centre", "mésocentres", "a b", "a_x0020_b", "日本", "_x", "O'Brien, Ann (Jr.) & #1"].map(id => [id, { name: id }])),
+    relations: [{ from: "centre", to: ["mésocentres", "a b", "a_x0020_b", "日本", "_x", "O'Brien, Ann (Jr.) & #1"] }] }),
 };
 
 /** What the program says when run with these words; it must end well. */
