@@ -1,5 +1,6 @@
 /* paysage explore: a landscape as one page of HTML, with a slider over its slices; or as a part of one. */
 #include "run/explore.h"
+#include "cli/figure_options.h"
 #include "cli/look.h"
 #include "explore/head.h"
 #include "write/file.h"
@@ -7,6 +8,7 @@
 typedef struct {
     char *path; /* NULL: standard output */
     gboolean is_part, is_alone, is_script;
+    PsgFigureWords words;
 } Options;
 
 static PsgExit
@@ -40,7 +42,11 @@ explore(const PsgCommand *command, const char *data, const Options *options,
         status = psg_look_read(command, session, data, input);
     }
     if (status == PSG_EXIT_DONE) {
-        g_autoptr(GBytes) page = psg_session_explore(session, form, &error);
+        const PsgRequest request = psg_figure_words_request(&options->words);
+        const PsgFigureSpec *of =
+            psg_session_select(session, &request, options->words.texts, &error);
+        g_autoptr(GBytes) page =
+            of == NULL ? NULL : psg_session_explore(session, of, form, &error);
         status =
             page == NULL ? psg_look_failure(command, error) : write_page(options, page);
     }
@@ -86,15 +92,16 @@ psg_run_explore(const PsgCommand *command, char **argv)
          "the script alone, of no landscape, for pages with <paysage-explorer>", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_look_option_group(&look),
-                              psg_import_option_group(&input),
-                              psg_input_option_group(&input), NULL};
+    GOptionGroup *groups[] = {
+        psg_selection_words_group(&options.words), psg_look_option_group(&look),
+        psg_import_option_group(&input), psg_input_option_group(&input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {
         status = run(command, arguments, &options, &look, &input);
     }
     g_free(options.path);
+    psg_figure_words_clear(&options.words);
     psg_look_options_clear(&look);
     psg_input_options_clear(&input);
     return status;

@@ -123,7 +123,8 @@ make_page(GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     bool is_read = draft->session != NULL &&
                    psg_session_read(draft->session, draft->serving->data, list, &error);
     if (is_read) {
-        draft->page = psg_session_explore(draft->session, PSG_EXPLORER_SERVED, &error);
+        draft->page =
+            psg_session_explore(draft->session, NULL, PSG_EXPLORER_SERVED, &error);
     }
     note_mistakes(draft, list);
     if (draft->page == NULL) {

@@ -7,6 +7,7 @@
 #include "figure/part/tier_fact.h"
 #include "figure/part/value_label.h"
 #include "figure/strings.h"
+#include "model/selection.h"
 
 #include <math.h>
 #include <string.h>
@@ -675,15 +676,12 @@ places_of_parts(const PsgCut *cut)
     return places;
 }
 
-/* All that it stands for in some slice, in their order; nothing if it is an actor itself. */
+/* All that it stands for in some slice, in their order. */
 static void
 write_members(const Writer *writer, size_t index, const size_t *places)
 {
     const PsgCut *cut = writer->landscape->cut;
     const PsgMembers *members = writer->landscape->actors[index].members;
-    if (members == NULL) {
-        return;
-    }
     g_autofree bool *is_member = g_new0(bool, cut->kept_count + 1);
     for (size_t slice = 0; slice < writer->landscape->slice_count; slice++) {
         for (size_t i = 0; i < members[slice].actors.count; i++) {
@@ -699,22 +697,44 @@ write_members(const Writer *writer, size_t index, const size_t *places)
     psg_json_end_list(writer->json);
 }
 
+/* The filter that leaves its members; those who have none of it have no filter. */
 static void
-write_aggregates(const Writer *writer)
+write_filter(const Writer *writer, size_t index)
+{
+    static const char *const filters[] = {
+        [PSG_BY_KIND] = "kinds", [PSG_BY_TIER] = "tiers", [PSG_BY_GROUP] = "groups"};
+    const PsgCut *cut = writer->landscape->cut;
+    PsgBy by = cut->selection->by;
+    size_t class = cut->classes[index];
+    psg_json_begin_object(writer->json, "opensFilter");
+    if (class + 1 < psg_class_count(writer->landscape, by)) {
+        write_places(writer, filters[by], &class, 1);
+    }
+    psg_json_end_object(writer->json);
+}
+
+/* They come before other actors. are_large: NULL for none. */
+static void
+write_aggregates(const Writer *writer, const bool *are_large)
 {
     g_assert(psg_landscape_is_aggregated(writer->landscape));
     g_autofree size_t *places = places_of_parts(writer->landscape->cut);
-    for (size_t i = 0; i < writer->landscape->actor_count; i++) {
+    const PsgActor *actors = writer->landscape->actors;
+    for (size_t i = 0; i < writer->landscape->actor_count && actors[i].members != NULL;
+         i++) {
         psg_json_begin_object(writer->json, NULL);
         write_actor(writer, i, NULL);
         write_members(writer, i, places);
+        if (are_large != NULL && are_large[i]) {
+            write_filter(writer, i);
+        }
         psg_json_end_object(writer->json);
     }
 }
 
-/* aggregates: NULL for none. */
+/* aggregates: NULL for none; are_large: of these. */
 static void
-write_actors(const Writer *writer, const Writer *aggregates)
+write_actors(const Writer *writer, const Writer *aggregates, const bool *are_large)
 {
     g_autoptr(GPtrArray) events = events_of_actors(writer->landscape);
     psg_json_begin_list(writer->json, "actors");
@@ -724,7 +744,7 @@ write_actors(const Writer *writer, const Writer *aggregates)
         psg_json_end_object(writer->json);
     }
     if (aggregates != NULL) {
-        write_aggregates(aggregates);
+        write_aggregates(aggregates, are_large);
     }
     psg_json_end_list(writer->json);
 }
@@ -999,9 +1019,9 @@ psg_page_facts_write(PsgJson *json, const PsgPageFacts *facts)
     write_things(&writer, "eventKinds", landscape->event_kind_count, write_event_kind);
     if (facts->aggregates != NULL) {
         Writer aggregates = writer_of(json, facts, facts->aggregates);
-        write_actors(&writer, &aggregates);
+        write_actors(&writer, &aggregates, facts->are_large);
     } else {
-        write_actors(&writer, NULL);
+        write_actors(&writer, NULL, NULL);
     }
     write_things(&writer, "relations", landscape->relation_count, write_relation);
     write_successions(&writer);

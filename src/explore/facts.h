@@ -17,6 +17,8 @@ typedef struct {
     /* likewise, of aggregates of the same actors, which follow upon these in the list of actors;
      * NULL: there are none */
     const PsgRenderContext *const *aggregates;
+    /* by aggregate: it is opened in the picture of everybody, by a filter; NULL: none is */
+    const bool *are_large;
 } PsgPageFacts;
 
 /* The members of an object that has begun. */

@@ -14,6 +14,8 @@ psg_picture_free(PsgPicture *picture)
 {
     g_free(picture->id);
     g_strfreev(picture->titles);
+    g_free(picture->actors);
+    g_free(picture->ties);
     psg_stack_free(picture->stack);
     g_free(picture);
 }
@@ -69,6 +71,30 @@ write_axis(PsgJson *json, const PsgExplorer *explorer, const PsgPicture *picture
     psg_json_end_list(json);
 }
 
+/* What the picture's numbers of actors and relations mean. */
+static void
+write_aggregates(PsgJson *json, const PsgPicture *picture)
+{
+    psg_json_string(json, "by", picture->by);
+    if (picture->opens != PSG_NONE) {
+        psg_json_count(json, "opens", picture->opens);
+    }
+    psg_json_begin_list(json, "actors");
+    for (size_t i = 0; i < picture->actor_count; i++) {
+        psg_json_count(json, NULL, picture->actors[i]);
+    }
+    psg_json_end_list(json);
+    psg_json_begin_list(json, "ties");
+    for (size_t i = 0; i < picture->tie_count; i++) {
+        const PsgPictureTie *tie = &picture->ties[i];
+        g_autofree char *kind =
+            tie->kind == PSG_NONE ? g_strdup("null") : g_strdup_printf("%zu", tie->kind);
+        g_autofree char *told = g_strdup_printf("[%zu,%zu,%s]", tie->from, tie->to, kind);
+        psg_json_raw(json, NULL, told);
+    }
+    psg_json_end_list(json);
+}
+
 static void
 write_picture(PsgJson *json, const PsgExplorer *explorer, const PsgPicture *picture)
 {
@@ -81,6 +107,12 @@ write_picture(PsgJson *json, const PsgExplorer *explorer, const PsgPicture *pict
     psg_json_boolean(json, "changes", picture->changes);
     if (picture->form != NULL) {
         psg_json_string(json, "form", picture->form);
+    }
+    if (picture->is_whole) {
+        psg_json_boolean(json, "whole", true);
+    }
+    if (picture->by != NULL) {
+        write_aggregates(json, picture);
     }
     if (!picture->changes) {
         write_axis(json, explorer, picture);
@@ -96,8 +128,9 @@ data_of_page(const PsgExplorer *explorer)
     PsgStream *text = psg_stream_new_text();
     PsgJson *json = psg_json_new_in_page(text);
     psg_json_begin_object(json, NULL);
-    psg_page_facts_write(
-        json, &(PsgPageFacts){explorer->contexts, explorer->language_count, NULL});
+    psg_page_facts_write(json,
+                         &(PsgPageFacts){explorer->contexts, explorer->language_count,
+                                         explorer->aggregates, explorer->are_large});
     psg_json_count(json, "initial", explorer->slice);
     psg_json_begin_list(json, "pictures");
     for (guint i = 0; i < explorer->pictures->len; i++) {

@@ -12,6 +12,12 @@
 #include "explore/stack.h"
 #include "figure/context.h"
 
+/* A relation of a picture. */
+typedef struct {
+    size_t from, to; /* actors of the page */
+    size_t kind;     /* PSG_NONE: it has none */
+} PsgPictureTie;
+
 /* A figure on the page. */
 typedef struct {
     char *id;         /* on the page: "network" */
@@ -19,6 +25,16 @@ typedef struct {
     char **titles;    /* by language of the page */
     bool changes;     /* it has a state for each slice */
     const char *form; /* "boxes", "dots"; NULL: it has no forms */
+    bool is_whole;    /* everybody is in it, where another has aggregates */
+    /* of aggregates: what they have alike, "kind"; NULL: it has none, nor the rest. */
+    const char *by;
+    size_t
+        opens; /* the aggregate whose members it shows, an actor of the page; or PSG_NONE */
+    /* its actors are actors of the page in other places: the landscape's, then aggregates */
+    size_t *actors;
+    size_t actor_count;
+    PsgPictureTie *ties; /* its relations */
+    size_t tie_count;
     PsgStack *stack;
 } PsgPicture;
 
@@ -28,6 +44,9 @@ typedef struct {
     /* of one landscape, one in each language of the page, its own first */
     const PsgRenderContext *const *contexts;
     size_t language_count;
+    /* likewise of the first picture's aggregates; NULL: there are none, nor the next */
+    const PsgRenderContext *const *aggregates;
+    const bool *are_large;     /* by aggregate: no picture opens it */
     const GPtrArray *pictures; /* PsgPicture */
     size_t slice;              /* that is seen first */
     const PsgDusk *dusk;       /* NULL: drawings look the same in the dark */

@@ -26,6 +26,7 @@ const PsgPageWord psg_page_words[] = {
     {"event", "Event", "Événement"},
     {"events", "Events", "Événements"},
     {"eventsShown", "{1} of {2} events", "{1} événements sur {2}"},
+    {"everybody", "all actors", "tous les acteurs"},
     {"explore", "Explore", "Explorer"},
     {"figures", "Figures", "Figures"},
     {"filters", "Filters", "Filtres"},

@@ -1,41 +1,65 @@
 /* Draws the figures of the explorer page: each of all slices, in all languages of the landscape. */
 #include "run/explore.h"
 
+#include "base/workers.h"
+#include "explore/words.h"
 #include "figure/part/frame.h"
 #include "figure/strings.h"
 #include "layout/task.h"
+#include "model/selection.h"
 #include "read/style/style_read.h"
+#include "run/plan.h"
+#include "slice/select.h"
 
 #include <string.h>
 
 #define DAY "slides"
 #define NIGHT "dark"
 
-/* ---- Languages ---- */
+/* What a browser moves at 30 frames a second is so much: a larger network is shown by aggregates
+ * first. */
+enum { MOST_ACTORS = 500, MOST_RELATIONS = 1000 };
+
+/* As many aggregates have names that are read. */
+enum { FEWEST_AGGREGATES = 2, MOST_AGGREGATES = 60 };
+
+/* Members of one aggregate that stand beside the others in a picture of their own. More are shown with
+ * everybody. */
+enum { MOST_OPENED = 200 };
+
+/* ---- Whom pictures are of ---- */
 
 /* One language of the page. */
 typedef struct {
     const char *language;
     PsgRenderContext *context;
     PsgNetwork *network;
-    PsgRenderContext *tall; /* on a page that is as high as its figure needs */
+    PsgRenderContext *tall; /* on a page that is as high as its figure needs; NULL */
 } Tongue;
 
-/* The first language in the style for dark rooms. */
+/* All that is the same for all pictures. */
 typedef struct {
-    PsgStyle *style; /* NULL: there is no such style for this one, nor the rest */
-    Tongue tongue;
-    PsgDusk *dusk;
-} Night;
-
-typedef struct {
-    PsgSession *session;
-    PsgRuler *ruler;
-    GArray *tongues;     /* the page's own language first */
-    GHashTable *layouts; /* digest of the task: PsgLayout */
+    const PsgSession *session;
+    const PsgLandscape *landscape;
+    GPtrArray *languages; /* the page's own first; borrowed */
+    PsgStyle *night;      /* for dark rooms; NULL: there is none for this style */
+    PsgDusk *dusk;        /* that learns it; NULL likewise */
+    guint workers;
     GPtrArray *pictures;
-    Night night;
 } Making;
+
+/* Actors that are drawn, in all languages. */
+typedef struct {
+    const Making *making;
+    const PsgLandscape *landscape;
+    PsgLandscape *part; /* the same, of the cast's own; NULL */
+    GArray *tongues;
+    Tongue night; /* the first language in the dark; without a context if there is none */
+    PsgRuler *ruler;
+    GHashTable *layouts; /* digest of the task: PsgLayout */
+    guint workers;
+    PsgNetworkForm form; /* that its network is to have */
+} Cast;
 
 static void
 tongue_clear(void *data)
@@ -47,70 +71,68 @@ tongue_clear(void *data)
 }
 
 static Tongue
-tongue_new(const PsgSession *session, const PsgStyle *style, const char *language)
+tongue_new(const Cast *cast, const PsgStyle *style, const char *language)
 {
-    const PsgLandscape *landscape = session->landscape;
+    const PsgSession *session = cast->making->session;
     PsgPage tall = session->page;
     if (session->template == NULL) {
         psg_page_parse("fit", &tall, NULL);
     }
-    return (Tongue){
-        .language = language,
-        .context =
-            psg_session_context(session, landscape, style, &session->page, language),
-        .tall = psg_session_context(session, landscape, style, &tall, language)};
-}
-
-static void
-add_tongue(Making *making, const char *language)
-{
-    Tongue tongue = tongue_new(making->session, making->session->style, language);
-    g_array_append_val(making->tongues, tongue);
-}
-
-/* Only the usual style has one that it becomes in the dark: other styles were chosen for what they
- * look like. */
-static void
-find_night(Making *making)
-{
-    const PsgSession *session = making->session;
-    if (strcmp(session->style->name, DAY) == 0 && session->template == NULL) {
-        Night *night = &making->night;
-        g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
-        night->style = psg_style_read(NIGHT, NULL, list, NULL);
-        g_assert(night->style != NULL);
-        night->tongue = tongue_new(session, night->style, session->context->language);
-        night->dusk = psg_dusk_new();
-    }
-}
-
-static void
-night_clear(Night *night)
-{
-    tongue_clear(&night->tongue);
-    psg_dusk_free(night->dusk);
-    psg_style_free(night->style);
-}
-
-static void
-find_languages(Making *making)
-{
-    const PsgLandscape *landscape = making->session->landscape;
-    const char *own = making->session->context->language;
-    add_tongue(making, own);
-    for (size_t i = 0; landscape->languages != NULL && landscape->languages[i] != NULL;
-         i++) {
-        if (strcmp(landscape->languages[i], own) != 0) {
-            add_tongue(making, landscape->languages[i]);
-        }
-    }
+    return (Tongue){.language = language,
+                    .context = psg_session_context(session, cast->landscape, style,
+                                                   &session->page, language),
+                    .tall = cast->part != NULL
+                                ? NULL
+                                : psg_session_context(session, cast->landscape, style,
+                                                      &tall, language)};
 }
 
 static Tongue *
-tongue_at(const Making *making, guint index)
+tongue_at(const Cast *cast, guint index)
 {
-    return &g_array_index(making->tongues, Tongue, index);
+    return &g_array_index(cast->tongues, Tongue, index);
 }
+
+/* selection: NULL for everybody; then there are other figures than networks, too. is_learnt: what its
+ * colours become in the dark is not known yet. */
+static Cast *
+cast_new(const Making *making, const PsgSelection *selection, bool is_learnt)
+{
+    Cast *cast = g_new0(Cast, 1);
+    cast->making = making;
+    cast->part =
+        selection == NULL ? NULL : psg_landscape_select(making->landscape, selection);
+    cast->landscape = cast->part == NULL ? making->landscape : cast->part;
+    cast->ruler = psg_ruler_new();
+    cast->tongues = g_array_new(FALSE, TRUE, sizeof(Tongue));
+    g_array_set_clear_func(cast->tongues, tongue_clear);
+    cast->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify)psg_layout_free);
+    for (guint i = 0; i < making->languages->len; i++) {
+        Tongue tongue = tongue_new(cast, making->session->style,
+                                   g_ptr_array_index(making->languages, i));
+        g_array_append_val(cast->tongues, tongue);
+    }
+    if (is_learnt && making->night != NULL) {
+        cast->night = tongue_new(cast, making->night, tongue_at(cast, 0)->language);
+    }
+    return cast;
+}
+
+static void
+cast_free(Cast *cast)
+{
+    if (cast == NULL) {
+        return;
+    }
+    tongue_clear(&cast->night);
+    g_array_unref(cast->tongues);
+    g_hash_table_unref(cast->layouts);
+    psg_ruler_free(cast->ruler);
+    psg_landscape_free(cast->part);
+    g_free(cast);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cast, cast_free)
 
 /* ---- The network ---- */
 
@@ -118,67 +140,73 @@ tongue_at(const Making *making, guint index)
 static PsgLayout *
 make_or_copy(void *data, const PsgLayoutTask *task, const char *method, GError **error)
 {
-    GHashTable *layouts = data;
+    const Cast *cast = data;
     g_autofree char *digest = psg_layout_task_digest(task, method);
-    const PsgLayout *known = g_hash_table_lookup(layouts, digest);
+    const PsgLayout *known = g_hash_table_lookup(cast->layouts, digest);
     if (known != NULL) {
         return psg_layout_copy(known);
     }
-    PsgLayout *layout = psg_layout_make(task, method, error);
+    PsgLayoutTask shared = *task;
+    shared.workers = cast->workers;
+    PsgLayout *layout = psg_layout_make(&shared, method, error);
     if (layout != NULL) {
-        g_hash_table_insert(layouts, g_steal_pointer(&digest), psg_layout_copy(layout));
+        g_hash_table_insert(cast->layouts, g_steal_pointer(&digest),
+                            psg_layout_copy(layout));
     }
     return layout;
 }
 
 static bool
-lay_out(const Making *making, Tongue *tongue, GError **error)
+lay_out(Cast *cast, Tongue *tongue, GError **error)
 {
-    PsgLayoutMaker maker = {make_or_copy, making->layouts, making->session->layout};
-    tongue->network = psg_network_new_by(tongue->context, making->ruler, &maker,
-                                         PSG_NO_NETWORK_WISH, error);
-    const Tongue *first = tongue_at(making, 0);
+    PsgLayoutMaker maker = {make_or_copy, cast, cast->making->session->layout};
+    PsgNetworkWish wish = PSG_NO_NETWORK_WISH;
+    wish.form = cast->form;
+    tongue->network =
+        psg_network_new_by(tongue->context, cast->ruler, &maker, wish, error);
+    const Tongue *first = tongue_at(cast, 0);
     if (tongue->network != NULL && tongue != first) {
         psg_network_share_lines(tongue->network, first->network);
     }
     return tongue->network != NULL;
 }
 
+/* workers: threads that it may take. */
 static bool
-lay_out_all(Making *making, GError **error)
+lay_out_all(Cast *cast, guint workers, GError **error)
 {
     bool is_good = true;
-    for (guint i = 0; i < making->tongues->len && is_good; i++) {
-        is_good = lay_out(making, tongue_at(making, i), error);
+    cast->workers = workers;
+    for (guint i = 0; i < cast->tongues->len && is_good; i++) {
+        is_good = lay_out(cast, tongue_at(cast, i), error);
     }
-    return is_good &&
-           (making->night.dusk == NULL || lay_out(making, &making->night.tongue, error));
+    return is_good && (cast->night.context == NULL || lay_out(cast, &cast->night, error));
 }
 
 /* ---- Pictures ---- */
 
 static PsgPicture *
-add_picture(const Making *making, const char *id, const PsgFigureKind *kind, bool changes)
+picture_new(const Cast *cast, const char *id, const PsgFigureKind *kind, bool changes)
 {
-    guint languages = making->tongues->len;
-    size_t slices = changes ? making->session->landscape->slice_count : 1;
+    guint languages = cast->tongues->len;
+    size_t slices = changes ? cast->landscape->slice_count : 1;
     PsgPicture *picture = g_new0(PsgPicture, 1);
     picture->id = g_strdup(id);
     picture->kind = kind->name;
     picture->changes = changes;
+    picture->opens = PSG_NONE;
     picture->titles = g_new0(char *, languages + 1);
     for (guint i = 0; i < languages; i++) {
         picture->titles[i] =
-            g_strdup(psg_word(kind->maker->word, tongue_at(making, i)->language));
+            g_strdup(psg_word(kind->maker->word, tongue_at(cast, i)->language));
     }
     picture->stack = psg_stack_new(id, slices * languages);
-    g_ptr_array_add(making->pictures, picture);
     return picture;
 }
 
 /* A figure's first page in one language. */
 typedef struct {
-    const Making *making;
+    const Cast *cast;
     const PsgFigureSpec *spec; /* NULL: the network of the slice */
     size_t slice;
 } Drawing;
@@ -186,7 +214,7 @@ typedef struct {
 static PsgScene *
 draw_in(const Drawing *drawing, const Tongue *tongue)
 {
-    PsgRuler *ruler = drawing->making->ruler;
+    PsgRuler *ruler = drawing->cast->ruler;
     if (drawing->spec == NULL) {
         return psg_network_draw(tongue->network, ruler, drawing->slice);
     }
@@ -199,61 +227,314 @@ draw_in(const Drawing *drawing, const Tongue *tongue)
 static void
 learn_night(const Drawing *drawing, const PsgScene *scene)
 {
-    const Night *night = &drawing->making->night;
-    if (night->dusk != NULL) {
-        g_autoptr(PsgScene) dark = draw_in(drawing, &night->tongue);
-        psg_dusk_learn(night->dusk, scene, dark);
+    const Cast *cast = drawing->cast;
+    if (cast->night.context != NULL) {
+        g_autoptr(PsgScene) dark = draw_in(drawing, &cast->night);
+        psg_dusk_learn(cast->making->dusk, scene, dark);
     }
 }
 
 static void
 draw_slice(const Drawing *drawing, PsgPicture *picture)
 {
-    const Making *making = drawing->making;
-    for (guint i = 0; i < making->tongues->len; i++) {
-        g_autoptr(PsgScene) scene = draw_in(drawing, tongue_at(making, i));
-        psg_stack_add(picture->stack, drawing->slice * making->tongues->len + i, scene);
+    const Cast *cast = drawing->cast;
+    for (guint i = 0; i < cast->tongues->len; i++) {
+        g_autoptr(PsgScene) scene = draw_in(drawing, tongue_at(cast, i));
+        psg_stack_add(picture->stack, drawing->slice * cast->tongues->len + i, scene);
         if (i == 0) {
             learn_night(drawing, scene);
         }
     }
 }
 
-static void
-draw_network(const Making *making)
+/* Of a cast that is laid out. Owned by the caller. */
+static PsgPicture *
+draw_network(const Cast *cast, const char *id)
 {
-    const PsgLandscape *landscape = making->session->landscape;
-    PsgPicture *picture = add_picture(making, "network", &psg_network_kind, true);
-    picture->form = psg_network_is_dots(tongue_at(making, 0)->network) ? "dots" : "boxes";
-    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
-        const Drawing drawing = {making, NULL, slice};
+    PsgPicture *picture = picture_new(cast, id, &psg_network_kind, true);
+    picture->form = psg_network_is_dots(tongue_at(cast, 0)->network) ? "dots" : "boxes";
+    for (size_t slice = 0; slice < cast->landscape->slice_count; slice++) {
+        const Drawing drawing = {cast, NULL, slice};
         draw_slice(&drawing, picture);
+    }
+    return picture;
+}
+
+/* ---- Networks of aggregates ---- */
+
+/* Says behind the title what the network is of: "Network · by group". */
+static void
+add_to_title(PsgPicture *picture, guint language, const char *what)
+{
+    char *title = g_strconcat(picture->titles[language], " · ", what, NULL);
+    g_free(picture->titles[language]);
+    picture->titles[language] = title;
+}
+
+/* By aggregate, how many it stands for in all slices together. Owned by the caller. */
+static size_t *
+sizes_of(const PsgLandscape *made, size_t count)
+{
+    size_t *sizes = g_new0(size_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+        for (size_t slice = 0; slice < made->slice_count; slice++) {
+            const PsgIndexes *members = &made->actors[i].members[slice].actors;
+            for (size_t k = 0; k < members->count; k++) {
+                g_hash_table_add(known, GSIZE_TO_POINTER(members->items[k]));
+            }
+        }
+        sizes[i] = g_hash_table_size(known);
+    }
+    return sizes;
+}
+
+/* Aggregates come before other actors. */
+static size_t
+count_aggregates(const PsgLandscape *made)
+{
+    size_t count = 0;
+    while (count < made->actor_count && made->actors[count].members != NULL) {
+        count++;
+    }
+    return count;
+}
+
+/* There are some of them and not too many, and they hold most actors: of whom most have none of it
+ * tells little. */
+static bool
+are_fit(const PsgLandscape *landscape, PsgBy by)
+{
+    const PsgSelection selection = {.by = by};
+    g_autoptr(PsgLandscape) made = psg_landscape_select(landscape, &selection);
+    size_t count = count_aggregates(made), others = 0;
+    g_autofree size_t *sizes = sizes_of(made, count);
+    for (size_t i = 0; i < count; i++) {
+        if (made->cut->classes[i] + 1 == psg_class_count(landscape, by)) {
+            others = sizes[i];
+        }
+    }
+    size_t named = others > 0 ? count - 1 : count;
+    return named >= FEWEST_AGGREGATES && named <= MOST_AGGREGATES &&
+           2 * others < landscape->actor_count;
+}
+
+/* What the first picture has one mark for, if nobody says it. */
+static PsgBy
+usual_by(const Cast *all)
+{
+    static const PsgBy choice[] = {PSG_BY_GROUP, PSG_BY_KIND, PSG_BY_TIER};
+    const PsgLandscape *landscape = all->landscape;
+    bool is_large = landscape->actor_count > MOST_ACTORS ||
+                    landscape->relation_count > MOST_RELATIONS;
+    if (!is_large || !psg_network_is_dots(tongue_at(all, 0)->network)) {
+        return PSG_BY_NONE;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(choice); i++) {
+        if (are_fit(landscape, choice[i])) {
+            return choice[i];
+        }
+    }
+    return PSG_BY_NONE;
+}
+
+/* The first picture, and those of which each opens one of its aggregates. */
+typedef struct {
+    const Making *making;
+    PsgSelection selection;
+    PsgNetworkForm form; /* of pictures that open one: as the network of everybody is */
+    Cast *first;
+    size_t aggregate_count;
+    bool *is_large;        /* by aggregate: it has no picture of its own */
+    PsgPicture **pictures; /* by aggregate; NULL: it has none */
+    gint next;             /* aggregate that no thread has taken yet */
+    gint failures;
+} Aggregation;
+
+/* By actor of the part the actor of the page: those of the landscape, then the aggregates of the first
+ * picture. Owned by the caller. */
+static size_t *
+places_in(const Aggregation *self, const PsgLandscape *part)
+{
+    const PsgCut *cut = part->cut, *first = self->first->landscape->cut;
+    size_t all = self->making->landscape->actor_count, count = count_aggregates(part);
+    size_t *places = g_new(size_t, part->actor_count + 1);
+    for (size_t i = 0, other = 0; i < count; i++) { /* both in the order of classes */
+        while (first->classes[other] != cut->classes[i]) {
+            other++;
+        }
+        places[i] = all + other;
+    }
+    for (size_t i = 0, own = count; i < all; i++) {
+        if (cut->is_open[i]) {
+            places[own++] = i;
+        }
+    }
+    return places;
+}
+
+/* Tells what the picture is of, whose things have the part's numbers. */
+static void
+describe(const Aggregation *self, const PsgLandscape *part, PsgPicture *picture)
+{
+    static const char *const words[] = {
+        [PSG_BY_KIND] = "kind", [PSG_BY_TIER] = "tier", [PSG_BY_GROUP] = "group"};
+    picture->by = words[self->selection.by];
+    picture->actors = places_in(self, part);
+    picture->actor_count = part->actor_count;
+    picture->ties = g_new(PsgPictureTie, part->relation_count + 1);
+    picture->tie_count = part->relation_count;
+    for (size_t i = 0; i < part->relation_count; i++) {
+        const PsgRelation *relation = &part->relations[i];
+        picture->ties[i] = (PsgPictureTie){picture->actors[relation->from],
+                                           picture->actors[relation->to], relation->kind};
     }
 }
 
+/* That selection, and one class more. The list is owned by the caller. */
+static size_t *
+open_one(const PsgSelection *selection, size_t class, PsgSelection *opened)
+{
+    size_t count = selection->open.count;
+    size_t *classes = g_new(size_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        classes[i] = selection->open.items[i];
+    }
+    classes[count] = class;
+    *opened = *selection;
+    opened->open = (PsgIndexes){classes, count + 1};
+    return classes;
+}
+
+static bool
+open_aggregate(const Aggregation *self, size_t aggregate)
+{
+    const PsgLandscape *first = self->first->landscape;
+    size_t class = first->cut->classes[aggregate];
+    PsgSelection opened;
+    g_autofree size_t *classes = open_one(&self->selection, class, &opened);
+    g_autofree char *class_id = psg_class_id(first, self->selection.by, class);
+    g_autofree char *id = g_strconcat("network-open-", class_id, NULL);
+    g_autoptr(Cast) cast = cast_new(self->making, &opened, false);
+    cast->form = self->form;
+    if (!lay_out_all(cast, 1, NULL)) {
+        return false;
+    }
+    PsgPicture *picture = draw_network(cast, id);
+    picture->opens = self->making->landscape->actor_count + aggregate;
+    describe(self, cast->landscape, picture);
+    for (guint i = 0; i < cast->tongues->len; i++) {
+        const PsgActor *actor = &first->actors[aggregate];
+        const char *name =
+            psg_context_text(tongue_at(cast, i)->context, &actor->name.items[0].text);
+        add_to_title(picture, i, name);
+    }
+    self->pictures[aggregate] = picture;
+    return true;
+}
+
+static gpointer
+open_aggregates(gpointer data)
+{
+    Aggregation *self = data;
+    size_t aggregate;
+    while ((aggregate = (size_t)g_atomic_int_add(&self->next, 1)) <
+           self->aggregate_count) {
+        if (!self->is_large[aggregate] && !open_aggregate(self, aggregate)) {
+            g_atomic_int_inc(&self->failures);
+        }
+    }
+    return NULL;
+}
+
+static void
+draw_first(const Aggregation *self)
+{
+    static const PsgWord words[] = {[PSG_BY_KIND] = PSG_WORD_BY_KIND,
+                                    [PSG_BY_TIER] = PSG_WORD_BY_TIER,
+                                    [PSG_BY_GROUP] = PSG_WORD_BY_GROUP};
+    PsgPicture *picture = draw_network(self->first, "network");
+    describe(self, self->first->landscape, picture);
+    for (guint i = 0; i < self->first->tongues->len; i++) {
+        add_to_title(
+            picture, i,
+            psg_word(words[self->selection.by], tongue_at(self->first, i)->language));
+    }
+    g_ptr_array_add(self->making->pictures, picture);
+}
+
+static void
+draw_everybody(const Cast *all)
+{
+    PsgPicture *picture = draw_network(all, "network-all");
+    picture->is_whole = true;
+    for (guint i = 0; i < all->tongues->len; i++) {
+        add_to_title(picture, i, psg_page_word("everybody", tongue_at(all, i)->language));
+    }
+    g_ptr_array_add(all->making->pictures, picture);
+}
+
+/* Graphviz lays out for one at a time. */
+static bool
+draw_aggregates(Aggregation *self, const Cast *all, GError **error)
+{
+    const Making *making = self->making;
+    self->first = cast_new(making, &self->selection, true);
+    self->aggregate_count = count_aggregates(self->first->landscape);
+    self->is_large = g_new0(bool, self->aggregate_count + 1);
+    self->pictures = g_new0(PsgPicture *, self->aggregate_count + 1);
+    g_autofree size_t *sizes = sizes_of(self->first->landscape, self->aggregate_count);
+    for (size_t i = 0; i < self->aggregate_count; i++) {
+        self->is_large[i] = sizes[i] > MOST_OPENED;
+    }
+    if (!lay_out_all(self->first, making->workers, error)) {
+        return false;
+    }
+    draw_first(self);
+    psg_workers_run(open_aggregates, self,
+                    making->session->layout == NULL ? making->workers : 1);
+    for (size_t i = 0; i < self->aggregate_count; i++) {
+        if (self->pictures[i] != NULL) {
+            g_ptr_array_add(making->pictures, self->pictures[i]);
+        }
+    }
+    draw_everybody(all);
+    return true;
+}
+
+static void
+aggregation_clear(Aggregation *self)
+{
+    cast_free(self->first);
+    g_free(self->is_large);
+    g_free(self->pictures);
+}
+
+/* ---- Other figures ---- */
+
 /* A figure of each slice; where it would tell what the one before tells, too. */
 static void
-draw_each_slice(const Making *making, const PsgFigureSpec *spec)
+draw_each_slice(const Cast *cast, const PsgFigureSpec *spec)
 {
-    size_t slices = making->session->landscape->slice_count;
-    PsgPicture *picture = add_picture(making, spec->kind->name, spec->kind, true);
+    PsgPicture *picture = picture_new(cast, spec->kind->name, spec->kind, true);
     PsgFigureSpec one = *spec;
-    for (size_t slice = 0; slice < slices; slice++) {
+    for (size_t slice = 0; slice < cast->landscape->slice_count; slice++) {
         one.slices = &slice;
         one.slice_count = 1;
-        const Drawing drawing = {making, &one, slice};
+        const Drawing drawing = {cast, &one, slice};
         draw_slice(&drawing, picture);
     }
+    g_ptr_array_add(cast->making->pictures, picture);
 }
 
 /* A figure of all slices, with a picture for each of its pages. */
 static void
-draw_all_slices(const Making *making, const PsgFigureSpec *spec)
+draw_all_slices(const Cast *cast, const PsgFigureSpec *spec)
 {
     g_autoptr(GPtrArray) pages = g_ptr_array_new(); /* by page: PsgPicture */
-    for (guint i = 0; i < making->tongues->len; i++) {
-        const Drawing drawing = {making, spec, 0};
-        g_autoptr(PsgScene) first = draw_in(&drawing, tongue_at(making, i));
+    for (guint i = 0; i < cast->tongues->len; i++) {
+        const Drawing drawing = {cast, spec, 0};
+        g_autoptr(PsgScene) first = draw_in(&drawing, tongue_at(cast, i));
         if (i == 0) {
             learn_night(&drawing, first);
         }
@@ -263,7 +544,9 @@ draw_all_slices(const Making *making, const PsgFigureSpec *spec)
                 g_autofree char *id =
                     page == 0 ? g_strdup(spec->kind->name)
                               : g_strdup_printf("%s-%u", spec->kind->name, page + 1);
-                g_ptr_array_add(pages, add_picture(making, id, spec->kind, false));
+                PsgPicture *made = picture_new(cast, id, spec->kind, false);
+                g_ptr_array_add(pages, made);
+                g_ptr_array_add(cast->making->pictures, made);
             }
             PsgPicture *picture = g_ptr_array_index(pages, page);
             psg_stack_add(picture->stack, i, at);
@@ -273,21 +556,23 @@ draw_all_slices(const Making *making, const PsgFigureSpec *spec)
 
 /* The figures beside the network, as the author wishes them. The plan's are shared by slices and
  * options; of each kind the first that is of everybody is shown. */
-static bool
-draw_others(const Making *making, GError **error)
+static void
+draw_others(const Cast *cast)
 {
-    PsgSession *session = making->session;
-    bool has_tiers = session->landscape->tier_count > 0;
-    const PsgRequest request = {.figures = has_tiers ? "pyramid,timeline,series,lineage"
-                                                     : "timeline,series,lineage"};
-    g_autoptr(PsgPlan) plan = psg_session_plan(session, &request, error);
+    const PsgLandscape *landscape = cast->landscape;
+    const PsgRequest request = {.figures = landscape->tier_count > 0
+                                               ? "pyramid,timeline,series,lineage"
+                                               : "timeline,series,lineage"};
+    g_autofree char *why = NULL;
+    g_autoptr(PsgPlan) plan = psg_plan_new(landscape, &request, &why);
     const PsgFigureKind *last = NULL;
-    for (size_t i = 0; plan != NULL && i < plan->count; i++) {
+    g_assert(plan != NULL);
+    for (size_t i = 0; i < plan->count; i++) {
         const PsgFigureSpec *spec = &plan->figures[i].spec;
         bool is_slice = spec->kind->span != PSG_SPAN_ALL;
         bool is_shown = spec->kind != last && psg_selection_is_none(spec->selection) &&
                         (!is_slice || spec->slice_count == 1);
-        PsgFigureInput input = {making->session->context, NULL};
+        PsgFigureInput input = {tongue_at(cast, 0)->context, NULL};
         g_autofree char *silence =
             is_shown && !is_slice ? psg_figure_silence(&input, spec) : NULL;
         if (!is_shown || silence != NULL) {
@@ -295,13 +580,14 @@ draw_others(const Making *making, GError **error)
         }
         last = spec->kind;
         if (is_slice) {
-            draw_each_slice(making, spec);
+            draw_each_slice(cast, spec);
         } else {
-            draw_all_slices(making, spec);
+            draw_all_slices(cast, spec);
         }
     }
-    return plan != NULL;
 }
+
+/* ---- The page ---- */
 
 /* The slice of the page at first: the last one of which something is known. */
 static size_t
@@ -314,38 +600,126 @@ first_seen(const PsgLandscape *landscape)
     return slice;
 }
 
-static GBytes *
-write_page(const Making *making, PsgExplorerForm form)
+/* By language. Owned by the caller. */
+static const PsgRenderContext **
+contexts_of(const Cast *cast)
 {
-    g_autofree const PsgRenderContext **contexts =
-        g_new(const PsgRenderContext *, making->tongues->len);
-    for (guint i = 0; i < making->tongues->len; i++) {
-        contexts[i] = tongue_at(making, i)->context;
+    const PsgRenderContext **contexts =
+        g_new(const PsgRenderContext *, cast->tongues->len);
+    for (guint i = 0; i < cast->tongues->len; i++) {
+        contexts[i] = tongue_at(cast, i)->context;
     }
-    const PsgExplorer explorer = {contexts, making->tongues->len, making->pictures,
-                                  first_seen(making->session->landscape),
-                                  making->night.dusk};
+    return contexts;
+}
+
+static GBytes *
+write_page(const Cast *all, const Aggregation *aggregation, PsgExplorerForm form)
+{
+    const Making *making = all->making;
+    bool has_aggregates = aggregation->first != NULL;
+    g_autofree const PsgRenderContext **contexts = contexts_of(all);
+    g_autofree const PsgRenderContext **aggregates =
+        has_aggregates ? contexts_of(aggregation->first) : NULL;
+    const PsgExplorer explorer = {.contexts = contexts,
+                                  .language_count = all->tongues->len,
+                                  .aggregates = aggregates,
+                                  .are_large = aggregation->is_large,
+                                  .pictures = making->pictures,
+                                  .slice = first_seen(making->landscape),
+                                  .dusk = making->dusk};
     return psg_explorer_page(&explorer, form);
 }
 
-GBytes *
-psg_session_explore(PsgSession *session, PsgExplorerForm form, GError **error)
+/* selection: whose by says what the first picture has one mark for. */
+static GBytes *
+make_page(const Making *making, const PsgSelection *selection, PsgExplorerForm form,
+          GError **error)
 {
-    g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    g_autoptr(GArray) tongues = g_array_new(FALSE, TRUE, sizeof(Tongue));
-    g_array_set_clear_func(tongues, tongue_clear);
-    g_autoptr(GHashTable) layouts = g_hash_table_new_full(
-        g_str_hash, g_str_equal, g_free, (GDestroyNotify)psg_layout_free);
+    g_autoptr(Cast) all = cast_new(making, NULL, true);
+    if (!lay_out_all(all, making->workers, error)) {
+        return NULL;
+    }
+    Aggregation aggregation = {
+        .making = making, .selection = {.by = selection->by, .open = selection->open}};
+    if (selection->by == PSG_BY_NONE) {
+        aggregation.selection.by = usual_by(all);
+    }
+    aggregation.form = psg_network_is_dots(tongue_at(all, 0)->network) ? PSG_NETWORK_DOTS
+                                                                       : PSG_NETWORK_AUTO;
+    bool is_good = true;
+    if (aggregation.selection.by == PSG_BY_NONE) {
+        g_ptr_array_add(making->pictures, draw_network(all, "network"));
+    } else {
+        is_good = draw_aggregates(&aggregation, all, error);
+    }
+    GBytes *page = NULL;
+    if (is_good) {
+        draw_others(all);
+        page = write_page(all, &aggregation, form);
+    }
+    aggregation_clear(&aggregation);
+    return page;
+}
+
+static void
+find_languages(Making *making)
+{
+    const PsgLandscape *landscape = making->landscape;
+    const char *own = making->session->context->language;
+    g_ptr_array_add(making->languages, (gpointer)(guintptr)own);
+    for (size_t i = 0; landscape->languages != NULL && landscape->languages[i] != NULL;
+         i++) {
+        if (strcmp(landscape->languages[i], own) != 0) {
+            g_ptr_array_add(making->languages,
+                            (gpointer)(guintptr)landscape->languages[i]);
+        }
+    }
+}
+
+/* Only the usual style has one that it becomes in the dark: other styles were chosen for what they
+ * look like. */
+static void
+find_night(Making *making)
+{
+    const PsgSession *session = making->session;
+    if (strcmp(session->style->name, DAY) == 0 && session->template == NULL) {
+        g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+        making->night = psg_style_read(NIGHT, NULL, list, NULL);
+        g_assert(making->night != NULL);
+        making->dusk = psg_dusk_new();
+    }
+}
+
+/* The part of the session's landscape that the page is of, owned by the caller; NULL: all of it. */
+static PsgLandscape *
+part_of(const PsgSession *session, const PsgSelection *selection)
+{
+    PsgSelection whom = *selection;
+    whom.by = PSG_BY_NONE;
+    whom.open = (PsgIndexes){NULL, 0};
+    return psg_selection_is_none(&whom) ? NULL
+                                        : psg_landscape_select(session->landscape, &whom);
+}
+
+GBytes *
+psg_session_explore(const PsgSession *session, const PsgFigureSpec *of,
+                    PsgExplorerForm form, GError **error)
+{
+    const PsgSelection none = {.top = 0};
+    const PsgSelection *selection = of == NULL ? &none : of->selection;
+    g_autoptr(PsgLandscape) part = part_of(session, selection);
+    g_autoptr(GPtrArray) languages = g_ptr_array_new();
     g_autoptr(GPtrArray) pictures =
         g_ptr_array_new_with_free_func((GDestroyNotify)psg_picture_free);
-    Making making = {session, ruler, tongues, layouts, pictures, {0}};
+    Making making = {.session = session,
+                     .landscape = part == NULL ? session->landscape : part,
+                     .languages = languages,
+                     .workers = g_get_num_processors(),
+                     .pictures = pictures};
     find_languages(&making);
     find_night(&making);
-    GBytes *page = NULL;
-    if (lay_out_all(&making, error)) {
-        draw_network(&making);
-        page = draw_others(&making, error) ? write_page(&making, form) : NULL;
-    }
-    night_clear(&making.night);
+    GBytes *page = make_page(&making, selection, form, error);
+    psg_dusk_free(making.dusk);
+    psg_style_free(making.night);
     return page;
 }

@@ -6,6 +6,9 @@
 #include "explore/page.h"
 #include "run/session.h"
 
-/* The page, or a part of one, of the session's landscape, which has been read; its figures have the session's look. Owned
- * by the caller; NULL with an error if the layout fails. */
-GBytes *psg_session_explore(PsgSession *session, PsgExplorerForm form, GError **error);
+/* The page, or a part of one, of the session's landscape, which has been read; its figures have the session's look.
+ * of: whom the page is of (psg_session_select), and by what its first network is aggregated; NULL: of
+ * everybody, aggregated if the network is large. Owned by the caller; NULL with an error if the layout
+ * fails. */
+GBytes *psg_session_explore(const PsgSession *session, const PsgFigureSpec *of,
+                            PsgExplorerForm form, GError **error);

@@ -40,7 +40,8 @@ facts_text(const Facts *facts)
     PsgJson *json = psg_json_new_in_page(out);
     psg_json_begin_object(json, NULL);
     const PsgPageFacts page = {facts->contexts, facts->count,
-                               facts->aggregates == NULL ? NULL : &facts->aggregates};
+                               facts->aggregates == NULL ? NULL : &facts->aggregates,
+                               NULL};
     psg_page_facts_write(json, &page);
     psg_json_end_object(json);
     psg_json_free(json);

@@ -64,7 +64,10 @@ made_as(PsgExplorerForm form)
     made->pictures = g_ptr_array_new_with_free_func((GDestroyNotify)psg_picture_free);
     draw(made);
     const PsgRenderContext *context = made->desk->context;
-    const PsgExplorer explorer = {&context, 1, made->pictures, 1, NULL};
+    const PsgExplorer explorer = {.contexts = &context,
+                                  .language_count = 1,
+                                  .pictures = made->pictures,
+                                  .slice = 1};
     g_autoptr(GBytes) bytes = psg_explorer_page(&explorer, form);
     made->html = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     made->document = htmlReadMemory(made->html, (int)strlen(made->html), "page", "utf-8",
