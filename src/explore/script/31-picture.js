@@ -258,7 +258,8 @@ P.picture = (x, data, figure) => {
     const write = thing => {
       const name = P.name(x, thing.actor, x.state.slice), dot = boxOf(thing), width = 8 * name.length, height = 16;
       const middle = dot.x + (dot.width - width) / 2, right = dot.x + dot.width + 3, beside = dot.y + (dot.height - height) / 2;
-      const sides = [[right, beside], [dot.x - width - 3, beside], [middle, dot.y + dot.height + 2], [middle, dot.y - height - 2]]
+      const below = dot.y + dot.height + 2, above = dot.y - height - 2, ends = dot.x + dot.width - width;
+      const sides = [[right, beside], [dot.x - width - 3, beside], [middle, below], [middle, above], [dot.x, below], [dot.x, above], [ends, below], [ends, above]]
         .map(([left, top]) => ({ x: left, y: top, width, height }));
       const box = sides.find(isFree) || sides[0];
       taken.push(box);
