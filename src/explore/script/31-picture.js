@@ -15,6 +15,12 @@ const see = (look, opacity) => {
   look.style.opacity = opacity > 0 && opacity < 1 ? opacity : "";
 };
 
+// A button that nobody sees is none for a screen reader either.
+const hide = (thing, isHidden) => {
+  if (isHidden) thing.node.setAttribute("display", "none");
+  else thing.node.removeAttribute("display");
+};
+
 const put = (thing, x, y) => {
   thing.x = x;
   thing.y = y;
@@ -31,6 +37,7 @@ const draw = (look, shapes) => {
 const settle = (thing, pose) => {
   thing.looks.forEach((look, n) => see(look, n === pose[0] ? 1 : 0));
   thing.look = pose[0];
+  hide(thing, thing.look < 0);
   thing.opacity = 1;
   if (thing.look < 0) return;
   put(thing, pose[1], pose[2]);
@@ -115,6 +122,7 @@ P.picture = (x, data, figure) => {
     for (const thing of p.actors.values()) {
       thing.node.setAttribute("role", "button");
       thing.node.setAttribute("tabindex", "-1");
+      hide(thing, thing.look < 0);
     }
     P.reach(x, p);
     P.zoom(x, p);

@@ -12,6 +12,7 @@ const replace = (old, root) => {
   const place = inside ? [...old.querySelectorAll(reach)].indexOf(focused) : -1;
   const scroll = [window.scrollX, window.scrollY], opened = [...old.querySelectorAll("details")].map(each => each.open);
   if (x.isAddressed) root.setAttribute("data-address", "");
+  x.stop();
   x.end();
   old.replaceWith(root);
   const next = P.mount(root, address);
