@@ -291,7 +291,7 @@ P.picture = (x, data, figure) => {
     }
     for (const [n, thing] of p.actors) {
       if (thing.pose < 0) continue;
-      const label = P.nameOf(x, n, slice, thing);
+      const label = P.nameOf(x, p, n, thing);
       if (thing.label !== label) thing.node.setAttribute("aria-label", thing.label = label);
       if (thing.isChosen !== (n === actor)) thing.node.setAttribute("aria-pressed", thing.isChosen = n === actor);
       rings.push({ thing, name: "compared", sign: thing.isGone ? "-" : thing.added ? "+" : null },
@@ -305,12 +305,14 @@ P.picture = (x, data, figure) => {
   return p;
 };
 
-// "IDRIS, centre, new"
-P.nameOf = (x, n, slice, thing) => {
-  const actor = x.data.actors[n], form = P.form(x, n, slice), mark = Number(actor.marks[slice]);
-  const kind = x.data.kinds[form.kind];
-  return [x.t(form.name), kind && x.t(kind.label), mark & 1 && x.w("new"), mark & 2 && x.w("ending"),
-    actor.seen[slice] === "u" && x.w("unsure"), actor.seen[slice] === "t" && x.w("talkedOf"),
+// "IDRIS, new, centre": what is drawn, in its order, and what its look tells without words.
+P.nameOf = (x, p, n, thing) => {
+  const { slice } = x.state, actor = x.data.actors[n], mark = Number(actor.marks[slice]), letter = actor.seen[slice];
+  const { name, kind } = P.form(x, n, slice), plain = text => text.replace(/\s+/g, " ").trim(), full = plain(x.t(name));
+  const drawn = plain([...thing.looks[Math.max(thing.look, 0)].querySelectorAll("text")].map(text => text.textContent).join(" "));
+  const states = drawn || !p.data.changes ? [] : [mark & 1 && x.w("new"), mark & 2 && x.w("ending"), letter === "u" && x.w("unsure"), letter === "t" && x.w("talkedOf")];
+  const words = drawn.startsWith(full) ? [full, drawn.slice(full.length).trim()] : [drawn, full];
+  return [...words, x.data.kinds[kind] && x.t(x.data.kinds[kind].label), ...states,
     thing.isGone && x.w("gone"), thing.added && x.w("added")].filter(Boolean).join(", ");
 };
 

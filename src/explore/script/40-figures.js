@@ -28,6 +28,8 @@ P.parts.push(x => {
     const holds = data => data.things.some(thing => thing.p === "actor" && (data.actors ? data.actors[thing.i] : thing.i) === opens);
     x.set({ picture: Math.max(0, all.findIndex(data => data.opens === undefined && holds(data))), actor: opens });
   } });
+  const sheet = x.el("div", { class: "sheet", role: tabs.length > 1 ? "tabpanel" : null }, ...x.pictures.map(p => p.figure));
+  x.below.before(sheet);
   x.stage.prepend(x.el("div", { class: "choice" }, tabs.length > 1 ? list : null, back, open, x.zoom));
 
   // An axis is a list of boxes, each [slice, x, y, width, height]: where on it the slice is.
@@ -59,11 +61,9 @@ P.parts.push(x => {
       x.root.lang = x.lang();
       list.setAttribute("aria-label", x.w("pictures"));
       tabs.forEach((tab, i) => { tab.textContent = x.t(all[shown[i]].title); });
-      for (const p of x.pictures) {
-        p.figure.querySelector("figcaption").textContent = x.t(p.data.title);
-        p.figure.setAttribute("aria-label", x.t(p.data.title));
-      }
+      for (const p of x.pictures) p.figure.querySelector("figcaption").textContent = x.t(p.data.title);
     }
+    if (tabs.length > 1) sheet.setAttribute("aria-label", x.t(data.title));
     if (state.picture !== before.picture) {
       for (const p of x.pictures) p.figure.hidden = p.data !== data;
       const chosen = tabs[shown.indexOf(state.picture)];
