@@ -104,7 +104,7 @@ P.picture = (x, data, figure) => {
       const fact = data.things[node.getAttribute("data-t")];
       const thing = { node, fact, looks: [...node.children], ends: endsOf(fact), look: -1, x: 0, y: 0, shapes: [], opacity: 1, rings: {} };
       thing.actor = fact.p === "actor" ? listOf(fact.i) : null;
-      thing.event = fact.p === "event" ? x.data.events[fact.i] : null;
+      thing.told = fact.p === "event" ? x.data.events[fact.i].actors || [] : null; // Of whom an event tells.
       thing.pose = fact.s[first];
       if (thing.pose >= 0) [thing.look, thing.x, thing.y, ...thing.shapes] = fact.k[thing.pose];
       node.thing = thing;
@@ -212,8 +212,8 @@ P.picture = (x, data, figure) => {
       if (near && !thing.ends.includes(subject)) return true;
       return thing.ends.some(x.isDimmed) || thing.fact.p === "relation" && !data.ties && x.isDimmedRelation(thing.fact.i);
     }
-    if (!thing.event || !thing.event.actors.length) return false;
-    return near ? !thing.event.actors.includes(subject) : thing.event.actors.every(x.isDimmed);
+    if (!thing.told || !thing.told.length) return false;
+    return near ? !thing.told.includes(subject) : thing.told.every(x.isDimmed);
   };
 
   // What is there and was not then, as the list of changes has it: who was only talked of is new.
@@ -307,9 +307,11 @@ P.picture = (x, data, figure) => {
 
 // "IDRIS, new, centre": what is drawn, in its order, and what its look tells without words.
 P.nameOf = (x, p, n, thing) => {
-  const { slice } = x.state, actor = x.data.actors[n], mark = Number(actor.marks[slice]), letter = actor.seen[slice];
+  const { slice } = x.state, actor = x.data.actors[n], mark = Number((actor.marks || "")[slice] || 0), letter = actor.seen[slice];
   const { name, kind } = P.form(x, n, slice), plain = text => text.replace(/\s+/g, " ").trim(), full = plain(x.t(name));
-  const drawn = plain([...thing.looks[Math.max(thing.look, 0)].querySelectorAll("text")].map(text => text.textContent).join(" "));
+  const look = thing.looks[Math.max(thing.look, 0)];
+  if (look.drawn === undefined) look.drawn = plain([...look.querySelectorAll("text")].map(text => text.textContent).join(" "));
+  const { drawn } = look;
   const states = drawn || !p.data.changes ? [] : [mark & 1 && x.w("new"), mark & 2 && x.w("ending"), letter === "u" && x.w("unsure"), letter === "t" && x.w("talkedOf")];
   const words = drawn.startsWith(full) ? [full, drawn.slice(full.length).trim()] : [drawn, full];
   return [...words, x.data.kinds[kind] && x.t(x.data.kinds[kind].label), ...states,

@@ -102,7 +102,7 @@ P.reach = (x, p) => {
     const n = actorUnder(event), node = event.target.closest("[data-t]"), fact = node && node.thing.fact;
     if (n !== null) choose(n);
     else if (fact && fact.p === "slice") x.set({ slice: fact.i });
-    else if (fact && node.thing.event && node.thing.event.actors.length) choose(node.thing.event.actors[0]);
+    else if (fact && node.thing.told && node.thing.told.length) choose(node.thing.told[0]);
     else if (!p.data.axis || !p.pickTime(event)) x.set({ actor: null });
   });
 };
