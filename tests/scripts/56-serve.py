@@ -356,6 +356,30 @@ def many_saves(server, path):
     stream.close()
 
 
+def large(title):
+    """What takes a while to be made."""
+    actors = "".join(f"  a{i}: {{name: Actor {i}}}\n" for i in range(60))
+    relations = "".join(f"  - {{from: a{i}, to: a{(i * 7 + 3) % 60}}}\n" for i in range(60))
+    slices = ", ".join(f"{{id: {year}}}" for year in range(2000, 2010))
+    return f"title: {title}\nslices: [{slices}]\nactors:\n{actors}relations:\n{relations}"
+
+
+def saves_while_it_works(folder):
+    path = folder / "large.yaml"
+    save(path, large("First"))
+    with Server(path) as server:
+        for number in range(3):
+            for again in range(4):
+                save(path, large(f"Number {number}.{again}"))
+                time.sleep(0.15)
+            until = time.monotonic() + PATIENCE
+            while f"<title>Number {number}.3</title>".encode() not in server.get("/"):
+                if time.monotonic() > until:
+                    fail("what is saved while a page is made is not read")
+                    return
+                server.listen(0.05)
+
+
 # ---- Others, and the command line ----
 
 def others(path):
@@ -455,6 +479,7 @@ def main(folder):
         expect(code == 0, f"SIGTERM ends it with {code}: {server.told}")
         server.listen(0)
         expect("CRITICAL" not in server.told and "WARNING" not in server.told, server.told)
+    saves_while_it_works(folder)
     others(path)
     begins_with_mistakes(folder)
     ends(path)
