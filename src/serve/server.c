@@ -35,6 +35,7 @@ struct PsgServer {
     guint most;         /* of them */
     guint streams;
     guint beat;
+    bool is_open; /* somebody is answered */
 };
 
 typedef struct {
@@ -615,9 +616,6 @@ psg_server_new(const PsgServerWishes *wishes, GError **error)
     if (!add_doors(server, wishes, error)) {
         return NULL;
     }
-    for (guint i = 0; i < server->doors->len; i++) {
-        open_door(g_ptr_array_index(server->doors, i));
-    }
     server->beat = g_timeout_add_seconds(BEAT_SECONDS, on_beat, server);
     return g_steal_pointer(&server);
 }
@@ -673,6 +671,10 @@ psg_server_site(PsgServer *server)
 void
 psg_server_tell(PsgServer *server, const char *mistakes)
 {
+    for (guint i = 0; i < server->doors->len && !server->is_open; i++) {
+        open_door(g_ptr_array_index(server->doors, i));
+    }
+    server->is_open = true;
     if (g_strcmp0(server->mistakes, mistakes) != 0) {
         g_free(server->mistakes);
         server->mistakes = g_strdup(mistakes);

@@ -36,7 +36,7 @@ typedef struct {
 
 typedef struct PsgServer PsgServer;
 
-/* Listens, with an empty site. NULL with a G_IO_ERROR: the port is taken (ADDRESS_IN_USE), the
+/* Listens, with an empty site; who comes before psg_server_tell is first called waits until then. NULL with a G_IO_ERROR: the port is taken (ADDRESS_IN_USE), the
  * address is not this machine's, ... */
 PsgServer *psg_server_new(const PsgServerWishes *wishes, GError **error);
 void psg_server_free(PsgServer *server);
@@ -48,6 +48,6 @@ char *psg_server_place(const PsgServer *server);
 /* What it gives; who changes it calls psg_server_tell after that. */
 PsgSite *psg_server_site(PsgServer *server);
 
-/* Pages are told that they have changed, if they have, and of mistakes. mistakes: a text of
+/* Tells open pages that they have changed, if they have, and of mistakes. mistakes: a text of
  * several lines; NULL: there are none. */
 void psg_server_tell(PsgServer *server, const char *mistakes);

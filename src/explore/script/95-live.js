@@ -40,7 +40,9 @@
   const tell = () => {
     const isGone = failures > 1, message = isGone ? words.gone : mistakes ? words.mistakes : "";
     if (line.textContent !== message) line.textContent = message;
-    text.textContent = mistakes;
+    // Lines of the data stay as they are, above their carets; what is said of them is broken to the width.
+    const lines = mistakes.split("\n").map(each => element("span", / \| /.test(each) ? { class: "data" } : {}, each + "\n"));
+    text.replaceChildren(...lines);
     details.hidden = mistakes === "";
     banner.hidden = message === "";
   };
