@@ -474,6 +474,27 @@ START_TEST(aggregates_follow_their_members)
 }
 END_TEST
 
+/* Of a kind that is opened each stands for itself, and is told already. */
+START_TEST(who_stands_for_itself_is_no_aggregate)
+{
+    g_autoptr(Facts) facts =
+        facts_of(desk_new("slices: [{id: 2001}]\nkinds: {k: {}, l: {}}\n"
+                          "actors: {a: {kind: k}, b: {kind: k}, c: {kind: l}}\n"),
+                 NULL);
+    const size_t first = 0;
+    const PsgSelection opened = {.by = PSG_BY_KIND, .open = {&first, 1}};
+    g_autoptr(PsgLandscape) kinds = psg_landscape_select(facts->desk->landscape, &opened);
+    g_autoptr(PsgRenderContext) context = fixture_setting(kinds, facts->desk->style);
+    facts->aggregates = context;
+    read_facts(facts);
+    JsonArray *actors = json_object_get_array_member(facts->data, "actors");
+    ck_assert_uint_eq(json_array_get_length(actors), 4);
+    ck_assert_str_eq(
+        json_object_get_string_member(json_array_get_object_element(actors, 3), "id"),
+        "l");
+}
+END_TEST
+
 START_TEST(the_same_landscape_gives_the_same_bytes)
 {
     g_autoptr(Facts) one = facts_of(random_desk(5), "fr");
@@ -868,6 +889,7 @@ facts_case(void)
     tcase_add_test(facts, times_are_years_and_their_parts);
     tcase_add_test(facts, who_is_never_seen_is_known_all_the_same);
     tcase_add_test(facts, aggregates_follow_their_members);
+    tcase_add_test(facts, who_stands_for_itself_is_no_aggregate);
     tcase_add_test(facts, the_same_landscape_gives_the_same_bytes);
     tcase_add_test(facts, facts_of_the_sample_are_small);
     return facts;
