@@ -50,6 +50,12 @@ P.ties = x => {
 };
 P.tiesIn = (x, actor, slice) => P.ties(x)[actor].filter(n => x.data.relations[n].seen[slice] !== ".");
 
+// One more in the list of that key.
+P.addTo = (lists, key, item) => {
+  if (!lists.has(key)) lists.set(key, []);
+  lists.get(key).push(item);
+};
+
 // With a separator in between, as in "A, B, C".
 P.between = (items, separator) => [].concat(...items.map((item, n) => n ? [separator, item] : [item]));
 
