@@ -88,6 +88,7 @@ const PsgPageWord psg_page_words[] = {
     {"reset", "Show all", "Tout afficher"},
     {"search", "Search", "Rechercher"},
     {"searchAndFilters", "Search and filters", "Recherche et filtres"},
+    {"showActor", "Show {1}", "Montrer {1}"},
     {"since", "Changes since", "Changements depuis"},
     {"sinceSlice", "Since {1}", "Depuis {1}"},
     {"slice", "Slice", "Tranche"},

@@ -73,6 +73,7 @@ P.mount = (root, address) => {
   // Which actors and relations step back: the filters (50-find.js) put their own in place.
   x.isDimmed = () => false;
   x.isDimmedRelation = () => false;
+  x.isOtherKind = () => false;
 
   // Where parts put their controls: the time above all, then tools, the pictures, and what explains them.
   x.stage = root.querySelector(".pictures");

@@ -93,7 +93,7 @@ P.picture = (x, data, figure) => {
 
   const endsOf = fact => {
     const tie = fact.e ? fact.e.map(listOf) : fact.p !== "relation" ? null
-      : data.ties ? data.ties[fact.i].slice(0, 2).map(listOf) : [x.data.relations[fact.i].from, x.data.relations[fact.i].to];
+      : data.ties ? data.ties[fact.i].slice(0, 2) : [x.data.relations[fact.i].from, x.data.relations[fact.i].to];
     return tie;
   };
 
@@ -210,7 +210,7 @@ P.picture = (x, data, figure) => {
     if (thing.actor !== null) return near ? !near.has(thing.actor) : x.isDimmed(thing.actor);
     if (thing.ends) {
       if (near && !thing.ends.includes(subject)) return true;
-      return thing.ends.some(x.isDimmed) || thing.fact.p === "relation" && !data.ties && x.isDimmedRelation(thing.fact.i);
+      return thing.ends.some(x.isDimmed) || thing.fact.p === "relation" && (data.ties ? x.isOtherKind(data.ties[thing.fact.i][2]) : x.isDimmedRelation(thing.fact.i));
     }
     if (!thing.told || !thing.told.length) return false;
     return near ? !thing.told.includes(subject) : thing.told.every(x.isDimmed);
@@ -279,7 +279,7 @@ P.picture = (x, data, figure) => {
 
   // Classes, names and rings: all that is told of things besides where they are.
   p.mark = () => {
-    const { actor, slice } = x.state, subject = p.looked === null ? actor : p.looked;
+    const { slice } = x.state, actor = P.standIn(x, p, x.state.actor), subject = p.looked === null ? actor : p.looked;
     const near = subject === null || !p.actors.has(subject) || p.actors.get(subject).pose < 0 ? null : nearTo(subject);
     const rings = [];
     for (const thing of p.things) {
@@ -327,7 +327,7 @@ P.parts.push(x => {
     if (before.picture !== state.picture && x.pictures[before.picture]) x.pictures[before.picture].finish();
     if (isSame && state.slice === before.slice && state.since === before.since) p.mark();
     else p.update(isSame);
-    if (state.actor !== before.actor && state.actor !== null) p.show(state.actor);
+    if (state.actor !== before.actor && state.actor !== null) p.show(P.standIn(x, p, state.actor));
   });
   x.listen(window, "beforeprint", () => x.picture().finish());
 });

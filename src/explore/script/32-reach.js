@@ -8,7 +8,8 @@ P.reach = (x, p) => {
   const { svg } = p, there = n => p.actors.has(n) && p.actors.get(n).pose >= 0;
   const reachable = () => [...p.actors.keys()].filter(n => there(n) && !x.isDimmed(n));
   const focus = n => { if (n !== undefined) p.actors.get(n).node.focus(); };
-  const choose = n => x.set({ actor: x.state.actor === n ? null : n });
+  // Pressed again, an actor is let go, and an aggregate is opened.
+  const choose = n => x.set(x.state.actor !== n ? { actor: n } : P.opening(x, n) || { actor: null });
   const look = n => {
     if (p.looked === n) return;
     p.looked = n;

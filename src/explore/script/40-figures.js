@@ -1,8 +1,5 @@
 // The pictures as tabs; the slice on their axes of time; the members of an actor that stands for several.
 
-// The first picture that shows the members of the actor; -1 if none does.
-P.opening = (x, actor) => actor === null ? -1 : x.data.pictures.findIndex(data => data.opens === actor);
-
 const LEAST_BAND = 4; // least width of a slice on an axis, in the picture's units
 
 P.parts.push(x => {
@@ -22,7 +19,7 @@ P.parts.push(x => {
     go(shown[next]);
     tabs[next].focus();
   } }, ...tabs);
-  const open = x.el("button", { type: "button", class: "inside", click: () => go(P.opening(x, x.state.actor)) });
+  const open = x.el("button", { type: "button", class: "inside", click: () => x.set(P.opening(x, x.state.actor)) });
   const back = x.el("button", { type: "button", class: "inside", click: () => {
     const { opens } = all[x.state.picture];
     const holds = data => data.things.some(thing => thing.p === "actor" && (data.actors ? data.actors[thing.i] : thing.i) === opens);
@@ -56,7 +53,7 @@ P.parts.push(x => {
   }
 
   x.on((state, before) => {
-    const data = all[state.picture], opening = P.opening(x, state.actor);
+    const data = all[state.picture], opening = P.opening(x, state.actor), isOpen = opening && opening.picture === state.picture;
     if (state.lang !== before.lang) {
       x.root.lang = x.lang();
       list.setAttribute("aria-label", x.w("pictures"));
@@ -73,8 +70,8 @@ P.parts.push(x => {
       });
     }
     const nameOf = n => P.name(x, n, state.slice);
-    open.hidden = opening < 0 || opening === state.picture;
-    if (!open.hidden) open.textContent = x.w("openMembers") + x.w("colon") + " " + nameOf(state.actor);
+    open.hidden = !opening || isOpen;
+    if (!open.hidden) open.textContent = P.isAggregate(x, state.actor) ? x.w("openMembers") + x.w("colon") + " " + nameOf(state.actor) : x.w("showActor", nameOf(state.actor));
     back.hidden = data.opens === undefined;
     if (!back.hidden) back.textContent = "← " + x.w("back");
     drawBands(x.picture());
