@@ -26,8 +26,8 @@ enum {
 
 struct PsgServer {
     GPtrArray *doors;   /* Door: a listening socket each */
-    PsgHttpRules rules; /* its words are owned */
-    char *address;
+    PsgHttpRules rules; /* with the token */
+    char *address, *token;
     PsgSite *site;
     char *mistakes;     /* NULL: none */
     guint64 told_count; /* how often there were others */
@@ -610,7 +610,8 @@ psg_server_new(const PsgServerWishes *wishes, GError **error)
     server->site = psg_site_new();
     server->most = most_connections();
     server->address = g_strdup(wishes->address);
-    server->rules.token = g_strdup(wishes->token);
+    server->token = g_strdup(wishes->token);
+    server->rules.token = server->token;
     server->rules.name = wishes->address == NULL ? NULL : g_get_host_name();
     server->told_count = 1;
     if (!add_doors(server, wishes, error)) {
@@ -636,6 +637,7 @@ psg_server_free(PsgServer *server)
     psg_site_free(server->site);
     g_free(server->mistakes);
     g_free(server->address);
+    g_free(server->token);
     g_free(server);
 }
 
