@@ -16,11 +16,12 @@ const replace = (old, root) => {
   x.end();
   old.replaceWith(root);
   const next = P.mount(root, address);
-  for (const p of next.pictures) if (p.setView && views.has(p.data.id)) p.setView(views.get(p.data.id));
   root.querySelectorAll("details").forEach((each, n) => { each.open = opened[n] || false; });
   const n = next.data.actors.findIndex(each => each.id === who), found = next.picture().actors.get(n);
   const target = found ? found.node : [...root.querySelectorAll(reach)][place];
   if (target && inside) target.focus({ preventScroll: true });
+  // After the focus, which brings in what it is on.
+  for (const p of next.pictures) if (p.setView && views.has(p.data.id)) p.setView(views.get(p.data.id));
   window.scrollTo(...scroll);
 };
 
