@@ -3,7 +3,7 @@
 const PACE = 1800; // milliseconds that a slice is seen while it plays: the change takes up to 1000 of them
 
 // How many actors are there in one slice and not in the other.
-const countOnly = (x, here, there) => x.data.actors.filter(actor => !actor.members && P.isThere(actor.seen[here]) && !P.isThere(actor.seen[there])).length;
+const countOnly = (x, here, there) => x.data.actors.filter(actor => P.isOne(actor) && P.isThere(actor.seen[here]) && !P.isThere(actor.seen[there])).length;
 
 // "2010: 9 new, 3 gone", since the slice before or the one that is compared with.
 const tellSlice = (x, slice) => {

@@ -3,6 +3,9 @@
 // "y": there; "u": perhaps there; "t": only talked of; ".": not seen.
 P.isThere = letter => letter === "y" || letter === "u";
 
+// What stands for several is told beside these, and not counted with them.
+P.isOne = actor => !actor.members;
+
 // The slice closest to this one in which it is seen, the earlier of two; null if there is none.
 P.nearest = (seen, slice) => {
   for (let far = 0; far < seen.length; far++) {

@@ -31,6 +31,10 @@ const failures = x => {
     const found = new Set(P.search(x, state.q).map(hit => hit.n));
     fail(BY_TEXT, n => found.has(n));
   }
+  // What stands for several passes if one of these does.
+  data.actors.forEach(({ members }, n) => {
+    if (members) bits[n] = members.some(member => isHere(data.actors[member]) && !bits[member]) ? 0 : 1;
+  });
   x.failed = { state, bits };
   return bits;
 };
@@ -42,7 +46,7 @@ const countsOf = (x, bit) => {
   if (bit === BY_RELATION) {
     for (const { seen, from, to, kind } of x.data.relations) if (seen[slice] !== "." && passes(from) && passes(to)) add(kind);
   } else {
-    x.data.actors.forEach((actor, n) => { if (actor.seen[slice] !== "." && passes(n)) P.facets[bit].of(P.form(x, n, slice)).forEach(add); });
+    x.data.actors.forEach((actor, n) => { if (P.isOne(actor) && actor.seen[slice] !== "." && passes(n)) P.facets[bit].of(P.form(x, n, slice)).forEach(add); });
   }
   return counts;
 };
@@ -96,7 +100,7 @@ P.parts.push(x => {
   };
   const showChips = () => {
     if (!x.isFiltered()) return chips.replaceChildren();
-    const { state } = x, here = data.actors.map((actor, n) => n).filter(n => data.actors[n].seen[state.slice] !== ".");
+    const { state } = x, here = data.actors.map((actor, n) => n).filter(n => P.isOne(data.actors[n]) && data.actors[n].seen[state.slice] !== ".");
     const all = [el("span", { class: "count" }, x.w("actorsShown", here.filter(n => !x.isDimmed(n)).length, here.length))];
     if (state.q.trim()) all.push(chip("“" + state.q.trim() + "”", null, () => x.set({ q: "" })));
     for (const { key, checks } of facets) {

@@ -65,17 +65,18 @@ P.changes = (x, before, after) => {
     "talkedOf", "notTalkedOf", "relationsAdded", "relationsRemoved", "relationsAltered"]) found[name] = [];
 
   actors.forEach((actor, n) => {
+    if (!P.isOne(actor)) return;
     const was = actor.seen[before], is = actor.seen[after];
     if (P.isThere(was) !== P.isThere(is)) return found[P.isThere(is) ? "added" : "removed"].push(n);
     const one = actor.forms[actor.form[before]], other = actor.forms[actor.form[after]], groups = form => [...form.groups || []].sort().join();
-    const isBoth = P.isThere(is), isOne = !actor.members; // What is told of its members is not told of an aggregate.
+    const isBoth = P.isThere(is);
     const told = {
-      renamed: isBoth && isOne && !isSame(one.name, other.name),
+      renamed: isBoth && !isSame(one.name, other.name),
       otherKind: isBoth && one.kind !== other.kind,
       otherTier: isBoth && one.tier !== other.tier,
       otherGroups: isBoth && groups(one) !== groups(other),
       otherProperties: isBoth && hasOtherProperty(one.properties, other.properties),
-      otherMeasurement: isBoth && isOne && hasOtherValue(x, n, before, after),
+      otherMeasurement: isBoth && hasOtherValue(x, n, before, after),
       talkedOf: !isBoth && was === "." && is === "t",
       notTalkedOf: !isBoth && was === "t" && is === "." };
     const lists = Object.keys(told).filter(name => told[name]);

@@ -11,7 +11,7 @@ const tablesOf = x => {
   const tiesOf = (n, isNow) => isNow ? P.tiesIn(x, n, x.state.slice) : P.ties(x)[n];
   const different = items => [...new Set(items)];
 
-  const actors = { word: "actorsShown", all: data.actors,
+  const actors = { word: "actorsShown", all: data.actors.filter(P.isOne),
     columns: ["name", has("kinds") && "kind", has("groups") && "groups", has("tiers") && "tier", "life", "relations", "neighbours", "note"].filter(Boolean),
     isShown: (n, isNow) => isIn(data.actors[n], isNow) && !x.isDimmed(n),
     dependsOn: (n, isNow) => [isNow, data.actors[n].form[x.state.slice], isNow && tiesOf(n, isNow)].join(),
