@@ -12,6 +12,7 @@ const PsgPageWord psg_page_words[] = {
     {"actorsShown", "{1} of {2} actors", "{1} acteurs sur {2}"},
     {"added", "added", "arrivés"},
     {"address", "Address", "Adresse"},
+    {"allPictures", "All pictures", "Toutes les images"},
     {"atOtherTimes", "at other times ({1})", "à d’autres moments ({1})"},
     {"author", "Author", "Auteur"},
     {"back", "Back", "Retour"},

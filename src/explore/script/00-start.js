@@ -20,8 +20,8 @@ P.el = (tag, attributes, ...children) => {
 };
 
 // The state before anything is chosen. slice, actor, lang, since and picture are indices of the data's lists;
-// kinds, groups, tiers and relations (kinds of them) are lists of indices, where none means all.
-P.first = x => ({ slice: x.data.initial, actor: null, lang: 0, since: null, picture: 0, q: "",
+// kinds, groups, tiers and relations (kinds of them) are lists of indices, where none means all; view is "all" where all pictures are seen at once.
+P.first = x => ({ slice: x.data.initial, actor: null, lang: 0, since: null, picture: 0, view: "", q: "",
   kinds: [], groups: [], tiers: [], relations: [] });
 
 // `address`: a state as 10-address.js writes it; without it that of the page is read, if the root may use it.

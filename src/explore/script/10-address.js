@@ -2,7 +2,7 @@
 
 // Name in the address, name in the state, list of the data that it is an index of, whether it may be several.
 P.fields = [
-  ["picture", "picture", "pictures"], ["slice", "slice", "slices"], ["since", "since", "slices"],
+  ["picture", "picture", "pictures"], ["view", "view"], ["slice", "slice", "slices"], ["since", "since", "slices"],
   ["actor", "actor", "actors"], ["kind", "kinds", "kinds", true], ["group", "groups", "groups", true],
   ["tier", "tiers", "tiers", true], ["relation", "relations", "relationKinds", true], ["q", "q"], ["lang", "lang", "languages"]];
 

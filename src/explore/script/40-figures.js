@@ -5,7 +5,7 @@ const LEAST_BAND = 4; // least width of a slice on an axis, in the picture's uni
 P.parts.push(x => {
   const all = x.data.pictures;
   const shown = all.map((data, n) => n).filter(n => all[n].opens === undefined); // The others have a way in of their own.
-  const go = picture => x.set({ picture });
+  const go = picture => x.set({ picture, view: "" });
 
   // Tabs as the ARIA patterns have them: one stop of the Tab key, arrows choose.
   // What they open stays a figure: one with a caption can have no other role.
@@ -39,6 +39,7 @@ P.parts.push(x => {
   };
   // The shortest slice that has the time under the pointer, or the next one beside it.
   for (const p of x.pictures) {
+    p.drawBands = () => drawBands(p);
     p.pickTime = event => {
       const at = p.pointOf(event);
       let best = null, least = Infinity;
