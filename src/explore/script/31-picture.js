@@ -325,6 +325,7 @@ P.parts.push(x => {
     const p = x.picture();
     const isSame = state.picture === before.picture && state.lang === before.lang;
     if (before.picture !== state.picture && x.pictures[before.picture]) x.pictures[before.picture].finish();
+    if (state.picture !== before.picture) for (const each of x.pictures) each.figure.hidden = each !== p; // What is hidden has no size.
     if (isSame && state.slice === before.slice && state.since === before.since) p.mark();
     else p.update(isSame);
     if (state.actor !== before.actor && state.actor !== null) p.show(P.standIn(x, p, state.actor));

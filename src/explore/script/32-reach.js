@@ -7,7 +7,8 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 P.reach = (x, p) => {
   const { svg } = p, there = n => p.actors.has(n) && p.actors.get(n).pose >= 0;
   const reachable = () => [...p.actors.keys()].filter(n => there(n) && !x.isDimmed(n));
-  const focus = n => { if (n !== undefined) p.actors.get(n).node.focus(); };
+  const focus = n => { if (there(n)) p.actors.get(n).node.focus(); };
+  p.focus = n => focus(there(n) ? n : p.stopNow);
   // Pressed again, an actor is let go, and an aggregate is opened.
   const choose = n => x.set(x.state.actor !== n ? { actor: n } : P.opening(x, n) || { actor: null });
   const look = n => {

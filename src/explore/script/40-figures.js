@@ -8,8 +8,7 @@ P.parts.push(x => {
   const go = picture => x.set({ picture, view: "" });
 
   // Tabs as the ARIA patterns have them: one stop of the Tab key, arrows choose.
-  // What they open stays a figure: one with a caption can have no other role.
-  const tabs = shown.map(n => x.el("button", { type: "button", role: "tab", "aria-controls": x.pictures[n].figure.id, click: () => go(n) }));
+  const tabs = shown.map(n => x.el("button", { type: "button", role: "tab", "aria-controls": x.id("sheet"), click: () => go(n) }));
   const list = x.el("div", { class: "tabs", role: "tablist", keydown: event => {
     const at = tabs.indexOf(event.target), { key } = event;
     const to = key === "ArrowRight" ? at + 1 : key === "ArrowLeft" ? at - 1 : key === "Home" ? 0 : key === "End" ? tabs.length - 1 : null;
@@ -19,13 +18,17 @@ P.parts.push(x => {
     go(shown[next]);
     tabs[next].focus();
   } }, ...tabs);
-  const open = x.el("button", { type: "button", class: "inside", click: () => x.set(P.opening(x, x.state.actor)) });
+  const open = x.el("button", { type: "button", class: "inside", click: () => {
+    x.set(P.opening(x, x.state.actor));
+    x.picture().focus();
+  } });
   const back = x.el("button", { type: "button", class: "inside", click: () => {
     const { opens } = all[x.state.picture];
     const holds = data => data.things.some(thing => thing.p === "actor" && (data.actors ? data.actors[thing.i] : thing.i) === opens);
     x.set({ picture: Math.max(0, all.findIndex(data => data.opens === undefined && holds(data))), actor: opens });
+    x.picture().focus(opens);
   } });
-  const sheet = x.el("div", { class: "sheet", role: tabs.length > 1 ? "tabpanel" : null }, ...x.pictures.map(p => p.figure));
+  const sheet = x.el("div", { class: "sheet", id: x.id("sheet"), role: tabs.length > 1 ? "tabpanel" : null }, ...x.pictures.map(p => p.figure));
   x.below.before(sheet);
   x.stage.prepend(x.el("div", { class: "choice" }, tabs.length > 1 ? list : null, back, open, x.zoom));
 
@@ -63,7 +66,6 @@ P.parts.push(x => {
     }
     if (tabs.length > 1) sheet.setAttribute("aria-label", x.t(data.title));
     if (state.picture !== before.picture) {
-      for (const p of x.pictures) p.figure.hidden = p.data !== data;
       const chosen = tabs[shown.indexOf(state.picture)];
       tabs.forEach((tab, i) => {
         tab.setAttribute("aria-selected", tab === chosen);
