@@ -10,7 +10,11 @@ P.reach = (x, p) => {
   const focus = n => { if (there(n)) p.actors.get(n).node.focus(); };
   p.focus = n => focus(there(n) ? n : p.stopNow);
   // Pressed again, an actor is let go, and an aggregate is opened.
-  const choose = n => x.set(x.state.actor !== n ? { actor: n } : P.opening(x, n) || { actor: null });
+  const choose = n => {
+    const opening = x.state.actor === n ? P.opening(x, n) : null;
+    x.set(x.state.actor !== n ? { actor: n } : opening || { actor: null });
+    if (opening) x.picture().focus();
+  };
   const look = n => {
     if (p.looked === n) return;
     p.looked = n;

@@ -55,9 +55,10 @@ P.parts.push(x => {
   const { el, data } = x;
   x.isFiltered = () => Boolean(x.state.q.trim()) || P.facets.some(({ key }) => x.state[key].length);
   x.isDimmed = n => failures(x)[n] !== 0;
+  x.isOtherKind = kind => x.state.relations.length > 0 && !x.state.relations.includes(kind);
   x.isDimmedRelation = n => {
-    const { from, to, kind } = data.relations[n], wanted = x.state.relations;
-    return x.isDimmed(from) || x.isDimmed(to) || wanted.length > 0 && !wanted.includes(kind);
+    const { from, to, kind } = data.relations[n];
+    return x.isDimmed(from) || x.isDimmed(to) || x.isOtherKind(kind);
   };
 
   const summary = el("summary"), sets = el("div"), filters = el("details", { class: "filters" }, summary, sets);
