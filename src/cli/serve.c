@@ -317,6 +317,7 @@ take_page(Serving *serving, const Draft *draft)
 static void
 end(Serving *serving)
 {
+    psg_look_tell_timing(&serving->options->look, serving->draft->session);
     g_clear_pointer(&serving->draft, free_draft);
     if (serving->is_stale) {
         begin(serving);
@@ -346,6 +347,9 @@ on_page(GObject *source, GAsyncResult *result, gpointer data)
     if (draft->told->len > 0 &&
         (draft->mistakes->len > 0 || psg_command_is_news(draft->told->str))) {
         fputs(draft->told->str, stderr);
+    }
+    if (draft->session != NULL) {
+        psg_input_tell_report(draft->session->report);
     }
     if (ends_at_once(serving, draft)) {
         return;

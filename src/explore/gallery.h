@@ -8,7 +8,7 @@
 
 typedef struct {
     char *path;  /* of the picture, from the gallery; NULL: it could not be made */
-    char *title; /* "Network 2013"; NULL: nobody knows any more */
+    char *title; /* "Network · 2013"; NULL: nobody knows any more */
     char *why;   /* it could not be made; NULL: it is there */
 } PsgGalleryFigure;
 

@@ -29,7 +29,7 @@ psg_gallery_free(PsgGallery *gallery)
     }
 }
 
-/* "Network 2013", "Pyramid 2008 – 2015"; of a figure of all slices its title alone. Owned by the
+/* "Network · 2013", "Pyramid · 2008 – 2015"; of a figure of all slices its title alone. Owned by the
  * caller. */
 static char *
 title_of(const PsgSession *session, const PsgFigureSpec *spec)
@@ -41,7 +41,7 @@ title_of(const PsgSession *session, const PsgFigureSpec *spec)
         g_autofree char *suffix = NULL;
         g_autofree char *slice =
             psg_context_slice_title(context, spec->slices[i], &suffix);
-        g_string_append_printf(title, "%s%s%s%s", i == 0 ? " " : " – ", slice,
+        g_string_append_printf(title, "%s%s%s%s", i == 0 ? " · " : " – ", slice,
                                suffix == NULL ? "" : " ", suffix == NULL ? "" : suffix);
     }
     return g_string_free(title, FALSE);

@@ -170,6 +170,10 @@ def check_guards(answer, what):
 
 
 def given(server):
+    if socket.has_ipv6:
+        with contextlib.suppress(OSError), socket.create_connection(("::1", server.port), timeout=PATIENCE) as peer:
+            peer.sendall(f"GET / HTTP/1.1\r\nHost: [::1]:{server.port}\r\n\r\n".encode())
+            expect(status_of(read_all(peer)) == 200, "by IPv6 nothing is given")
     page = server.get("/")
     check_guards(page, "/")
     expect(b"Content-Type: text/html; charset=utf-8\r\n" in page, "/ is no page")
@@ -427,6 +431,17 @@ def begins_with_mistakes(folder):
         stream.close()
 
 
+def without_listeners(path):
+    """Who is told has gone."""
+    with Server(path) as server:
+        server.process.stderr.close()
+        try:
+            code = server.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            code = "nothing"
+        expect(code == 0, f"when nobody reads what it tells it ends with {code}")
+
+
 def ends(path):
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         with Server(path) as server:
@@ -482,6 +497,7 @@ def main(folder):
     saves_while_it_works(folder)
     others(path)
     begins_with_mistakes(folder)
+    without_listeners(path)
     ends(path)
 
 
