@@ -246,6 +246,18 @@ psg_input_diagnostics(const PsgInputOptions *options)
     return list;
 }
 
+/* Of doubts what is said counts, since their places move with each line that is added. */
+static bool
+is_news(const PsgDiagnostics *list)
+{
+    g_autoptr(GString) said = g_string_new(NULL);
+    for (size_t i = 0; i < psg_diagnostics_count(list); i++) {
+        const PsgDiagnostic *diagnostic = psg_diagnostics_nth(list, i);
+        g_string_append_printf(said, "%s: %s\n", diagnostic->rule, diagnostic->message);
+    }
+    return psg_command_is_news(said->str) || psg_diagnostics_error_count(list) > 0;
+}
+
 void
 psg_input_print_to(const PsgDiagnostics *list, const PsgInputOptions *options,
                    GString *out)
@@ -258,12 +270,10 @@ psg_input_print_to(const PsgDiagnostics *list, const PsgInputOptions *options,
 void
 psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options)
 {
-    if (psg_diagnostics_count(list) > 0) {
+    if (psg_diagnostics_count(list) > 0 && is_news(list)) {
         g_autoptr(GString) text = g_string_new(NULL);
         psg_input_print_to(list, options, text);
-        if (psg_diagnostics_error_count(list) > 0 || psg_command_is_news(text->str)) {
-            fputs(text->str, stderr);
-        }
+        fputs(text->str, stderr);
     }
 }
 

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -138,6 +139,21 @@ open64(const char *path, int flags, ...)
     mode_t mode = mode_of(flags, arguments);
     va_end(arguments);
     return fails_to_open(flags) ? -1 : real(path, flags, mode);
+}
+
+/* A system that has no more of what tells of changes. */
+int
+inotify_init1(int flags)
+{
+    REAL(inotify_init1);
+    return fails("inotifyinit") ? -1 : real(flags);
+}
+
+int
+inotify_add_watch(int descriptor, const char *path, uint32_t mask)
+{
+    REAL(inotify_add_watch);
+    return fails("inotifyadd") ? -1 : real(descriptor, path, mask);
 }
 
 /* glibc's own, since dlsym() itself may allot. */
