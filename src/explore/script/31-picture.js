@@ -4,8 +4,6 @@ const OUT = 250, MOVE = 500, IN = 250; // milliseconds: what ends fades, what st
 const MANY = 2500; // things that change at once: more are not moved
 const CROWD = 4000; // things of a picture: with more, pointing at one does not make the others step back
 
-const MOST_NAMES = 40; // that are written beside dots at once
-
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 // Opacity 0 is not drawn at all.
@@ -21,10 +19,21 @@ const hide = (thing, isHidden) => {
   else thing.node.removeAttribute("display");
 };
 
+const round = number => Math.round(number * 100) / 100;
+
+// The name of a dot stays as large as it is while the picture is looked at closer, and as far from the edge of the dot.
+P.placeOf = ({ x, y, dot, picture }) => {
+  const by = dot ? picture.size : 1;
+  if (by >= 1) return { x, y, by: 1 };
+  const right = x - dot.x, down = y - dot.y, edge = (1 - by) * (dot.radius || 0) / (Math.hypot(right, down) || 1);
+  return { x: dot.x + right * (by + edge), y: dot.y + down * (by + edge), by };
+};
+
 const put = (thing, x, y) => {
   thing.x = x;
   thing.y = y;
-  thing.node.setAttribute("transform", `translate(${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100})`);
+  const place = P.placeOf(thing);
+  thing.node.setAttribute("transform", `translate(${round(place.x)} ${round(place.y)})` + (place.by < 1 ? ` scale(${round(place.by)})` : ""));
 };
 
 const draw = (look, shapes) => {
@@ -111,6 +120,7 @@ P.picture = (x, data, figure) => {
       p.things.push(thing);
       // The first thing that shows an actor is the one to press; others (its name beside a dot) go with it.
       if (thing.actor !== null && !p.actors.has(thing.actor)) p.actors.set(thing.actor, thing);
+      else if (thing.actor !== null && data.form === "dots") Object.assign(thing, { picture: p, dot: p.actors.get(thing.actor) });
     }
     p.isMany = p.things.length > CROWD;
     svg.classList.toggle("many", p.things.length > 1000);
@@ -118,6 +128,7 @@ P.picture = (x, data, figure) => {
     for (const each of svg.querySelectorAll(":scope > title, :scope > desc")) each.remove();
     svg.removeAttribute("aria-labelledby");
     svg.setAttribute("role", "group");
+    if (data.form === "dots") svg.classList.add("dots");
     svg.setAttribute("tabindex", "-1");
     for (const thing of p.actors.values()) {
       thing.node.setAttribute("role", "button");
@@ -133,6 +144,7 @@ P.picture = (x, data, figure) => {
     frame = null;
     for (const way of running) settle(way.thing, way.pose);
     running = [];
+    if (p.size < 1) p.resize();
     p.mark();
   };
 
@@ -249,32 +261,11 @@ P.picture = (x, data, figure) => {
     }
   };
 
-  // Dots have no room for all names: those of the actors that are looked at are written beside them, where no other
-  // of these names is if there is such a side.
-  const drawNames = near => {
-    if (p.names) p.names.remove();
-    p.names = null;
-    if (data.form !== "dots" || !near) return;
-    const there = p.things.filter(thing => near.has(thing.actor) && thing.pose >= 0), isDot = thing => p.actors.get(thing.actor) === thing;
-    const boxOf = ({ x: left, y: top, looks, look }) => {
-      const box = looks[look].getBBox();
-      return { x: left + box.x, y: top + box.y, width: box.width, height: box.height };
-    };
-    const named = new Set(there.filter(thing => !isDot(thing)).map(thing => thing.actor)), taken = there.map(boxOf);
-    const [left, , width] = p.whole;
-    const isFree = box => box.x >= left && box.x + box.width <= left + width && !taken.some(other => box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height);
-    const write = thing => {
-      const name = P.name(x, thing.actor, x.state.slice), dot = boxOf(thing), width = 8 * name.length, height = 16;
-      const middle = dot.x + (dot.width - width) / 2, right = dot.x + dot.width + 3, beside = dot.y + (dot.height - height) / 2;
-      const below = dot.y + dot.height + 2, above = dot.y - height - 2, ends = dot.x + dot.width - width;
-      const sides = [[right, beside], [dot.x - width - 3, beside], [middle, below], [middle, above], [dot.x, below], [dot.x, above], [ends, below], [ends, above]]
-        .map(([left, top]) => ({ x: left, y: top, width, height }));
-      const box = sides.find(isFree) || sides[0];
-      taken.push(box);
-      return x.el("svg:text", { x: box.x + width / 2, y: box.y + 13 }, name);
-    };
-    p.names = x.el("svg:g", { class: "beside", "aria-hidden": "true" }, ...there.filter(thing => isDot(thing) && !named.has(thing.actor)).slice(0, MOST_NAMES).map(write));
-    svg.append(p.names);
+  // Names of dots, after the picture was looked at closer or less closely.
+  p.resize = () => {
+    const names = p.things.filter(thing => thing.dot && thing.pose >= 0 && thing.dot.look >= 0);
+    for (const { dot } of names) dot.radius = dot.looks[dot.look].getBBox().width / 2;
+    for (const name of names) put(name, name.x, name.y);
   };
 
   // Classes, names and rings: all that is told of things besides where they are.
@@ -297,7 +288,7 @@ P.picture = (x, data, figure) => {
       rings.push({ thing, name: "compared", sign: thing.isGone ? "-" : thing.added ? "+" : null },
         { thing, name: "chosen", sign: n === actor ? "" : null }, { thing, name: "focus", sign: p.focused === n ? "" : null });
     }
-    drawNames(running.length ? null : near);
+    P.drawNames(x, p, running.length ? null : near, running.length > 0);
     if (!running.length) drawRings(rings); // Looks that are on their way have no size yet.
     svg.setAttribute("aria-label", x.t(data.title) + (data.changes ? ", " + P.title(x, slice) : ""));
     p.rove();

@@ -6,7 +6,7 @@ const CLOSEST = 12;
 P.zoom = (x, p) => {
   const { svg } = p, whole = svg.getAttribute("viewBox").split(" ").map(Number);
   p.whole = whole;
-  let view = whole;
+  let view = whole, resting;
   const isWhole = () => view[2] >= whole[2];
   const setView = to => {
     const size = Math.max(1 / CLOSEST, Math.min(1, to[2] / whole[2])), width = whole[2] * size, height = whole[3] * size;
@@ -14,6 +14,11 @@ P.zoom = (x, p) => {
     view = [within(to[0], width, 0), within(to[1], height, 1), width, height];
     svg.setAttribute("viewBox", view.map(number => Math.round(number * 100) / 100).join(" "));
     svg.classList.toggle("closer", !isWhole());
+    if (p.data.form === "dots") {
+      if (size !== p.size) requestAnimationFrame(p.resize);
+      clearTimeout(resting);
+      resting = setTimeout(() => { if (x.picture() === p) p.mark(); }, 150);
+    }
     p.size = size;
     x.tellZoom(p);
   };
