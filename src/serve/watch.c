@@ -20,9 +20,9 @@ enum {
     SLOW_LOOKS = 2000,  /* apart: network drives tell nothing of what others write */
 };
 
-/* The bytes of files up to this size are looked at: it takes a millisecond. Two saves of one size
- * within the grain of a clock are told apart by nothing else. */
-#define SMALL_FILE 262144
+/* So many bytes of the first files are looked at each time, which takes some ten milliseconds. Two
+ * saves of one size within the grain of a clock are told apart by nothing else. */
+#define MOST_BYTES 4194304
 
 /* A folder in which something may happen that is a reason to look. */
 typedef struct {
@@ -42,7 +42,8 @@ struct PsgWatch {
     bool asks_system; /* for its word */
     char *remark;
     char **paths;
-    const char *lacks;
+    const char *lacks;  /* of the last look, as is the next */
+    bool is_hollow;     /* a file is empty, as it is between the two steps of a save */
     GPtrArray *folders; /* Folder */
     GHashTable *names;  /* files and folders, without links, that are a reason to look */
     char *told;         /* the look of which the owner knows */
@@ -53,6 +54,12 @@ struct PsgWatch {
 
 /* ---- A look ---- */
 
+typedef struct {
+    GString *text;
+    goffset bytes; /* that may still be looked at */
+    bool is_hollow;
+} Look;
+
 static gint64
 nanoseconds(struct timespec time)
 {
@@ -60,42 +67,44 @@ nanoseconds(struct timespec time)
 }
 
 static void
-look_at_bytes(const char *path, GString *look)
+look_at_bytes(const char *path, Look *look)
 {
     g_autofree char *bytes = NULL;
     gsize length;
     if (g_file_get_contents(path, &bytes, &length, NULL)) {
         g_autofree char *digest =
             g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
-        g_string_append_printf(look, " %s", digest);
+        g_string_append_printf(look->text, " %s", digest);
     }
 }
 
 /* False if it is not there. */
 static bool
-look_at_file(const char *path, GString *look)
+look_at_file(const char *path, Look *look)
 {
     struct stat found;
-    g_string_append_printf(look, "%s\n", path);
+    g_string_append_printf(look->text, "%s\n", path);
     if (stat(path, &found) != 0) {
         return false;
     }
     g_string_append_printf(
-        look, "%u %" G_GINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT,
+        look->text, "%u %" G_GINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT,
         (guint)found.st_mode, (gint64)found.st_size, (guint64)found.st_ino,
         nanoseconds(found.st_mtim));
-    if (S_ISREG(found.st_mode) && found.st_size <= SMALL_FILE) {
+    if (S_ISREG(found.st_mode) && found.st_size <= look->bytes) {
+        look->bytes -= found.st_size;
+        look->is_hollow = look->is_hollow || found.st_size == 0;
         look_at_bytes(path, look);
     }
-    g_string_append_c(look, '\n');
+    g_string_append_c(look->text, '\n');
     return true;
 }
 
 static void
-look_at_folder(const char *path, GString *look)
+look_at_folder(const char *path, Look *look)
 {
     g_autoptr(GPtrArray) files = psg_open_files(path);
-    g_string_append_printf(look, "%s/\n", path);
+    g_string_append_printf(look->text, "%s/\n", path);
     for (guint i = 0; i < files->len; i++) {
         look_at_file(g_ptr_array_index(files, i), look);
     }
@@ -105,17 +114,19 @@ look_at_folder(const char *path, GString *look)
 static char *
 take_look(PsgWatch *watch)
 {
-    g_autoptr(GString) look = g_string_new(NULL);
+    g_autoptr(GString) text = g_string_new(NULL);
+    Look look = {text, MOST_BYTES, false};
     watch->lacks = NULL;
     for (size_t i = 0; watch->paths[i] != NULL; i++) {
         const char *path = watch->paths[i];
         if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-            look_at_folder(path, look);
-        } else if (!look_at_file(path, look) && watch->lacks == NULL) {
+            look_at_folder(path, &look);
+        } else if (!look_at_file(path, &look) && watch->lacks == NULL) {
             watch->lacks = path;
         }
     }
-    return g_string_free(g_steal_pointer(&look), FALSE);
+    watch->is_hollow = look.is_hollow;
+    return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
 /* ---- Waiting for quiet ---- */
@@ -124,13 +135,14 @@ static void begin_waiting(PsgWatch *watch);
 static void follow_folders(PsgWatch *watch);
 
 /* Not yet, while there is time to wait: what was found by the clock may be in the midst of being
- * written, and a file that is gone may be in the midst of being replaced. */
+ * written, and a file that is gone or empty in the midst of being replaced. */
 static bool
 is_in_motion(PsgWatch *watch, const char *look)
 {
     gint64 waited = (g_get_monotonic_time() - watch->since) / 1000;
     bool is_other = watch->found != NULL && strcmp(watch->found, look) != 0;
-    return waited < LONGEST_WAIT && (is_other || watch->lacks != NULL);
+    bool is_between = watch->lacks != NULL || watch->is_hollow;
+    return waited < LONGEST_WAIT && (is_other || is_between);
 }
 
 static gboolean

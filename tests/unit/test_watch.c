@@ -312,8 +312,8 @@ put_back(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* There is a moment between the two steps of a save. */
-START_TEST(a_file_that_is_gone_for_a_moment_is_not_missed)
+/* There is a moment between the two steps of a save, in which the file is gone or empty. */
+START_TEST(a_moment_between_two_steps_is_no_change)
 {
     write_file("a.yaml", "one");
     begin("a.yaml", NULL, 0);
@@ -321,6 +321,11 @@ START_TEST(a_file_that_is_gone_for_a_moment_is_not_missed)
     g_timeout_add(120, put_back, NULL);
     assert_told();
     ck_assert_ptr_null(psg_watch_lacks(watch));
+    write_file("a.yaml", "");
+    g_timeout_add(120, put_back, NULL);
+    assert_told();
+    write_file("a.yaml", ""); /* and so it stays */
+    assert_told();
 }
 END_TEST
 
@@ -451,7 +456,7 @@ watch_suite(void)
     tcase_add_test(tcase, what_is_no_part_of_the_data_is_no_change);
     tcase_add_test(tcase, tables_of_a_folder_of_tables_count);
     tcase_add_test(tcase, a_file_that_is_gone_is_waited_for);
-    tcase_add_test(tcase, a_file_that_is_gone_for_a_moment_is_not_missed);
+    tcase_add_test(tcase, a_moment_between_two_steps_is_no_change);
     tcase_add_test(tcase, a_folder_that_was_moved_away_is_found_again);
     tcase_add_test(tcase, links_are_followed);
     tcase_add_test(tcase, bytes_count_and_not_only_times);
