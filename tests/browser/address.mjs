@@ -10,8 +10,8 @@ const now = async tab => [await tab.run(() => probe.state()), await tab.run(() =
 export default ({ both, chromium }) => {
   both("what the address says is what a new page shows", async tab => {
     const file = await page("centres");
-    for (const address of ["slice=2010", "slice=2010&actor=cnrs", "slice=2013&lang=en&since=2008", "kind=body,network", "q=calcul",
-      "slice=2009&kind=centre&relation=created&actor=mesocentres&lang=en", "picture=timeline&slice=2012", "slice=avant-2008", "tier=regional"]) {
+    for (const address of ["slice=2010&actor=cnrs", "slice=2013&lang=en&since=2008", "q=calcul&kind=body,network",
+      "slice=2009&kind=centre&relation=created&actor=mesocentres&lang=en", "picture=timeline&slice=2012", "slice=avant-2008&tier=regional"]) {
       await tab.go(file);
       await tab.run(hash => probe.at(hash), address);
       await tab.until(address, hash => location.hash.length > 1 && hash.split("&").every(part => decodeURIComponent(location.hash).includes(part)), address);

@@ -101,17 +101,10 @@ export const chromiumTab = async (options = {}) => {
   return new Tab(await context.newPage(), () => context.close(), { hasScript: options.javaScriptEnabled !== false });
 };
 
-// Firefox loses tabs that are opened or closed while others are.
-let turn = Promise.resolve();
-const inTurn = task => {
-  turn = turn.then(task, task);
-  return turn;
-};
-
-export const firefoxTab = (options = {}) => inTurn(async () => {
+export const firefoxTab = async (options = {}) => {
   const context = await (await startFirefox()).createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(SECONDS * 1000);
   await page.setViewport(options.viewport ?? { width: 1280, height: 800 });
-  return new Tab(page, () => inTurn(() => context.close()), { isPuppeteer: true });
-});
+  return new Tab(page, () => context.close(), { isPuppeteer: true });
+};
