@@ -117,6 +117,42 @@ export default ({ both, chromium }) => {
     }
   });
 
+  both("whatever can change is counted as compare counts it, between any two slices", async tab => {
+    await tab.go(await page("turns"));
+    const words = await tab.run(() => probe.x().data.words[probe.state().lang]);
+    const lists = { gained: "added", lost: "removed", renamed: "renamed", other_kind: "otherKind", other_tier: "otherTier", other_groups: "otherGroups",
+      other_properties: "otherProperties", other_figure: "otherMeasurement", talked_of: "talkedOf", not_talked_of: "notTalkedOf",
+      relations_gained: "relationsAdded", relations_lost: "relationsRemoved", relations_altered: "relationsAltered" };
+    const all = ["2001", "2002", "2003"], told = new Set();
+    for (const [since, slice] of all.flatMap(one => all.filter(other => other !== one).map(other => [one, other]))) {
+      const { counts } = JSON.parse(await paysage("compare", landscapes.turns, since, slice, "--format", "json"));
+      const found = new Map((await changes(tab, `slice=${slice}&since=${since}`)).map(([head, items]) => [head.toLowerCase(), items.length]));
+      for (const [count, word] of Object.entries(lists)) {
+        const shown = found.get(`${words[word].toLowerCase()} ${counts[count]}`) ?? 0;
+        assert.equal(shown, counts[count], `${words[word]}, ${since} to ${slice}: ${[...found.keys()]}`);
+        if (shown)
+          told.add(word);
+      }
+    }
+    assert.deepEqual([...told].sort(), Object.values(lists).sort(), "not all of it was tried");
+  });
+
+  both("a word of a former name finds the actor, and says so", async tab => {
+    await tab.go(await page("turns"), "slice=2003");
+    await search(tab, "quondam");
+    await tab.until("a hit", () => [...document.querySelectorAll(".paysage [role=option]")].some(probe.drawn));
+    const [text] = await hits(tab);
+    assert.ok(text.startsWith("Hodie") && text.includes("Quondam"), text);
+  });
+
+  chromium("who is not there is found where they are", async tab => {
+    await tab.go(await page("turns"), "slice=2003");
+    await search(tab, "goes");
+    await tab.press("Enter");
+    await tab.until("the actor's slice", () => probe.x().data.slices[probe.state().slice].id === "2001");
+    assert.equal(await idOfActor(tab), "goes");
+  });
+
   chromium("the panel tells what is known of an actor, and its links lead to others", async tab => {
     await tab.go(await page("stations"), "slice=1990s&actor=roscosmos");
     await tab.until("the panel", () => [...document.querySelectorAll(".paysage .panel")].some(probe.drawn));

@@ -61,6 +61,31 @@ const strange = () => {
   };
 };
 
+// All that can change between two slices, each in one actor or relation; and one word that only a former name has.
+const turns = () => ({
+  title: "Turns", slices: [{ id: "2001" }, { id: "2002" }, { id: "2003" }],
+  kinds: { body: {}, firm: {} }, groups: { north: {}, south: {} }, pyramid: { tiers: [{ id: "high" }, { id: "low" }] },
+  "relation-kinds": { funds: { directed: true }, meets: {} },
+  measures: { staff: { of: { measured: { 2001: 3, 2003: 5 }, steady: { 2001: 7 } } } },
+  actors: {
+    steady: { name: "Steady" }, comes: { name: "Comes", when: "2002/.." }, goes: { name: "Goes", when: "2001" },
+    back: { name: "Back", when: ["2001", "2003"] }, unsure: { name: "Unsure", when: "2001/2002?" },
+    renamed: { name: { "../2001": "Quondam", "2002/..": "Hodie" } }, kind: { name: "Kind", kind: { "../2002": "body", "2003/..": "firm" } },
+    grouped: { name: "Grouped", groups: { "../2001": "north", "2002/..": "south" } },
+    raised: { name: "Raised", tier: { "../2001": "low", "2002/..": "high" } },
+    property: { name: "Property", properties: { seat: { "../2001": "Rome", "2002/..": "Bern" } } },
+    measured: { name: "Measured" }, talk: { name: "Talk", "talked-of": 2002, when: "2003/.." },
+  },
+  relations: [
+    { from: "steady", to: "renamed", kind: "funds", when: "2001" }, { from: "steady", to: "renamed", kind: "meets", when: "2002/.." },
+    { from: "kind", to: "steady", kind: "meets", when: "2001" }, { from: "steady", to: "kind", kind: "meets", when: "2002/.." },
+    { from: "steady", to: "grouped", kind: "funds", when: "2001" }, { from: "grouped", to: "steady", kind: "funds", when: "2002/.." },
+    { from: "steady", to: "raised", weight: { 2001: 2, 2003: 8 } }, { from: "comes", to: "steady" }, { from: "goes", to: "steady" },
+    { from: "talk", to: "unsure", label: "soon" }, { from: "measured", to: "property", label: "one", when: "2001/2002" },
+    { from: "measured", to: "property", label: "two", when: "2003" },
+  ],
+});
+
 const written = (name, landscape) => {
   const path = join(FOLDER, `${name}.yaml`);
   writeFileSync(path, JSON.stringify(landscape));
@@ -74,6 +99,7 @@ export const landscapes = {
   large: written("large", crowd(500, 1000, 4)),
   one: written("one", { title: "One", actors: { solo: { name: "Solo", when: "2001/2003" } }, slices: [{ id: "2002" }] }),
   strange: written("strange", strange()),
+  turns: written("turns", turns()),
   // Ids of all signs that they may have, and one that looks like the code of another.
   ids: written("ids", { title: "Ids", slices: [{ id: "2001" }, { id: "2002" }],
     actors: Object.fromEntries(["centre", "mésocentres", "a b", "a_x0020_b", "日本", "_x", "O'Brien, Ann (Jr.) & #1"].map(id => [id, { name: id }])),
