@@ -136,6 +136,28 @@ export default ({ both, chromium }) => {
     tab.messages = tab.messages.filter(message => !/shadowrootmode/.test(message));
   });
 
+  both("a part that leaves its page hears nothing more, and does again when it comes back", async tab => {
+    const text = await part("stations"), { script, style } = allowed(text);
+    await tab.go(await site({ "index.html": host(`script-src ${script}; style-src ${style} ${digest(STYLE)}`, text) }) + "index.html");
+    await assertHosts(tab, 1);
+    const found = await tab.run(() => {
+      const explorer = document.querySelector("paysage-explorer"), place = explorer.parentNode, root = explorer.shadowRoot.querySelector(".paysage");
+      const x = root.paysage, told = [];
+      x.listen(window, "paysage-test", () => told.push(x.state.slice));
+      const tell = slice => {
+        x.set({ slice });
+        window.dispatchEvent(new Event("paysage-test"));
+      };
+      tell(0);
+      explorer.remove();
+      tell(1);
+      place.append(explorer);
+      tell(2);
+      return { told, sliders: explorer.shadowRoot.querySelectorAll("input[type=range]").length, same: root.paysage === x };
+    });
+    assert.deepEqual(found, { told: [0, 2], sliders: 1, same: true });
+  });
+
   chromium("a part without any script shows its picture and its tables", { javaScriptEnabled: false }, async tab => {
     const text = await part("centres", "--no-script");
     await tab.go(await site({ "index.html": host(`style-src ${allowed(text).style} ${digest(STYLE)}`, text) }) + "index.html");

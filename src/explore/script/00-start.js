@@ -26,7 +26,8 @@ P.first = x => ({ slice: x.data.initial, actor: null, lang: 0, since: null, pict
 
 // `address`: a state as 10-address.js writes it; without it that of the page is read, if the root may use it.
 P.mount = (root, address) => {
-  const listeners = [], ending = new AbortController();
+  const listeners = [], heard = [];
+  let ending = new AbortController();
   const x = root.paysage = { root, data: JSON.parse(root.querySelector(".paysage-data").textContent) };
 
   // What is written in several languages, in the one that is chosen, else in the first that there is.
@@ -55,8 +56,22 @@ P.mount = (root, address) => {
   };
 
   // Events of the window and the document end with the explorer.
-  x.listen = (target, type, fn, options) => target.addEventListener(type, fn, Object.assign({ signal: ending.signal }, options));
-  x.end = () => { ending.abort(); delete root.paysage; };
+  const hear = ([target, type, fn, options]) => target.addEventListener(type, fn, Object.assign({ signal: ending.signal }, options));
+  x.listen = (...each) => {
+    heard.push(each);
+    hear(each);
+  };
+  // Out of the page it hears nothing, and nobody holds it; it may come back.
+  x.sleep = () => {
+    x.stop();
+    ending.abort();
+  };
+  x.wake = () => {
+    if (!ending.signal.aborted) return;
+    ending = new AbortController();
+    heard.forEach(hear);
+  };
+  x.end = () => { x.sleep(); delete root.paysage; };
 
   // fn(state, before); once at the start, where `before` is empty.
   x.on = fn => listeners.push(fn);

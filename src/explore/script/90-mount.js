@@ -52,12 +52,18 @@ const fill = (host, shadow, nodes) => {
     style.remove();
   }
   if (root.getRootNode() !== shadow) shadow.append(document.adoptNode(root));
+  host.root = root;
   open(host, root);
 };
 
 class Explorer extends HTMLElement {
   connectedCallback() {
+    if (this.root && this.root.paysage) this.root.paysage.wake();
     this.read();
+  }
+
+  disconnectedCallback() {
+    if (this.root && this.root.paysage) this.root.paysage.sleep();
   }
 
   // Parsed elements are connected before they have children: the script below them asks again.
