@@ -4,6 +4,7 @@
 #include "base/join.h"
 #include "explore/words.h"
 #include "figure/part/change_words.h"
+#include "figure/part/cut_words.h"
 #include "figure/part/tier_fact.h"
 #include "figure/part/value_label.h"
 #include "figure/strings.h"
@@ -128,6 +129,13 @@ psg_page_link(const char *url)
         }
     }
     return NULL;
+}
+
+const char *
+psg_page_heading(const PsgRenderContext *context)
+{
+    const char *title = psg_context_text(context, &context->landscape->title);
+    return title != NULL ? title : psg_page_word("landscape", context->language);
 }
 
 /* ---- Texts in the languages of the page ---- */
@@ -993,6 +1001,21 @@ write_things(const Writer *writer, const char *name, size_t count,
     psg_json_end_list(writer->json);
 }
 
+static char *
+tell_title(const PsgRenderContext *context, const void *landscape)
+{
+    (void)landscape;
+    return g_strdup(psg_page_heading(context));
+}
+
+/* "12 of 33 actors · those with most relations"; NULL: it is of all. */
+static char *
+tell_part(const PsgRenderContext *context, const void *landscape)
+{
+    (void)landscape;
+    return psg_cut_words(context, NULL, 0);
+}
+
 static Writer
 writer_of(PsgJson *json, const PsgPageFacts *facts,
           const PsgRenderContext *const *contexts)
@@ -1007,8 +1030,9 @@ psg_page_facts_write(PsgJson *json, const PsgPageFacts *facts)
     const PsgLandscape *landscape = writer.landscape;
     psg_json_count(json, "version", 1);
     write_languages(&writer);
-    write_text(&writer, "title", &landscape->title);
+    write_told(&writer, "title", tell_title, landscape, false);
     write_text(&writer, "note", &landscape->note);
+    write_told(&writer, "part", tell_part, landscape, true);
     write_words(&writer);
     write_things(&writer, "slices", landscape->slice_count, write_slice);
     write_things(&writer, "kinds", landscape->kind_count, write_kind);

@@ -47,6 +47,9 @@ typedef struct {
 /* The members of an object that has begun. */
 void psg_page_facts_write(PsgJson *json, const PsgPageFacts *facts);
 
+/* What the landscape is called; if it has no title, a word for any. */
+const char *psg_page_heading(const PsgRenderContext *context);
+
 /* A time as the page has it: years and parts of them, 2007.5; of plain numbers the number; NaN where
  * it is not known. What lasts until the end of 2007 lasts until 2008. */
 double psg_page_time(PsgTime time);

@@ -5,6 +5,7 @@
 #include "explore/head.h"
 #include "explore/tables.h"
 #include "explore/words.h"
+#include "figure/part/cut_words.h"
 #include "write/json.h"
 
 #include <string.h>
@@ -170,11 +171,14 @@ append_root(GString *html, const PsgExplorer *explorer, const char *address)
     const PsgText *note = &context->landscape->note;
     g_string_append_printf(html, "<div class=\"paysage\"%s", address);
     psg_page_text(html, " lang=\"", context->language, "\">\n");
-    psg_page_text(html, "<header>\n<h1>",
-                  psg_context_text(context, &context->landscape->title), "</h1>\n");
+    psg_page_text(html, "<header>\n<h1>", psg_page_heading(context), "</h1>\n");
     if (note->count > 0) {
         psg_page_text(html, "<p class=\"note\">", psg_context_text(context, note),
                       "</p>\n");
+    }
+    g_autofree char *part = psg_cut_words(context, NULL, 0);
+    if (part != NULL) {
+        psg_page_text(html, "<p class=\"part\">", part, "</p>\n");
     }
     g_string_append(html, "</header>\n<main>\n");
     append_pictures(html, explorer);
@@ -192,9 +196,8 @@ append_page(GString *html, const PsgExplorer *explorer, const char *style, bool 
 {
     const PsgRenderContext *context = explorer->contexts[0];
     g_autofree char *script = psg_page_script(is_live);
-    const PsgPageHead head = {context->language,
-                              psg_context_text(context, &context->landscape->title),
-                              style, script, is_live};
+    const PsgPageHead head = {context->language, psg_page_heading(context), style, script,
+                              is_live};
     psg_page_head_write(&head, html);
     if (is_live) {
         psg_page_text(html, "<nav class=\"paysage-served\"><a href=\"/figures/\">",
@@ -220,8 +223,7 @@ append_part(GString *html, const PsgExplorer *explorer, const char *style,
                   "\">\n<template shadowrootmode=\"open\">\n");
     g_string_append_printf(html, "<style>%s</style>\n", style);
     append_root(html, explorer, "");
-    psg_page_text(html, "</template>\n<p>",
-                  psg_context_text(context, &context->landscape->title),
+    psg_page_text(html, "</template>\n<p>", psg_page_heading(context),
                   "</p>\n</paysage-explorer>\n");
     if (script != NULL) {
         g_string_append_printf(html, "<script>%s</script>\n", script);

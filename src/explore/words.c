@@ -42,6 +42,7 @@ const PsgPageWord psg_page_words[] = {
     {"hits", "{1} hits", "{1} résultats"},
     {"kind", "Kind", "Genre"},
     {"kinds", "Kinds", "Genres"},
+    {"landscape", "Landscape", "Paysage"},
     {"language", "Language", "Langue"},
     {"life", "Life", "Vie"},
     {"makingFigures", "The figures are being made\u2026",

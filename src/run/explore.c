@@ -391,19 +391,18 @@ describe(const Aggregation *self, const PsgLandscape *part, PsgPicture *picture)
     }
 }
 
-/* That selection, and one class more. The list is owned by the caller. */
-static size_t *
-open_one(const PsgSelection *selection, size_t class, PsgSelection *opened)
+/* That selection, and one class more. classes: room for all of them. */
+static PsgSelection
+open_one(const PsgSelection *selection, size_t class, size_t *classes)
 {
+    PsgSelection opened = *selection;
     size_t count = selection->open.count;
-    size_t *classes = g_new(size_t, count + 1);
     for (size_t i = 0; i < count; i++) {
         classes[i] = selection->open.items[i];
     }
     classes[count] = class;
-    *opened = *selection;
-    opened->open = (PsgIndexes){classes, count + 1};
-    return classes;
+    opened.open = (PsgIndexes){classes, count + 1};
+    return opened;
 }
 
 static bool
@@ -411,8 +410,8 @@ open_aggregate(const Aggregation *self, size_t aggregate)
 {
     const PsgLandscape *first = self->first->landscape;
     size_t class = first->cut->classes[aggregate];
-    PsgSelection opened;
-    g_autofree size_t *classes = open_one(&self->selection, class, &opened);
+    g_autofree size_t *classes = g_new(size_t, self->selection.open.count + 1);
+    PsgSelection opened = open_one(&self->selection, class, classes);
     g_autofree char *class_id = psg_class_id(first, self->selection.by, class);
     g_autofree char *id = g_strconcat("network-open-", class_id, NULL);
     g_autoptr(Cast) cast = cast_new(self->making, &opened, false);

@@ -945,7 +945,7 @@ aggregating_new(PsgLandscape *parts, PsgArena *arena)
                                .is_open = psg_arena_alloc(arena, parts->actor_count),
                                .own = g_new(size_t, parts->actor_count + 1),
                                .places = g_new(size_t, classes),
-                               .members = g_new(GArray *, all + 1),
+                               .members = g_new0(GArray *, all + 1),
                                .classes = g_array_new(FALSE, FALSE, sizeof(size_t))};
     for (size_t i = 0; i < all; i++) {
         aggregating.members[i] = g_array_new(FALSE, FALSE, sizeof(size_t));

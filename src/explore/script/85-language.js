@@ -22,7 +22,7 @@ P.parts.push(x => {
     const next = head.nextElementSibling;
     return { head, region: next.getAttribute("role") === "region" ? next : null, word: (next.querySelector("table") || next).classList[0] };
   });
-  const note = root.querySelector("header .note");
+  const note = root.querySelector("header .note"), part = root.querySelector("header .part");
 
   x.on((state, before) => {
     select.value = state.lang;
@@ -30,6 +30,7 @@ P.parts.push(x => {
     root.lang = x.lang();
     root.querySelector("h1").textContent = x.t(data.title);
     if (note) note.textContent = x.t(data.note);
+    if (part) part.textContent = x.t(data.part);
     for (const { head, region, word } of heads) {
       head.textContent = x.w(word);
       if (region) region.setAttribute("aria-label", x.w(word));

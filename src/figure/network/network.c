@@ -514,16 +514,17 @@ advice_of(const PsgNetwork *network)
     const PsgLandscape *landscape = network->context->landscape;
     PsgSize page = network->context->page.size;
     g_autoptr(PsgDots) dots = psg_dots_new(network->context, PSG_NONE, page);
-    const char *by = landscape->group_count > 0  ? "--by group, "
-                     : landscape->kind_count > 1 ? "--by kind, "
+    const char *by = landscape->group_count > 0  ? "--by group (with --open), "
+                     : landscape->kind_count > 1 ? "--by kind (with --open), "
                                                  : "";
     const char *around = psg_actor_id(landscape, most_important(dots));
     bool is_large = MIN(page.width, page.height) >= LARGE_SIDE;
     size_t top = MIN(TOP, landscape->actor_count / 2);
     if (psg_landscape_is_aggregated(landscape)) {
         /* ids of aggregates are not of actors, of whom selections are */
-        return g_strdup_printf("--only%s%s", is_large ? "" : " or --page ",
-                               is_large ? "" : LARGE_PAGE);
+        bool has_open = landscape->cut->selection->open.count > 0;
+        return g_strdup_printf("%s--only%s%s", has_open ? "fewer in --open, " : "",
+                               is_large ? "" : " or --page ", is_large ? "" : LARGE_PAGE);
     }
     return is_large ? g_strdup_printf("%s--around %s or --top %zu", by, around, top)
                     : g_strdup_printf("%s--around %s, --top %zu or --page %s", by, around,
