@@ -274,6 +274,26 @@ START_TEST(what_is_not_there_is_the_worlds)
 }
 END_TEST
 
+/* A shipped style is no file. */
+START_TEST(the_files_that_are_read_are_known_before)
+{
+    PsgLook look = usual_look();
+    g_auto(GStrv) alone = psg_session_files(&look, "data");
+    ck_assert(
+        g_strv_equal((const char *const *)alone, (const char *const[]){"data", NULL}));
+    look.style = "mono";
+    look.template = "talk.potx";
+    g_auto(GStrv) two = psg_session_files(&look, "data");
+    look.style = "./mine.yaml";
+    g_auto(GStrv) three = psg_session_files(&look, "data");
+    ck_assert(g_strv_equal((const char *const *)two,
+                           (const char *const[]){"data", "talk.potx", NULL}));
+    ck_assert(
+        g_strv_equal((const char *const *)three,
+                     (const char *const[]){"data", "./mine.yaml", "talk.potx", NULL}));
+}
+END_TEST
+
 /* ---- Languages ---- */
 
 static const struct {
@@ -464,6 +484,7 @@ session_suite(void)
     tcase_add_test(tests, a_request_that_cannot_be_planned_is_the_users);
     tcase_add_test(tests, mistakes_are_the_authors);
     tcase_add_test(tests, what_is_not_there_is_the_worlds);
+    tcase_add_test(tests, the_files_that_are_read_are_known_before);
     tcase_add_loop_test(tests, only_languages_that_there_are_can_be_asked_for, 0,
                         (int)G_N_ELEMENTS(languages));
     tcase_add_test(tests, how_it_is_said_does_not_matter);
