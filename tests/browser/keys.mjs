@@ -39,6 +39,22 @@ export default ({ both, chromium }) => {
     assert.equal((await tab.run(() => probe.focus())).actor, actor, "the focus is lost");
   });
 
+  both("a link of the tables leads into the panel, and Escape back to the link", async tab => {
+    await tab.go(await page("stations"));
+    const name = await tab.run(() => {
+      const link = document.querySelector(".paysage table.actors tbody tr:not([hidden]) th a[data-actor]");
+      link.focus();
+      return link.textContent;
+    });
+    await tab.press("Enter");
+    await tab.until("the panel", () => [...document.querySelectorAll(".paysage .panel")].some(probe.drawn));
+    assert.ok(await tab.run(() => document.querySelector(".paysage .panel").contains(document.activeElement)), "the focus is elsewhere");
+    await tab.press("Escape");
+    await tab.until("no panel", () => ![...document.querySelectorAll(".paysage .panel")].some(probe.drawn));
+    const { tag, text } = await tab.run(() => probe.focus());
+    assert.deepEqual([tag, text], ["a", name]);
+  });
+
   both("each arrow goes to somebody in its direction", async tab => {
     await tab.go(await page("centres"));
     await tabTo(tab, "an actor of the picture", ({ actor }) => actor !== null);
