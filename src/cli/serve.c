@@ -21,7 +21,7 @@
 #define FIGURES "/figures/"
 #define MADE_TOKEN "auto"
 
-enum { TOKEN_BYTES = 16 };
+enum { TOKEN_BYTES = 16, WONDER_SECONDS = 2 };
 
 /* A picture that is opened alone is a page, too: it has a style of its own and nothing that runs. */
 #define PICTURE_POLICY                                                                   \
@@ -45,14 +45,17 @@ typedef struct {
     PsgWatch *watch;
     GMainLoop *loop;
     PsgExit status;
-    guint64 epoch;   /* of the page that changed last */
-    GBytes *page;    /* as it was made; NULL: there is none yet */
-    GBytes *index;   /* of the gallery */
-    Draft *draft;    /* which another thread is making; NULL: none */
-    bool is_stale;   /* something was saved since that was begun */
-    bool was_good;   /* the last one that was made */
-    bool is_noted;   /* that the system tells nothing */
-    bool is_lacking; /* a file is waited for, which was told */
+    guint64 epoch; /* of the page that changed last */
+    GBytes *page;  /* as it was made; NULL: there is none yet */
+    GBytes *index; /* of the gallery */
+    Draft *draft;  /* which another thread is making; NULL: none */
+    bool is_stale; /* something was saved since that was begun */
+    bool was_good; /* the last one that was made */
+    bool is_noted; /* that the system tells nothing */
+    char *lacking; /* what was told of a file that is waited for; NULL: none is */
+    bool is_back;  /* it is there again, which was not told yet */
+    guint
+        wonder; /* a source that tells that the first page takes a while; 0: it has, or need not */
 } Serving;
 
 /* What is made of the landscape as it was at one moment. One thread has it at a time. */
@@ -216,7 +219,7 @@ put_gallery(Serving *serving, const PsgGallery *gallery)
         serving->index = g_bytes_ref(gallery->page);
         put_page(serving, FIGURES, gallery->page);
     }
-    psg_server_tell(serving->server, NULL);
+    psg_server_tell(serving->server, serving->lacking);
 }
 
 /* ---- What is told ---- */
@@ -231,9 +234,23 @@ open_browser(const char *place)
     }
 }
 
+/* Who has started it may wonder. */
+static gboolean
+on_wonder(gpointer data)
+{
+    Serving *serving = data;
+    psg_note("making the page of %s…", serving->data);
+    serving->wonder = 0;
+    return G_SOURCE_REMOVE;
+}
+
 static void
 tell_place(Serving *serving)
 {
+    if (serving->wonder != 0) {
+        g_source_remove(serving->wonder);
+        serving->wonder = 0;
+    }
     g_autofree char *place = psg_server_place(serving->server);
     psg_note("%s shows %s (Ctrl-C ends)", place, serving->data);
     psg_watching_remark(serving->watch, &serving->is_noted);
@@ -246,7 +263,7 @@ static void
 tell_draft(const Serving *serving, const Draft *draft, const char *what)
 {
     double seconds = (double)(g_get_monotonic_time() - draft->begun) / G_USEC_PER_SEC;
-    const char *before = serving->is_lacking ? "there again: "
+    const char *before = serving->is_back    ? "there again: "
                          : serving->was_good ? ""
                                              : "mended: ";
     psg_watching_tell("%s%s, %.*f s", before, what, seconds < 1 ? 2 : 1, seconds);
@@ -283,7 +300,7 @@ take_mistakes(Serving *serving, const Draft *draft)
                                                       : "the page is as it was");
     }
     serving->was_good = false;
-    serving->is_lacking = false;
+    serving->is_back = false;
 }
 
 static void
@@ -291,6 +308,7 @@ take_page(Serving *serving, const Draft *draft)
 {
     bool is_first = psg_site_count(psg_server_site(serving->server)) == 0;
     bool is_old = is_same(serving->page, draft->page);
+    psg_input_tell_report(draft->session->report);
     if (!is_old) {
         g_clear_pointer(&serving->page, g_bytes_unref);
         serving->page = g_bytes_ref(draft->page);
@@ -302,7 +320,7 @@ take_page(Serving *serving, const Draft *draft)
         g_autoptr(GBytes) index = psg_gallery_page(title, context->language, NULL);
         put_page(serving, FIGURES, index);
     }
-    psg_server_tell(serving->server, NULL);
+    psg_server_tell(serving->server, serving->lacking);
     if (is_first) {
         tell_place(serving);
     } else {
@@ -310,7 +328,7 @@ take_page(Serving *serving, const Draft *draft)
                    is_old ? "the page is the same" : "the page has changed");
     }
     serving->was_good = true;
-    serving->is_lacking = false;
+    serving->is_back = false;
 }
 
 /* What was saved meanwhile is read now. */
@@ -347,9 +365,6 @@ on_page(GObject *source, GAsyncResult *result, gpointer data)
     if (draft->told->len > 0 &&
         (draft->mistakes->len > 0 || psg_command_is_news(draft->told->str))) {
         fputs(draft->told->str, stderr);
-    }
-    if (draft->session != NULL) {
-        psg_input_tell_report(draft->session->report);
     }
     if (ends_at_once(serving, draft)) {
         return;
@@ -388,18 +403,20 @@ on_change(gpointer data)
     Serving *serving = data;
     const char *lacks = psg_watch_lacks(serving->watch);
     psg_watching_remark(serving->watch, &serving->is_noted);
-    if (lacks != NULL && !serving->is_lacking) {
+    if (lacks != NULL && serving->lacking == NULL) {
         g_autoptr(GString) name = g_string_new(NULL);
         psg_terminal_append(name, lacks);
         g_string_append(name, " is not there: waiting for it");
         psg_watching_tell("%s", name->str);
         psg_server_tell(serving->server, name->str);
-        serving->is_lacking = true;
+        serving->lacking = g_strdup(name->str);
         serving->was_good = false;
     }
     if (lacks != NULL) {
         return;
     }
+    serving->is_back = serving->is_back || serving->lacking != NULL;
+    g_clear_pointer(&serving->lacking, g_free);
     if (serving->draft == NULL) {
         begin(serving);
     } else {
@@ -462,9 +479,11 @@ serve(const PsgCommand *command, const char *data, const Options *options,
     g_unix_fd_add(STDERR_FILENO, G_IO_HUP | G_IO_ERR, on_terminal_gone, NULL);
     serving.watch = psg_watch_new(wishes, on_change, &serving);
     psg_watch_set(serving.watch, (const char *const *)files);
+    serving.wonder = g_timeout_add_seconds(WONDER_SECONDS, on_wonder, &serving);
     begin(&serving);
     g_main_loop_run(loop);
     g_clear_pointer(&serving.draft, free_draft);
+    g_free(serving.lacking);
     psg_watch_free(serving.watch);
     psg_server_free(serving.server);
     return serving.status;
