@@ -1,4 +1,5 @@
 /* Notices changes: reasons to look, the quiet that is waited for, and what a look finds. */
+#define _XOPEN_SOURCE 700 /* realpath; NOLINT(bugprone-reserved-identifier) */
 #include "serve/watch.h"
 
 #include "read/import/open.h"
