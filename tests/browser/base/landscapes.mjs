@@ -97,6 +97,7 @@ export const landscapes = {
   stations: join(TOP, "data/space-stations.yaml"),
   many: written("many", crowd(255, 400, 6)),
   large: written("large", crowd(500, 1000, 4)),
+  crowded: written("crowded", crowd(1000, 1200, 2)), // a box for each kind comes first
   one: written("one", { title: "One", actors: { solo: { name: "Solo", when: "2001/2003" } }, slices: [{ id: "2002" }] }),
   strange: written("strange", strange()),
   turns: written("turns", turns()),
