@@ -69,7 +69,7 @@ assets := $(B)/gen/assets.o
 
 ## Flags
 
-PACKAGES := glib-2.0 gio-2.0 yaml-0.1 libcgraph libgvc cairo cairo-pdf pango pangocairo \
+PACKAGES := glib-2.0 gio-2.0 gio-unix-2.0 yaml-0.1 libcgraph libgvc cairo cairo-pdf pango pangocairo \
             json-glib-1.0 libpng fontconfig expat libzip
 TEST_PACKAGES := check libxml-2.0
 

@@ -9,7 +9,7 @@
 #include "serve/http.h"
 #include "serve/server.h"
 
-#include <gio/gio.h>
+#include <gio/gdesktopappinfo.h>
 #include <glib-unix.h>
 #include <stdio.h>
 #include <string.h>
@@ -224,13 +224,29 @@ put_gallery(Serving *serving, const PsgGallery *gallery)
 
 /* ---- What is told ---- */
 
+/* So that Ctrl-C ends the server, and not a browser that was not running before. */
 static void
-open_browser(const char *place)
+leave_terminal(gpointer data)
 {
+    (void)data;
+    setsid();
+}
+
+static void
+open_browser(char *place)
+{
+    GSpawnFlags flags =
+        G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL;
+    GList places = {place, NULL, NULL};
     g_autoptr(GError) error = NULL;
-    if (!g_app_info_launch_default_for_uri(place, NULL, &error)) {
+    g_autoptr(GAppInfo) browser = g_app_info_get_default_for_uri_scheme("http");
+    bool is_open = G_IS_DESKTOP_APP_INFO(browser) &&
+                   g_desktop_app_info_launch_uris_as_manager(
+                       G_DESKTOP_APP_INFO(browser), &places, NULL, flags, leave_terminal,
+                       NULL, NULL, NULL, &error);
+    if (!is_open) {
         psg_say("note: no browser could be opened (%s): open the address yourself",
-                error->message);
+                error == NULL ? "none is set up for the web" : error->message);
     }
 }
 

@@ -45,8 +45,8 @@ def save(path, text):
 
 
 class Server:
-    def __init__(self, data, *options, stderr=subprocess.PIPE):
-        environment = dict(os.environ, NO_COLOR="1", DISPLAY="", WAYLAND_DISPLAY="")
+    def __init__(self, data, *options, stderr=subprocess.PIPE, surroundings=None):
+        environment = dict(os.environ, NO_COLOR="1", DISPLAY="", WAYLAND_DISPLAY="", **(surroundings or {}))
         self.process = subprocess.Popen([PROGRAM, "serve", str(data), "--port", "0", *options],
                                         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stderr,
                                         env=environment)
@@ -431,6 +431,32 @@ def begins_with_mistakes(folder):
         stream.close()
 
 
+def opens_a_browser(path, folder):
+    """The one that the desktop has for the web, which Ctrl-C in our terminal does not reach."""
+    home = folder / "home"
+    (home / "applications").mkdir(parents=True)
+    told = folder / "opened"
+    browser = folder / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1 $(ps -o sid= -p $$)" >{told}.new; mv {told}.new {told}\n', encoding="utf-8")
+    browser.chmod(0o755)
+    (home / "applications/some.desktop").write_text(
+        f"[Desktop Entry]\nType=Application\nName=Some\nExec={browser} %u\nMimeType=x-scheme-handler/http;\n", encoding="utf-8")
+    (home / "applications/mimeapps.list").write_text(
+        "[Default Applications]\nx-scheme-handler/http=some.desktop\n", encoding="utf-8")
+    surroundings = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_DIRS": str(folder / "nothing")}
+    with Server(path, "--open", surroundings=surroundings) as server:
+        until = time.monotonic() + PATIENCE
+        while not told.exists() and time.monotonic() < until:
+            server.listen(0.05)
+        opened = told.read_text(encoding="utf-8").split() if told.exists() else ["nothing"]
+        expect(opened[0] == server.place, f"{opened[0]} is opened")
+        expect(opened[-1] != str(os.getsid(server.process.pid)), "the browser is of our session")
+    surroundings["XDG_DATA_HOME"] = surroundings["XDG_CONFIG_HOME"] = str(folder / "nothing")
+    with Server(path, "--open", surroundings=surroundings) as server:
+        server.wait_for("note: no browser could be opened .*: open the address yourself")
+        expect(server.status("/") == 200, "without a browser nothing is served")
+
+
 def without_listeners(path):
     """Who is told has gone."""
     with Server(path) as server:
@@ -497,6 +523,7 @@ def main(folder):
     saves_while_it_works(folder)
     others(path)
     begins_with_mistakes(folder)
+    opens_a_browser(path, folder)
     without_listeners(path)
     ends(path)
 
