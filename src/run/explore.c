@@ -490,8 +490,8 @@ draw_aggregates(Aggregation *self, const Cast *all, GError **error)
         return false;
     }
     draw_first(self);
-    psg_workers_run(open_aggregates, self,
-                    making->session->layout == NULL ? making->workers : 1);
+    bool is_ours = strcmp(making->session->layout, psg_layout_methods()[0]) == 0;
+    psg_workers_run(open_aggregates, self, is_ours ? making->workers : 1);
     for (size_t i = 0; i < self->aggregate_count; i++) {
         if (self->pictures[i] != NULL) {
             g_ptr_array_add(making->pictures, self->pictures[i]);
