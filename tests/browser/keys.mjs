@@ -21,6 +21,8 @@ export default ({ both, chromium }) => {
   both("Tab comes to the picture, arrows go from actor to actor, Enter opens one, Escape closes it", async tab => {
     await tab.go(await page("stations"));
     const first = await tabTo(tab, "an actor of the picture", ({ actor }) => actor !== null);
+    // Who it is and what.
+    assert.match(first.name, /^[^,]+, (Agency or programme|Station)/);
     const met = new Set([first.actor]);
     for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "End", "Home"]) {
       await tab.press(key);
