@@ -53,7 +53,7 @@ for (const part of wanted)
 
 describe("the page", { concurrency: true }, () => {
   for (const [browser, tests] of Object.entries(lanes))
-    describe(browser, { concurrency: browser === "Firefox" ? 1 : Math.max(1, os.cpus().length - 1) }, () => {
+    describe(browser, { concurrency: browser === "Firefox" ? 1 : os.cpus().length }, () => {
       for (const [name, test] of tests)
         it(name, { timeout: SECONDS * 1000 }, test);
     });
