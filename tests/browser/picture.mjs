@@ -1,0 +1,120 @@
+// What a picture does besides being there: comparing, time on its axes, fingers, lines on their way, names of dots.
+
+import assert from "node:assert/strict";
+import { page } from "./base/landscapes.mjs";
+
+const PHONE = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true };
+
+export default ({ both, chromium }) => {
+  both("compared with a slice, what was added has a sign, and what is gone stands where it stood", async tab => {
+    await tab.go(await page("turns"), "slice=2001");
+    // By id, of actors; by the ids of the ends, of relations.
+    const look = () => tab.run(() => {
+      const { data, pictures: [p] } = probe.x(), id = n => data.actors[n].id, found = {};
+      for (const { node, actor, ends } of p.things) {
+        if (!probe.isHere(node) || actor === null && !ends) continue;
+        const signs = [...node.querySelectorAll(".ring.compared path")].map(sign => sign.getAttribute("d").includes("v") ? "+" : "-");
+        found[ends ? ends.map(id).join(" ") : id(actor)] = { place: node.getAttribute("transform"), signs: signs.join(""),
+          classes: ["added", "gone"].filter(name => node.classList.contains(name)).join(" ") };
+      }
+      return found;
+    });
+    const then = await look();
+    await tab.run(() => probe.at("slice=2003"));
+    await tab.run(() => new Promise(done => setTimeout(done, 100)));
+    assert.ok(!("goes" in await look()));
+    await tab.run(() => probe.x().set({ since: 0 }));
+    const now = await look();
+    assert.deepEqual(now.goes, { place: then.goes.place, signs: "-", classes: "gone" });
+    assert.deepEqual([now.comes.signs, now.comes.classes, now.steady.signs, now.steady.classes], ["+", "added", "", ""]);
+    assert.deepEqual([now["comes steady"].classes, now["goes steady"].classes], ["added", "gone"]);
+    await tab.run(() => probe.x().set({ since: null }));
+    assert.ok(Object.values(await look()).every(({ signs, classes }) => !signs && !classes) && !("goes" in await look()));
+  });
+
+  both("a press on an axis of time leads to the slice there", async tab => {
+    await tab.go(await page("centres"), "picture=timeline&slice=2017");
+    for (const slice of ["2009", "2013"]) {
+      const [left, top] = await tab.run(id => {
+        const p = probe.x().picture(), boxes = p.data.axis[0].filter(([n]) => probe.slices()[n] === id);
+        const { a, d, e, f } = p.svg.getScreenCTM(), [, x, y, width] = boxes[boxes.length - 1];
+        return [(x + width / 2) * a + e, (y + 2) * d + f];
+      }, slice);
+      await tab.page.mouse.click(left, top);
+      assert.equal(await tab.run(() => probe.slices()[probe.state().slice]), slice);
+      const [from, to] = await tab.run(() => {
+        const { left, right } = document.querySelector(".picture:not([hidden]) .band").getBoundingClientRect();
+        return [left, right];
+      });
+      assert.ok(from <= left && left <= to, `${slice} is marked from ${from} to ${to}, not at ${left}`);
+    }
+  });
+
+  chromium("two fingers look closer, and one scrolls the page until then", PHONE, async tab => {
+    await tab.go(await page("centres"));
+    await tab.run(() => document.querySelector(".picture > svg").scrollIntoView({ block: "center" }));
+    const fingers = await tab.page.context().newCDPSession(tab.page);
+    const touch = (type, ...points) => fingers.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+    const at = () => tab.run(() => [probe.x().picture().view()[2], window.scrollY]);
+    const [x, y] = await tab.run(() => {
+      const box = document.querySelector(".picture > svg").getBoundingClientRect();
+      return [box.left + box.width / 2, box.top + box.height / 2];
+    });
+    const [whole, start] = await at();
+    await touch("touchStart", [x, y]);
+    for (let n = 1; n <= 10; n++)
+      await touch("touchMove", [x, y - 12 * n]);
+    await touch("touchEnd");
+    await tab.run(() => new Promise(done => setTimeout(done, 300)));
+    const [still, scrolled] = await at();
+    assert.ok(scrolled > start && still === whole, `scrolled from ${start} to ${scrolled}, seen ${whole} and then ${still}`);
+    await tab.run(() => document.querySelector(".picture > svg").scrollIntoView({ block: "center" }));
+    await touch("touchStart", [x - 20, y], [x + 20, y]);
+    for (let n = 1; n <= 10; n++)
+      await touch("touchMove", [x - 20 - 5 * n, y], [x + 20 + 5 * n, y]);
+    await touch("touchEnd");
+    const [close] = await at();
+    assert.ok(close < whole / 2, `seen ${whole} and then ${close}`);
+    assert.equal(await tab.run(() => probe.state().actor), null);
+  });
+
+  chromium("lines go along with the actors that they tie", { reducedMotion: "no-preference" }, async tab => {
+    await tab.go(await page("centres"), "slice=2008");
+    await tab.page.clock.install({ time: 0 });
+    await tab.page.clock.pauseAt(1000);
+    const shapes = () => tab.run(() => Object.fromEntries(probe.x().pictures[0].things.filter(thing => thing.ends && probe.isHere(thing.node) && thing.looks[thing.look].querySelector("[data-d]"))
+      .map(thing => [thing.node.dataset.t, thing.looks[thing.look].querySelector("[data-d]").getAttribute("d")])));
+    const before = await shapes();
+    await tab.run(() => probe.x().set({ slice: probe.slices().indexOf("2012") }));
+    await tab.page.clock.runFor(500);
+    const between = await shapes();
+    await tab.page.clock.runFor(1500);
+    const after = await shapes(), steps = d => d.replace(/[^A-Z]/g, "");
+    const moved = Object.keys(before).filter(t => t in after && before[t] !== after[t]);
+    const led = t => between[t] !== before[t] && between[t] !== after[t];
+    assert.ok(moved.length > 4 && moved.every(led), `${moved.filter(led).length} of ${moved.length} lines are between`);
+    assert.ok(moved.some(t => steps(before[t]) !== steps(after[t])), "no line of other steps");
+  });
+
+  both("dots that are looked at have names, whether there was room for them or not", async tab => {
+    await tab.go(await page("large"));
+    const dot = await tab.run(() => {
+      const p = probe.x().pictures.find(({ data }) => data.form === "dots");
+      probe.x().set({ picture: probe.x().pictures.indexOf(p) });
+      const named = new Set(p.things.filter(thing => thing.dot && probe.isHere(thing.node)).map(thing => thing.actor));
+      return [...p.actors.keys()].find(n => !named.has(n) && probe.isHere(p.actors.get(n).node));
+    });
+    await tab.run(n => probe.x().set({ actor: n }), dot);
+    const written = () => tab.run(() => [...document.querySelectorAll(".picture:not([hidden]) .beside text")].map(text => text.textContent));
+    const name = await tab.run(n => probe.x().t(probe.x().data.actors[n].forms[0].name), dot);
+    assert.ok((await written()).includes(name));
+    await tab.run(() => probe.x().set({ actor: null }));
+    assert.deepEqual(await written(), []);
+    // Closer, there is room for others, and names are not larger than before.
+    const size = () => tab.run(() => Math.max(...probe.x().picture().things.filter(thing => thing.dot && probe.isHere(thing.node)).map(thing => thing.node.getBoundingClientRect().height)));
+    const before = await size();
+    await tab.run(() => probe.x().picture().zoomBy(4));
+    await tab.until("names", () => document.querySelector(".picture:not([hidden]) .beside text"));
+    assert.ok(await size() < 1.2 * before, `names grow from ${before} to ${await size()}`);
+  });
+};
