@@ -50,6 +50,22 @@ P.parts.push(x => {
     names.forEach((each, n) => { each.hidden = (last - n) % every !== 0; });
   };
 
+  // The longest title of a slice has its lines in all of them, so that nothing below moves when the slice changes.
+  const reserve = () => {
+    const now = [...heading.childNodes];
+    heading.style.minHeight = "";
+    const heights = slices.map((slice, n) => {
+      writeTitle(n);
+      return Math.ceil(heading.getBoundingClientRect().height);
+    });
+    heading.replaceChildren(...now);
+    heading.style.minHeight = Math.max(...heights) + "px";
+  };
+  const writeTitle = n => {
+    heading.textContent = name(n);
+    if (slices[n].suffix) heading.append(" ", x.el("small", null, x.t(slices[n].suffix)));
+  };
+
   // Playing never begins by itself, and ends with the last slice or with any other way to a slice.
   let timer = null, isStep = false;
   const stop = () => {
@@ -78,7 +94,7 @@ P.parts.push(x => {
 
   if (last > 0) {
     x.bar.append(x.el("div", { class: "steps" }, previous, play, next), x.el("div", { class: "slider" }, input, marks, ticks));
-    if (window.ResizeObserver) new ResizeObserver(fit).observe(ticks);
+    if (window.ResizeObserver) new ResizeObserver(() => { fit(); reserve(); }).observe(ticks);
   }
 
   let telling;
@@ -87,13 +103,14 @@ P.parts.push(x => {
       input.setAttribute("aria-label", x.w("slice"));
       names.forEach((each, n) => { each.textContent = name(n); });
       fit();
+      if (last > 0) reserve();
       if (timer !== null) x.call(play, "pause");
     }
     if (state.slice === before.slice && state.lang === before.lang) return;
     if (timer !== null && !isStep && state.slice !== before.slice) stop();
     const slice = slices[state.slice];
-    heading.textContent = name(state.slice);
-    if (slice.suffix) heading.append(" ", x.el("small", null, x.t(slice.suffix)));
+    writeTitle(state.slice);
+    heading.hidden = last === 0 && name(0) === x.t(x.data.title); // It would be told twice.
     headline.textContent = x.t(slice.headline);
     input.value = state.slice;
     input.setAttribute("aria-valuetext", name(state.slice));

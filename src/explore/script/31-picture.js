@@ -124,6 +124,7 @@ P.picture = (x, data, figure) => {
     }
     p.isMany = p.things.length > CROWD;
     svg.classList.toggle("many", p.things.length > 1000);
+    svg.classList.toggle("still", !data.changes);
     // Tooltips of the whole picture would stand everywhere; its name is told by p.name.
     for (const each of svg.querySelectorAll(":scope > title, :scope > desc")) each.remove();
     svg.removeAttribute("aria-labelledby");
@@ -289,7 +290,10 @@ P.picture = (x, data, figure) => {
         { thing, name: "chosen", sign: n === actor ? "" : null }, { thing, name: "focus", sign: p.focused === n ? "" : null });
     }
     P.drawNames(x, p, running.length ? null : near, running.length > 0);
-    if (!running.length) drawRings(rings); // Looks that are on their way have no size yet.
+    if (!running.length) { // Looks that are on their way have no size yet.
+      drawRings(rings);
+      if (p.markMore) p.markMore();
+    }
     svg.setAttribute("aria-label", x.t(data.title) + (data.changes ? ", " + P.title(x, slice) : ""));
     p.rove();
   };

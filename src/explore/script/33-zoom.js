@@ -82,7 +82,9 @@ P.zoom = (x, p) => {
   });
   for (const type of ["pointerup", "pointercancel"]) svg.addEventListener(type, event => down.delete(event.pointerId));
   x.listen(window, "pointerup", event => down.delete(event.pointerId));
+  // Such pictures may be higher than the window, as high as they were drawn.
   svg.classList.toggle("tall", whole[3] > 0.8 * whole[2]);
+  svg.style.setProperty("--drawn", whole[3] + "px");
   setView(whole);
 };
 
