@@ -526,6 +526,18 @@ draw_each_slice(const Cast *cast, const PsgFigureSpec *spec)
     g_ptr_array_add(cast->making->pictures, picture);
 }
 
+/* Tells pages of one figure apart: "Lifelines · 2/3". pages: PsgPicture. */
+static void
+number_pages(const GPtrArray *pages, guint languages)
+{
+    for (guint page = 0; pages->len > 1 && page < pages->len; page++) {
+        g_autofree char *number = g_strdup_printf("%u/%u", page + 1, pages->len);
+        for (guint i = 0; i < languages; i++) {
+            add_to_title(g_ptr_array_index(pages, page), i, number);
+        }
+    }
+}
+
 /* A figure of all slices, with a picture for each of its pages. */
 static void
 draw_all_slices(const Cast *cast, const PsgFigureSpec *spec)
@@ -551,6 +563,7 @@ draw_all_slices(const Cast *cast, const PsgFigureSpec *spec)
             psg_stack_add(picture->stack, i, at);
         }
     }
+    number_pages(pages, cast->tongues->len);
 }
 
 /* The figures beside the network, as the author wishes them. The plan's are shared by slices and

@@ -303,6 +303,29 @@ START_TEST(pages_of_parts_are_of_these_alone)
 }
 END_TEST
 
+/* A timeline of several pages is several pictures, which have names of their own. */
+START_TEST(pages_of_one_figure_are_told_apart)
+{
+    g_autoptr(GString) yaml = g_string_new("slices: [{id: 2001}]\nactors:\n");
+    for (int i = 0; i < 100; i++) {
+        g_string_append_printf(yaml, "  a%d: {name: Actor %d, when: 2001}\n", i, i);
+    }
+    g_autoptr(Page) page = page_of(yaml->str, NULL, 0, NULL);
+    g_autoptr(GHashTable) titles = g_hash_table_new(g_str_hash, g_str_equal);
+    size_t count = count_of(page->data, "pictures"), pages = 0;
+    for (size_t i = 0; i < count; i++) {
+        JsonObject *picture = item_of(page->data, "pictures", i);
+        const char *title = json_object_get_string_member(picture, "title");
+        bool is_line =
+            strcmp(json_object_get_string_member(picture, "kind"), "timeline") == 0;
+        pages += is_line;
+        ck_assert_msg(!is_line || g_hash_table_add(titles, (gpointer)(gsize)title),
+                      "two pictures are called %s", title);
+    }
+    ck_assert_uint_ge(pages, 2);
+}
+END_TEST
+
 START_TEST(the_same_page_comes_out_twice)
 {
     const PsgRequestOption by = {"by", "group"};
@@ -324,6 +347,7 @@ explore_open_suite(void)
     tcase_add_test(tests, boxes_hold_most_actors);
     tcase_add_test(tests, others_are_seen_whole);
     tcase_add_test(tests, pages_of_parts_are_of_these_alone);
+    tcase_add_test(tests, pages_of_one_figure_are_told_apart);
     tcase_add_test(tests, the_same_page_comes_out_twice);
     suite_add_tcase(suite, tests);
     return suite;
