@@ -15,6 +15,9 @@ import sys
 import tempfile
 import time
 
+# Programs that a shell starts in the background ignore Ctrl-C, and so do those that they start; this one does not.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 TOP = pathlib.Path(os.environ.get("TOP", pathlib.Path(__file__).resolve().parents[2]))
 PROGRAM = str(TOP / os.environ.get("PAYSAGE", "build/paysage"))
 PATIENCE = 60  # seconds, on a machine that has much to do

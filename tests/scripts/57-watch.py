@@ -14,6 +14,9 @@ import tempfile
 import threading
 import time
 
+# Programs that a shell starts in the background ignore Ctrl-C, and so do those that they start; this one does not.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 TOP = pathlib.Path(os.environ.get("TOP", pathlib.Path(__file__).resolve().parent.parent.parent))
 PROGRAM = str(TOP / os.environ.get("PAYSAGE", "build/paysage"))
 SHIM = pathlib.Path(os.environ.get("BUILT", TOP / "build/release")) / "shim.so"
