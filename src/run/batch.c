@@ -62,6 +62,23 @@ tell_progress(Run *run, const char *name)
     g_mutex_unlock(&run->mutex);
 }
 
+/* One format of the figure. */
+static void
+write_format(Run *run, PsgMaking *making, PsgOutput output, PsgStopwatch *watch,
+             GError **error)
+{
+    if (run->batch->keeps) {
+        output.kept = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    }
+    making->kept = output.kept;
+    output.files = psg_making_write(making, output.format, watch, error);
+    if (output.files != NULL) {
+        g_array_append_val(run->fates[output.figure].outputs, output);
+    } else {
+        g_clear_pointer(&output.kept, g_ptr_array_unref);
+    }
+}
+
 /* In all its formats, up to one that fails. */
 static void
 write_figure(Run *run, size_t index, const GArray *pages, PsgStopwatch *watch)
@@ -79,17 +96,7 @@ write_figure(Run *run, size_t index, const GArray *pages, PsgStopwatch *watch)
     for (unsigned format = 1; error == NULL && format <= figure->formats; format <<= 1) {
         if ((figure->formats & format) != 0) {
             PsgOutput output = {.figure = index, .format = (PsgFormat)format};
-            output.kept =
-                run->batch->keeps
-                    ? g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref)
-                    : NULL;
-            making.kept = output.kept;
-            output.files = psg_making_write(&making, output.format, watch, &error);
-            if (output.files != NULL) {
-                g_array_append_val(run->fates[index].outputs, output);
-            } else {
-                g_clear_pointer(&output.kept, g_ptr_array_unref);
-            }
+            write_format(run, &making, output, watch, &error);
         }
     }
     run->fates[index].message = error == NULL ? NULL : g_strdup(error->message);
