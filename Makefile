@@ -94,7 +94,7 @@ null_warning = $(call once,null_warning,$(if $(shell pkg-config --max-version=2.
 GLIB := GLIB_VERSION_2_74
 
 flags_release := -O2 -g
-flags_lint := -O2 -g
+flags_lint := -O2
 flags_debug := -O0 -g3
 flags_cover := -O0 -g --coverage
 flags_san := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
