@@ -37,13 +37,18 @@ struct Node {
     char **titles; /* by state; NULL: none */
 };
 
+/* Where something is drawn. */
+typedef struct {
+    PsgRect bounds;
+    bool is_drawn; /* else nowhere */
+} Extent;
+
 struct PsgStack {
     char *id;
     size_t state_count;
     bool *has;
     Node *root;
-    PsgRect bounds; /* of all that is drawn in any state */
-    bool has_bounds;
+    Extent body, legend; /* of all that is drawn in any state */
     PsgColour background;
     char *family;                  /* of most letters */
     char **titles, **descriptions; /* by state */
@@ -333,10 +338,10 @@ take_pose(Node *thing, size_t state, char *look, PsgPoint place, const GPtrArray
 }
 
 static void
-grow(PsgStack *stack, PsgRect bounds)
+grow(Extent *extent, PsgRect bounds)
 {
-    stack->bounds = stack->has_bounds ? psg_rect_union(stack->bounds, bounds) : bounds;
-    stack->has_bounds = true;
+    extent->bounds = extent->is_drawn ? psg_rect_union(extent->bounds, bounds) : bounds;
+    extent->is_drawn = true;
 }
 
 static Node *
@@ -353,9 +358,10 @@ add_thing(PsgStack *stack, Cursor *cursor, const char *key, PsgPart part, const 
     if (first->kind == PSG_ITEM_GROUP) {
         thing->titles[cursor->state] = g_strdup(first->group.title);
     }
+    Extent *extent = part.kind == PSG_PART_LEGEND ? &stack->legend : &stack->body;
     for (size_t i = cut->first; i < cut->end; i++) {
         if (is_drawn(psg_scene_item(cut->scene, i))) {
-            grow(stack, bounds_of(psg_scene_item(cut->scene, i)));
+            grow(extent, bounds_of(psg_scene_item(cut->scene, i)));
         }
     }
     return thing;
@@ -402,7 +408,7 @@ static void
 add_pieces(PsgStack *stack, Cursor *cursor, const PsgItem *item)
 {
     size_t first = 0;
-    grow(stack, psg_path_bounds(item->path));
+    grow(&stack->body, psg_path_bounds(item->path));
     for (size_t i = 0; i < item->piece_count; i++) {
         size_t end = end_of_piece(item->path, first);
         g_autoptr(PsgPath) path = moved_path(item->path, first, end, (PsgPoint){0, 0});
@@ -716,6 +722,22 @@ write_layer(Writer *writer, const Node *layer)
     }
 }
 
+/* What is drawn stands in the middle of its page, and the legend at an edge of that. So there is as much room
+ * on both sides, and as much above as down to a legend. */
+static PsgRect
+room_of(const PsgStack *stack)
+{
+    PsgRect body = stack->body.bounds, legend = stack->legend.bounds;
+    if (!stack->body.is_drawn || !stack->legend.is_drawn) {
+        return stack->body.is_drawn ? body : legend;
+    }
+    PsgRect all = psg_rect_union(body, legend);
+    double beside = fmax(body.x - all.x, psg_rect_right(all) - psg_rect_right(body));
+    double above = fmax(body.y - all.y, legend.y - psg_rect_bottom(body));
+    return (PsgRect){body.x - beside, body.y - above, body.width + 2 * beside,
+                     psg_rect_bottom(all) - body.y + above};
+}
+
 static void
 write_box(const PsgStack *stack, PsgSvgWriter *svg, PsgRect box)
 {
@@ -760,7 +782,7 @@ write_name(PsgSvgWriter *svg, const char *element, const char *id, const char *t
 void
 psg_stack_write_drawing(const PsgStack *stack, size_t state, GString *html)
 {
-    PsgRect box = psg_rect_grow(stack->bounds, MARGIN);
+    PsgRect box = psg_rect_grow(room_of(stack), MARGIN);
     g_autoptr(GString) things = g_string_new(NULL);
     Writer writer = {stack, state, 0, things};
     write_layer(&writer, stack->root);

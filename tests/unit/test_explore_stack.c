@@ -611,16 +611,23 @@ assert_state(Pile *pile, size_t state)
     ck_assert_uint_eq(shown->len, expected->len);
 }
 
+/* x, y, width, height of what is seen of the drawing. */
+static void
+read_view(const Pile *pile, double edge[static 4])
+{
+    g_autofree char *box = attribute(xmlDocGetRootElement(pile->drawing), "viewBox");
+    g_auto(GStrv) words = g_strsplit(box, " ", -1);
+    for (size_t i = 0; i < 4; i++) {
+        edge[i] = g_ascii_strtod(words[i], NULL);
+    }
+}
+
 /* Nothing that any state shows lies beyond the drawing's edge. */
 static void
 assert_within(const Pile *pile)
 {
-    g_autofree char *box = attribute(xmlDocGetRootElement(pile->drawing), "viewBox");
-    g_auto(GStrv) words = g_strsplit(box, " ", -1);
     double edge[4];
-    for (size_t i = 0; i < G_N_ELEMENTS(edge); i++) {
-        edge[i] = g_ascii_strtod(words[i], NULL);
-    }
+    read_view(pile, edge);
     for (size_t state = 0; state < pile->scenes->len; state++) {
         g_autoptr(GPtrArray) leaves = leaves_of(pile, state);
         for (guint i = 0; i < leaves->len; i++) {
@@ -720,14 +727,20 @@ new_scenes(void)
     return g_ptr_array_new_with_free_func((GDestroyNotify)psg_scene_free);
 }
 
-static void
-check_network(const Desk *desk, const PsgNetwork *network)
+static GPtrArray *
+scenes_of(const Desk *desk, const PsgNetwork *network)
 {
     GPtrArray *scenes = new_scenes();
     for (size_t slice = 0; slice < desk->landscape->slice_count; slice++) {
         g_ptr_array_add(scenes, psg_network_draw(network, desk->ruler, slice));
     }
-    check_scenes(scenes);
+    return scenes;
+}
+
+static void
+check_network(const Desk *desk, const PsgNetwork *network)
+{
+    check_scenes(scenes_of(desk, network));
 }
 
 /* As boxes, and as dots. */
@@ -783,6 +796,43 @@ START_TEST(stars_chains_and_the_lonely_are_the_painters)
     g_autofree char *yaml = star_or_chain(cases[_i].actors, cases[_i].is_star);
     g_autoptr(Desk) desk = desk_new(yaml);
     check_networks(desk);
+}
+END_TEST
+
+/* The least and the most of x or y of what shows it. */
+static void
+find_span(const GPtrArray *leaves, const char *what, guint axis, double span[static 2])
+{
+    span[0] = HUGE_VAL;
+    span[1] = -HUGE_VAL;
+    for (guint i = 0; i < leaves->len; i++) {
+        const Leaf *leaf = g_ptr_array_index(leaves, i);
+        for (guint k = axis; g_str_has_prefix(leaf->what, what) && k < leaf->numbers->len;
+             k += 2) {
+            span[0] = fmin(span[0], g_array_index(leaf->numbers, double, k));
+            span[1] = fmax(span[1], g_array_index(leaf->numbers, double, k));
+        }
+    }
+}
+
+/* A legend, which stands at the edge of the page, does not push it aside. */
+START_TEST(one_actor_stands_in_the_middle)
+{
+    g_autoptr(Desk) desk =
+        desk_new("paysage: 1\ntitle: T\nslices: [{id: 2001}]\nkinds: {k: {label: Kind}}\n"
+                 "actors: {a: {name: Alone, kind: k, when: 2000/..}}\n");
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(Pile) pile = pile_of(scenes_of(desk, network));
+    g_autoptr(GPtrArray) leaves = leaves_of(pile, 0);
+    double view[4], across[2], down[2], legend[2];
+    read_view(pile, view);
+    find_span(leaves, "actor ", 0, across);
+    find_span(leaves, "actor ", 1, down);
+    find_span(leaves, "legend ", 1, legend);
+    ck_assert_double_eq_tol(across[0] - view[0], view[0] + view[2] - across[1], ROUNDING);
+    /* but for the margin of the drawing */
+    ck_assert_double_ge(down[0] - view[1], legend[0] - down[1]);
+    ck_assert_double_le(down[0] - view[1], legend[0] - down[1] + 10);
 }
 END_TEST
 
@@ -865,6 +915,7 @@ explore_stack_suite(void)
     tcase_add_loop_test(cases, networks_are_the_painters, 0, 2);
     tcase_add_loop_test(cases, networks_of_any_landscape_are_the_painters, 0, (int)count);
     tcase_add_loop_test(cases, stars_chains_and_the_lonely_are_the_painters, 0, 3);
+    tcase_add_test(cases, one_actor_stands_in_the_middle);
     tcase_add_test(cases, languages_share_what_is_the_same);
     tcase_add_loop_test(cases, other_figures_are_the_painters, 0, G_N_ELEMENTS(kinds));
     tcase_add_loop_test(cases, other_figures_of_any_landscape_are_the_painters, 0,
