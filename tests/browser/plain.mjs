@@ -70,6 +70,17 @@ export default ({ chromium, both }) => {
       assert.doesNotMatch(text, word);
   });
 
+  both("long tables are printed, too, with their heads on each page, and folded again", async tab => {
+    await tab.go(await page("large"), "slice=2002&kind=body,firm");
+    const count = await tab.run(() => probe.x().data.relations.filter(({ seen }, n) => seen[1] !== "." && !probe.x().isDimmedRelation(n)).length);
+    const sheets = pdfText(join(FOLDER, tab.isPuppeteer ? "long-firefox.pdf" : "long-chromium.pdf"), await tab.page.pdf({ format: "A4" })).split("\f");
+    const rows = sheets.map(text => text.split("\n").filter(line => /Nº \d+ +(helps|joins) +Nº \d+/.test(line)).length);
+    assert.ok(count > 50 && rows.filter(Boolean).length > 1, `${count} rows on pages: ${rows}`);
+    assert.equal(rows.reduce((sum, some) => sum + some, 0), count);
+    sheets.forEach((text, n) => assert.ok(!rows[n] || /From +What +To +When/.test(text), `no head on page ${n + 1}`));
+    await tab.until("folded tables", () => !document.querySelector(".paysage .scroll > details[open]"));
+  });
+
   chromium("printed without script it is the same", { javaScriptEnabled: false }, async tab => {
     await tab.go(await page("centres"));
     const text = pdfText(join(FOLDER, "plain.pdf"), await tab.page.pdf({ format: "A4", landscape: true }));

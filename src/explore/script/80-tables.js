@@ -117,6 +117,12 @@ P.parts.push(x => {
     waiting = setTimeout(refresh, 300);
     if (state.lang !== before.lang) refresh();
   });
-  // What is printed is this slice, complete.
-  x.listen(window, "beforeprint", () => { if (waiting !== null) refresh(); });
+  // What is printed is this slice, complete: long tables are unfolded for it.
+  let unfolded = [];
+  x.listen(window, "beforeprint", () => {
+    unfolded = [...place.querySelectorAll(".scroll > details:not([open])")];
+    for (const fold of unfolded) fold.open = true;
+    if (waiting !== null || unfolded.length) refresh();
+  });
+  x.listen(window, "afterprint", () => { for (const fold of unfolded) fold.open = false; });
 });
