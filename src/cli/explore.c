@@ -30,8 +30,7 @@ explore(const PsgCommand *command, const char *data, const Options *options,
 {
     PsgExit status;
     g_autoptr(GError) error = NULL;
-    const char *const inputs[] = {data, look->style != NULL ? look->style : data, NULL};
-    if (!psg_command_spares(command, options->path, inputs)) {
+    if (!psg_look_spares(command, look, data, options->path)) {
         return PSG_EXIT_USAGE;
     }
     PsgExplorerForm form = options->is_alone  ? PSG_EXPLORER_PART_ALONE

@@ -251,9 +251,7 @@ static PsgExit export(const PsgCommand *command, const char *data, const Options
         return psg_usage_error(command, "%s is an option of other formats than %s", vain,
                                exporter->name);
     }
-    const char *style = options->look.style;
-    const char *const inputs[] = {data, style != NULL ? style : data, NULL};
-    if (!psg_command_spares(command, options->path, inputs)) {
+    if (!psg_look_spares(command, &options->look, data, options->path)) {
         return PSG_EXIT_USAGE;
     }
     return exporter->has_places && !options->has_no_layout

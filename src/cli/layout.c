@@ -128,8 +128,7 @@ read_and_lay_out(const PsgCommand *command, const char *data, const Options *opt
                  const PsgLookOptions *look, const PsgInputOptions *input)
 {
     PsgExit status;
-    const char *const inputs[] = {data, look->style != NULL ? look->style : data, NULL};
-    if (!psg_command_spares(command, options->path, inputs)) {
+    if (!psg_look_spares(command, look, data, options->path)) {
         return PSG_EXIT_USAGE;
     }
     g_autoptr(PsgSession) session = psg_look_session(command, look, input, NULL, &status);

@@ -112,6 +112,14 @@ psg_look_files(const PsgLookOptions *options, const char *path)
     return psg_session_files(&look, path);
 }
 
+bool
+psg_look_spares(const PsgCommand *command, const PsgLookOptions *options,
+                const char *data, const char *path)
+{
+    g_auto(GStrv) files = psg_look_files(options, data);
+    return psg_command_spares(command, path, (const char *const *)files);
+}
+
 PsgExit
 psg_look_read(const PsgCommand *command, PsgSession *session, const char *path,
               const PsgInputOptions *input)

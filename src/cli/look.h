@@ -33,6 +33,10 @@ PsgSession *psg_look_session(const PsgCommand *command, const PsgLookOptions *op
 /* What such a session reads, as psg_session_files has it. */
 char **psg_look_files(const PsgLookOptions *options, const char *path);
 
+/* Whether such a session reads no file that would be written, as psg_command_spares has it. */
+bool psg_look_spares(const PsgCommand *command, const PsgLookOptions *options,
+                     const char *data, const char *path);
+
 /* Reads the landscape, and prints what is wrong with it. */
 PsgExit psg_look_read(const PsgCommand *command, PsgSession *session, const char *path,
                       const PsgInputOptions *input);

@@ -100,7 +100,6 @@ static PsgExit
 check(const PsgCommand *command, const char *data, const PsgRenderOptions *options)
 {
     const PsgOutputOptions *output = &options->output;
-    const char *const inputs[] = {data, NULL};
     PsgExit status = psg_watching_check(command, data);
     if (status != PSG_EXIT_DONE) {
         return status;
@@ -111,8 +110,9 @@ check(const PsgCommand *command, const char *data, const PsgRenderOptions *optio
     g_autofree char *table =
         g_build_filename(psg_output_folder(output), "figure.csv", NULL);
     bool makes_tables = output->format != NULL && strstr(output->format, "csv") != NULL;
-    return makes_tables && !psg_command_spares(command, table, inputs) ? PSG_EXIT_USAGE
-                                                                       : PSG_EXIT_DONE;
+    return makes_tables && !psg_look_spares(command, &options->look, data, table)
+               ? PSG_EXIT_USAGE
+               : PSG_EXIT_DONE;
 }
 
 /* Ends by a signal, unless the first run shows that no other one would go better. */

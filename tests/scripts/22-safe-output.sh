@@ -31,6 +31,21 @@ untouched out
 [ $? -eq 2 ] || fail 'an unknown format was not refused'
 untouched out
 
+## What is read is not written over: landscape, style, template
+
+printf 'base: slides\n' >own-style.yaml
+echo 'an older template' >own.pptx
+for command in explore layout 'export --to json'; do
+    for read in small.yaml own-style.yaml own.pptx; do
+        cp "$read" before
+        # shellcheck disable=SC2086
+        "$PAYSAGE" $command small.yaml --style own-style.yaml --template own.pptx -o "$read" 2>stderr
+        [ $? -eq 2 ] || fail "$command was to write over $read"
+        grep -q 'would spoil what is read' stderr || fail "the message does not say why: $(cat stderr)"
+        cmp -s "$read" before || fail "$command wrote over $read"
+    done
+done
+
 ## A target that is a folder, or below a file
 
 mkdir out/network-2008.svg
