@@ -32,6 +32,45 @@ export default ({ both, chromium }) => {
     assert.ok(Object.values(await look()).every(({ signs, classes }) => !signs && !classes) && !("goes" in await look()));
   });
 
+  chromium("a tooltip tells what is there now, in the language of now", async tab => {
+    await tab.go(await page("centres"), "slice=2008&lang=fr");
+    // By what is pointed at, the words of its tooltip; the first of a kind that is drawn.
+    const tips = picture => tab.run(id => {
+      probe.x().set({ picture: probe.x().data.pictures.findIndex(each => each.id === id) });
+      const found = {}, p = probe.x().picture();
+      for (const { node, fact } of p.things) {
+        if (!probe.isHere(node) || !fact.p) continue;
+        node.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+        const titles = [...p.svg.querySelectorAll("title")].map(title => title.textContent);
+        found[`${node.dataset.t} ${fact.p}`] = [titles.join("|"), node.getAttribute("aria-label")];
+      }
+      return found;
+    }, picture);
+    for (const slice of ["2009", "2017"])
+      for (const lang of [1, 0]) {
+        await tab.run(({ slice, lang }) => probe.x().set({ slice: probe.slices().indexOf(slice), lang }), { slice, lang });
+        for (const picture of ["network", "pyramid", "timeline", "lineage"]) {
+          const told = Object.entries(await tips(picture)), other = ["depuis", "nouveau", "a créé", "fait partie de", "réseau"];
+          for (const [what, [title, name]] of told) {
+            assert.ok(!title.includes("|"), `${what}: ${title}`);
+            if (name) assert.ok(title === name || title.startsWith(`${name}\n`), `${what}: ${title} for ${name}`);
+            if (/relation|event|tier/.test(what)) assert.ok(title, `${picture} ${what} tells nothing`);
+            if (lang) assert.ok(!other.some(word => title.includes(word) && !/relation \d/.test(what)), `${what} in English: ${title}`);
+          }
+        }
+        const names = Object.entries(await tips("network")).filter(([what]) => what.endsWith(" actor")).map(([, [title]]) => title);
+        assert.ok(names.length > 5);
+        if (slice === "2009") assert.ok(names.some(name => name.includes(lang ? "new" : "nouveau")), names.join("\n"));
+      }
+  });
+
+  both("a name that is drawn behind other words is told once", async tab => {
+    await tab.go(await page("centres"), "picture=timeline");
+    const twice = await tab.run(() => [...probe.x().picture().actors].map(([n, { node }]) => [probe.x().t(probe.x().data.actors[n].forms[0].name), node.getAttribute("aria-label")])
+      .filter(([name, label]) => label && label.split(", ").filter(part => ` ${part} `.includes(` ${name} `)).length > 1));
+    assert.deepEqual(twice, []);
+  });
+
   both("a press on an axis of time leads to the slice there", async tab => {
     await tab.go(await page("centres"), "picture=timeline&slice=2017");
     for (const slice of ["2009", "2013"]) {

@@ -109,6 +109,9 @@ P.picture = (x, data, figure) => {
   // Nothing is read of a picture that nobody has looked at.
   const read = () => {
     const first = data.changes ? x.data.initial * x.data.languages.length : 0;
+    // Tooltips are written when they are asked for (32-reach.js), as things are then.
+    for (const each of svg.querySelectorAll("title, desc")) each.remove();
+    svg.removeAttribute("aria-labelledby"); // It is named by p.mark.
     for (const node of svg.querySelectorAll("[data-t]")) {
       const fact = data.things[node.getAttribute("data-t")];
       const thing = { node, fact, looks: [...node.children], ends: endsOf(fact), look: -1, x: 0, y: 0, shapes: [], opacity: 1, rings: {} };
@@ -125,9 +128,6 @@ P.picture = (x, data, figure) => {
     p.isMany = p.things.length > CROWD;
     svg.classList.toggle("many", p.things.length > 1000);
     svg.classList.toggle("still", !data.changes);
-    // Tooltips of the whole picture would stand everywhere; its name is told by p.name.
-    for (const each of svg.querySelectorAll(":scope > title, :scope > desc")) each.remove();
-    svg.removeAttribute("aria-labelledby");
     svg.setAttribute("role", "group");
     if (data.form === "dots") svg.classList.add("dots");
     svg.setAttribute("tabindex", "-1");
@@ -294,23 +294,53 @@ P.picture = (x, data, figure) => {
       drawRings(rings);
       if (p.markMore) p.markMore();
     }
+    p.tell();
     svg.setAttribute("aria-label", x.t(data.title) + (data.changes ? ", " + P.title(x, slice) : ""));
     p.rove();
   };
   return p;
 };
 
-// "IDRIS, new, centre": what is drawn, in its order, and what its look tells without words.
+// Where in what is drawn the name stands as words of their own; -1: nowhere.
+const placeOfName = (name, drawn) => {
+  const isInWord = at => /[\p{L}\p{N}]/u.test(drawn.charAt(at));
+  let at = name ? drawn.indexOf(name) : -1;
+  while (at >= 0 && (isInWord(at - 1) || isInWord(at + name.length))) at = drawn.indexOf(name, at + 1);
+  return at;
+};
+
+// "IDRIS, new, centre": the name, what else is drawn, and what its look tells without words.
 P.nameOf = (x, p, n, thing) => {
   const { slice } = x.state, actor = x.data.actors[n], mark = Number((actor.marks || "")[slice] || 0), letter = actor.seen[slice];
   const { name, kind } = P.form(x, n, slice), plain = text => text.replace(/\s+/g, " ").trim(), full = plain(x.t(name));
   const look = thing.looks[Math.max(thing.look, 0)];
   if (look.drawn === undefined) look.drawn = plain([...look.querySelectorAll("text")].map(text => text.textContent).join(" "));
-  const { drawn } = look;
+  const { drawn } = look, at = placeOfName(full, drawn);
   const states = drawn || !p.data.changes ? [] : [mark & 1 && x.w("new"), mark & 2 && x.w("ending"), letter === "u" && x.w("unsure"), letter === "t" && x.w("talkedOf")];
-  const words = drawn.startsWith(full) ? [full, drawn.slice(full.length).trim()] : [drawn, full];
+  const words = at < 0 ? [drawn, full] : [full, drawn.slice(0, at).trim(), drawn.slice(at + full.length).trim()];
   return [...words, x.data.kinds[kind] && x.t(x.data.kinds[kind].label), ...states,
     thing.isGone && x.w("gone"), thing.added && x.w("added")].filter(Boolean).join(", ");
+};
+
+// What a tooltip tells: of actors what a screen reader says, and more; the data's words of anything else.
+P.tipOf = (x, p, { fact, actor, ends }) => {
+  const { data } = x, { slice } = x.state, name = n => P.name(x, n, slice), told = list => x.t((data[list][fact.i] || {}).label);
+  if (actor !== null) {
+    const { note } = data.actors[actor], { full } = P.form(x, actor, slice);
+    const turns = data.successions.filter(turn => turn.from === actor || turn.to === actor);
+    return [p.actors.get(actor).label, x.t(full), x.t(note), ...turns.map(({ when, what }) => (when ? x.t(when) + x.w("colon") + " " : "") + x.t(what))];
+  }
+  if (fact.p === "succession") return data.successions.filter(turn => ends[0] === turn.from && ends[1] === turn.to).map(turn => x.t(turn.what));
+  if (ends) {
+    const relation = p.data.ties ? { kind: p.data.ties[fact.i][2] } : data.relations[fact.i], kind = P.kindOf(x, relation);
+    const verb = P.relationText(x, relation) || (kind && kind.directed ? "→" : "–");
+    return [[name(ends[0]), verb, name(ends[1])].join(" ") + (relation.when ? " (" + x.t(relation.when) + ")" : ""), x.t(relation.note)];
+  }
+  if (fact.p === "event") {
+    const { title, when, note } = data.events[fact.i];
+    return [x.t(title) + (when ? " (" + x.t(when) + ")" : ""), x.t(note)];
+  }
+  return fact.p === "tier" ? [told("tiers")] : fact.p === "group" ? [told("groups")] : [];
 };
 
 P.parts.push(x => {

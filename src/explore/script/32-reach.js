@@ -93,6 +93,21 @@ P.reach = (x, p) => {
     return best;
   };
 
+  // The tooltip of what is under the pointer, as it is now.
+  const tip = x.el("svg:title");
+  let tipped = null;
+  p.tell = () => {
+    const text = tipped && tipped.pose >= 0 ? P.tipOf(x, p, tipped).filter(Boolean).join("\n") : "";
+    if (tip.textContent !== text) tip.textContent = text;
+    if (!text) tip.remove();
+    else if (tip.parentNode !== tipped.node) tipped.node.append(tip);
+  };
+  svg.addEventListener("pointerover", event => {
+    const node = event.target.closest("[data-t]");
+    tipped = node && node.thing;
+    p.tell();
+  });
+
   // A moment of rest, so that a picture does not flicker under a pointer that passes.
   let resting;
   const rest = n => {
