@@ -48,6 +48,7 @@ explore(const PsgCommand *command, const char *data, const Options *options,
             of == NULL ? NULL : psg_session_explore(session, of, form, &error);
         status =
             page == NULL ? psg_look_failure(command, error) : write_page(options, page);
+        psg_stopwatch_lap(&session->watch, PSG_STAGE_WRITE);
     }
     psg_look_tell_timing(look, session);
     return status;

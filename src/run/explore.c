@@ -39,7 +39,7 @@ typedef struct {
 
 /* All that is the same for all pictures. */
 typedef struct {
-    const PsgSession *session;
+    PsgSession *session; /* read only, but for its watch */
     const PsgLandscape *landscape;
     GPtrArray *languages; /* the page's own first; borrowed */
     PsgStyle *night;      /* for dark rooms; NULL: there is none for this style */
@@ -489,6 +489,7 @@ draw_aggregates(Aggregation *self, const Cast *all, GError **error)
     if (!lay_out_all(self->first, making->workers, error)) {
         return false;
     }
+    psg_stopwatch_lap(&making->session->watch, PSG_STAGE_LAYOUT);
     draw_first(self);
     bool is_ours = strcmp(making->session->layout, psg_layout_methods()[0]) == 0;
     psg_workers_run(open_aggregates, self, is_ours ? making->workers : 1);
@@ -647,10 +648,13 @@ static GBytes *
 make_page(const Making *making, const PsgSelection *selection, PsgExplorerForm form,
           GError **error)
 {
+    PsgStopwatch *watch = &making->session->watch;
     g_autoptr(Cast) all = cast_new(making, NULL, true);
+    psg_stopwatch_lap(watch, PSG_STAGE_SLICE);
     if (!lay_out_all(all, making->workers, error)) {
         return NULL;
     }
+    psg_stopwatch_lap(watch, PSG_STAGE_LAYOUT);
     Aggregation aggregation = {
         .making = making, .selection = {.by = selection->by, .open = selection->open}};
     if (selection->by == PSG_BY_NONE) {
@@ -667,7 +671,9 @@ make_page(const Making *making, const PsgSelection *selection, PsgExplorerForm f
     GBytes *page = NULL;
     if (is_good) {
         draw_others(all);
+        psg_stopwatch_lap(watch, PSG_STAGE_FIGURE);
         page = write_page(all, &aggregation, form);
+        psg_stopwatch_lap(watch, PSG_STAGE_DRAW);
     }
     aggregation_clear(&aggregation);
     return page;
@@ -714,8 +720,8 @@ part_of(const PsgSession *session, const PsgSelection *selection)
 }
 
 GBytes *
-psg_session_explore(const PsgSession *session, const PsgFigureSpec *of,
-                    PsgExplorerForm form, GError **error)
+psg_session_explore(PsgSession *session, const PsgFigureSpec *of, PsgExplorerForm form,
+                    GError **error)
 {
     const PsgSelection none = {.top = 0};
     const PsgSelection *selection = of == NULL ? &none : of->selection;

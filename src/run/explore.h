@@ -10,5 +10,5 @@
  * of: whom the page is of (psg_session_select), and by what its first network is aggregated; NULL: of
  * everybody, aggregated if the network is large. Owned by the caller; NULL with an error if the layout
  * fails. */
-GBytes *psg_session_explore(const PsgSession *session, const PsgFigureSpec *of,
+GBytes *psg_session_explore(PsgSession *session, const PsgFigureSpec *of,
                             PsgExplorerForm form, GError **error);

@@ -133,6 +133,10 @@ expect 0 render small.yaml --timing --format svg -o timed
 for stage in read slice layout figure draw write; do
     grep -qE "^$stage [0-9.]+ s$" stderr || fail "--timing does not tell $stage: $(cat stderr)"
 done
+expect 0 explore small.yaml --timing -o page.html
+for stage in layout figure draw write; do
+    grep -qE "^$stage [0-9.]*[1-9][0-9]* s$" stderr || fail "a page took no time to $stage: $(cat stderr)"
+done
 
 ## Standard input
 
