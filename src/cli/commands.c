@@ -16,17 +16,6 @@ static const PsgCommand commands[] = {
      "  paysage render data/mesocentres --figure network --by kind --page a3\n"
      "  paysage render data/mesocentres --at 2007..2010 --page a4 --style print -j 2",
      psg_run_render},
-    {"watch", "DATA", 1, 1,
-     "make the figures anew after each save, as far as they change",
-     "  paysage watch landscape.yaml\n"
-     "  paysage watch data/mesocentres --figure network --at 2013 --format svg -o out\n"
-     "  paysage watch /nfs/project/landscape.yaml --poll=5",
-     psg_run_watch},
-    {"serve", "DATA", 1, 1, "show the landscape in a browser, and follow what is saved",
-     "  paysage serve landscape.yaml --open\n"
-     "  paysage serve data/mesocentres --lang en --style dark --port 0\n"
-     "  paysage serve landscape.yaml --listen 0.0.0.0 --token auto",
-     psg_run_serve},
     {"compare", "DATA A [DATA2] B", 1, 9,
      "tell what changed between two slices, or two landscapes",
      "  paysage compare data/mesocentres 2008 2017\n"
@@ -45,6 +34,17 @@ static const PsgCommand commands[] = {
      "  paysage explore landscape.yaml --embed -o part.html\n"
      "  paysage explore --component -o paysage-explorer.js",
      psg_run_explore},
+    {"watch", "DATA", 1, 1,
+     "make the figures anew after each save, as far as they change",
+     "  paysage watch landscape.yaml\n"
+     "  paysage watch data/mesocentres --figure network --at 2013 --format svg -o out\n"
+     "  paysage watch /nfs/project/landscape.yaml --poll=5",
+     psg_run_watch},
+    {"serve", "DATA", 1, 1, "show the landscape in a browser, and follow what is saved",
+     "  paysage serve landscape.yaml --open\n"
+     "  paysage serve data/mesocentres --lang en --style dark --port 0\n"
+     "  paysage serve landscape.yaml --listen 0.0.0.0 --token auto",
+     psg_run_serve},
     {"check", "DATA", 1, 1, "tell every mistake, with its place",
      "  paysage check landscape.yaml\n"
      "  paysage check data/mesocentres --strict --all\n"

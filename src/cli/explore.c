@@ -84,12 +84,12 @@ psg_run_explore(const PsgCommand *command, char **argv)
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
          "write to this file (standard output)", "FILE"},
         {"embed", 0, 0, G_OPTION_ARG_NONE, &options.is_part,
-         "a part for other pages, <paysage-explorer>, in place of a page", NULL},
+         "write a part for other pages, <paysage-explorer>, in place of a page", NULL},
         {"no-script", 0, 0, G_OPTION_ARG_NONE, &options.is_alone,
-         "with --embed: without the script, which the other page has by --component",
+         "with --embed: leave the script out; the other page loads what --component writes",
          NULL},
         {"component", 0, 0, G_OPTION_ARG_NONE, &options.is_script,
-         "the script alone, of no landscape, for pages with <paysage-explorer>", NULL},
+         "write the script alone, without DATA, for pages with <paysage-explorer>", NULL},
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *groups[] = {

@@ -18,7 +18,10 @@ psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own,
 {
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
-         "write into this folder (out); -: one file to standard output", "DIR"},
+         options->is_repeated
+             ? "write into this folder (out)"
+             : "write into this folder (out); -: one file to standard output",
+         "DIR"},
         {"format", 0, 0, PSG_ARG_TEXT, &options->format, formats, "FORMAT,…"},
         {"dpi", 0, 0, PSG_ARG_TEXT, &options->paint.dpi,
          "of PNG: 144 (default) makes 1920 × 1080 of a slide", "N"},

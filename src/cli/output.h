@@ -11,6 +11,7 @@ typedef struct {
     PsgPaintOptionWords paint;
     gint workers;      /* 0: all processors */
     gboolean is_fresh; /* nothing from an earlier run is taken over */
+    bool is_repeated;  /* made again and again: nothing goes to standard output */
 } PsgOutputOptions;
 
 /* A command's own entries, which end with an empty one, and those of output after them:

@@ -569,7 +569,7 @@ psg_run_serve(const PsgCommand *command, char **argv)
          "where browsers find it (8017); 0: any that is free", "N"},
         {"open", 0, 0, G_OPTION_ARG_NONE, &options.opens, "open it in the browser", NULL},
         {"listen", 0, 0, PSG_ARG_TEXT, &options.address,
-         "let others in, at this address of the machine; 0.0.0.0: at all of them",
+         "let others in, at this address of the machine (0.0.0.0: at all); needs --token",
          "ADDRESS"},
         {"token", 0, 0, PSG_ARG_TEXT, &options.token,
          "a secret of 16 characters or more that browsers must know; auto: make one",

@@ -139,7 +139,7 @@ watch(const PsgCommand *command, const char *data, const PsgRenderOptions *optio
 PsgExit
 psg_run_watch(const PsgCommand *command, char **argv)
 {
-    PsgRenderOptions options = {0};
+    PsgRenderOptions options = {.output.is_repeated = true};
     PsgWatchWishes wishes = {0};
     g_autofree char *poll = NULL;
     const GOptionEntry own[] = {

@@ -7,11 +7,11 @@
 #include "serve/watch.h"
 
 /* --poll, whose value psg_watching_wishes takes. */
-#define PSG_WATCHING_ENTRY(poll)                                                          \
-    {                                                                                     \
-        "poll", 0, 0, PSG_ARG_TEXT, poll,                                                 \
-            "look at the files every second, or so often, and do not rely on the system", \
-            "[SECONDS]"                                                                   \
+#define PSG_WATCHING_ENTRY(poll)                                                           \
+    {                                                                                      \
+        "poll", 0, 0, PSG_ARG_TEXT, poll,                                                  \
+            "look at the files every SECONDS (1), and do not wait for the system to tell", \
+            "[SECONDS]"                                                                    \
     }
 
 /* How files are to be watched; a usage error if the words are wrong. poll: NULL: nothing was
