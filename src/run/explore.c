@@ -5,7 +5,6 @@
 #include "explore/words.h"
 #include "figure/part/frame.h"
 #include "figure/strings.h"
-#include "layout/task.h"
 #include "model/selection.h"
 #include "read/style/style_read.h"
 #include "run/plan.h"
@@ -39,7 +38,7 @@ typedef struct {
 
 /* All that is the same for all pictures. */
 typedef struct {
-    PsgSession *session; /* read only, but for its watch */
+    PsgSession *session; /* read only, but for its watch and layouts */
     const PsgLandscape *landscape;
     GPtrArray *languages; /* the page's own first; borrowed */
     PsgStyle *night;      /* for dark rooms; NULL: there is none for this style */
@@ -56,7 +55,7 @@ typedef struct {
     GArray *tongues;
     Tongue night; /* the first language in the dark; without a context if there is none */
     PsgRuler *ruler;
-    GHashTable *layouts; /* digest of the task: PsgLayout */
+    PsgLayouts *layouts; /* its own, since threads draw parts; NULL: the session's */
     guint workers;
     PsgNetworkForm form; /* that its network is to have */
 } Cast;
@@ -106,8 +105,7 @@ cast_new(const Making *making, const PsgSelection *selection, bool is_learnt)
     cast->ruler = psg_ruler_new();
     cast->tongues = g_array_new(FALSE, TRUE, sizeof(Tongue));
     g_array_set_clear_func(cast->tongues, tongue_clear);
-    cast->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify)psg_layout_free);
+    cast->layouts = cast->part == NULL ? NULL : psg_layouts_new();
     for (guint i = 0; i < making->languages->len; i++) {
         Tongue tongue = tongue_new(cast, making->session->style,
                                    g_ptr_array_index(making->languages, i));
@@ -127,7 +125,7 @@ cast_free(Cast *cast)
     }
     tongue_clear(&cast->night);
     g_array_unref(cast->tongues);
-    g_hash_table_unref(cast->layouts);
+    psg_layouts_free(cast->layouts);
     psg_ruler_free(cast->ruler);
     psg_landscape_free(cast->part);
     g_free(cast);
@@ -141,19 +139,9 @@ static PsgLayout *
 make_or_copy(void *data, const PsgLayoutTask *task, const char *method, GError **error)
 {
     const Cast *cast = data;
-    g_autofree char *digest = psg_layout_task_digest(task, method);
-    const PsgLayout *known = g_hash_table_lookup(cast->layouts, digest);
-    if (known != NULL) {
-        return psg_layout_copy(known);
-    }
-    PsgLayoutTask shared = *task;
-    shared.workers = cast->workers;
-    PsgLayout *layout = psg_layout_make(&shared, method, error);
-    if (layout != NULL) {
-        g_hash_table_insert(cast->layouts, g_steal_pointer(&digest),
-                            psg_layout_copy(layout));
-    }
-    return layout;
+    PsgLayouts *layouts =
+        cast->layouts != NULL ? cast->layouts : cast->making->session->layouts;
+    return psg_layouts_make(layouts, task, method, cast->workers, error);
 }
 
 static bool

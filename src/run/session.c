@@ -248,6 +248,7 @@ psg_session_new(const PsgLook *look, PsgDiagnostics *list, GError **error)
     g_autoptr(PsgSession) session = g_new0(PsgSession, 1);
     session->watch = psg_stopwatch_started();
     session->scopes = g_ptr_array_new_with_free_func(free_scope);
+    session->layouts = psg_layouts_new();
     session->limits = look->limits;
     session->opening = look->opening;
     session->language = g_strdup(look->language);
@@ -270,6 +271,7 @@ psg_session_free(PsgSession *session)
         return;
     }
     g_clear_pointer(&session->scopes, g_ptr_array_unref);
+    psg_layouts_free(session->layouts);
     psg_network_free(session->network);
     psg_context_free(session->context);
     psg_landscape_free(session->landscape);
@@ -468,10 +470,11 @@ psg_session_plan(PsgSession *session, const PsgRequest *request, GError **error)
 
 /* ---- Layout ---- */
 
-/* What keeps layouts for later runs. */
+/* What keeps layouts, also for later runs. */
 typedef struct {
-    PsgStamp *stamp; /* NULL: nothing does */
-    bool is_fresh;   /* nothing is taken from it */
+    PsgLayouts *layouts; /* of this session */
+    PsgStamp *stamp;     /* NULL: nothing does */
+    bool is_fresh;       /* nothing is taken from it */
     unsigned workers;
 } Keeper;
 
@@ -484,9 +487,7 @@ make_or_take(void *data, const PsgLayoutTask *task, const char *method, GError *
     PsgLayout *layout = may_take ? psg_stamp_layout(keeper->stamp, digest) : NULL;
     if (layout == NULL || !psg_layout_answers(layout, task)) {
         psg_layout_free(layout);
-        PsgLayoutTask shared = *task;
-        shared.workers = keeper->workers;
-        layout = psg_layout_make(&shared, method, error);
+        layout = psg_layouts_make(keeper->layouts, task, method, keeper->workers, error);
     }
     if (keeper->stamp != NULL && layout != NULL) {
         psg_stamp_note_layout(keeper->stamp, digest, layout);
@@ -516,7 +517,7 @@ lay_out(PsgSession *session, const PsgFigureSpec *spec, Keeper *keeper, GError *
 bool
 psg_session_lay_out(PsgSession *session, const PsgFigureSpec *spec, GError **error)
 {
-    Keeper nobody = {NULL, true, 1};
+    Keeper nobody = {session->layouts, NULL, true, 1};
     return lay_out(session, spec, &nobody, error);
 }
 
@@ -653,7 +654,7 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
 {
     PsgSession *session = writing->session;
     const PsgSessionOutput *output = writing->output;
-    Keeper keeper = {writing->stamp, output->is_fresh, output->workers};
+    Keeper keeper = {session->layouts, writing->stamp, output->is_fresh, output->workers};
     if (!lay_out_all(writing, left, &keeper, error)) {
         return false;
     }

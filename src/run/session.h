@@ -27,6 +27,7 @@
 #include "figure/network/network.h"
 #include "read/import/open.h"
 #include "run/batch.h"
+#include "run/layouts.h"
 
 #define PSG_SESSION_ERROR (psg_session_error_quark())
 GQuark psg_session_error_quark(void);
@@ -78,6 +79,7 @@ typedef struct {
     PsgRenderContext *context;
     PsgNetwork *network; /* NULL until it is laid out */
     GPtrArray *scopes;   /* PsgScope: of selections that were planned, each once */
+    PsgLayouts *layouts; /* of them all, and of pages */
     PsgStopwatch watch;
 } PsgSession;
 

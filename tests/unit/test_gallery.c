@@ -1,6 +1,7 @@
 /* The gallery: every figure that the landscape asks for is there, under the name that the page
  * has for it, and what fails is told. */
 #include "fixture.h"
+#include "run/explore.h"
 #include "run/gallery.h"
 
 #include <check.h>
@@ -67,6 +68,19 @@ START_TEST(has_every_figure_under_its_name)
 }
 END_TEST
 
+/* Who serves both lays out once: in all languages of the page, and for all figures. */
+START_TEST(page_and_gallery_share_layouts)
+{
+    g_autoptr(PsgSession) session = session_new(story);
+    g_autoptr(GBytes) page = psg_session_explore(session, NULL, PSG_EXPLORER_PAGE, NULL);
+    ck_assert_ptr_nonnull(page);
+    ck_assert_uint_eq(psg_layouts_count(session->layouts), 1);
+    g_autoptr(PsgGallery) gallery = psg_session_gallery(session, NULL);
+    ck_assert_uint_gt(gallery->files->len, 0);
+    ck_assert_uint_eq(psg_layouts_count(session->layouts), 1);
+}
+END_TEST
+
 /* A picture that changes gets another address, the others keep theirs. */
 START_TEST(addresses_change_with_pictures)
 {
@@ -98,6 +112,7 @@ gallery_suite(void)
     Suite *suite = suite_create("gallery");
     TCase *tests = tcase_create("gallery");
     tcase_add_test(tests, has_every_figure_under_its_name);
+    tcase_add_test(tests, page_and_gallery_share_layouts);
     tcase_add_test(tests, addresses_change_with_pictures);
     tcase_add_test(tests, ends_when_nobody_waits);
     suite_add_tcase(suite, tests);
