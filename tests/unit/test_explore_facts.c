@@ -875,6 +875,42 @@ START_TEST(words_of_the_script_are_known)
 }
 END_TEST
 
+/* Of what stands in files as one text. */
+static void
+append_files(GString *text, const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    ck_assert_ptr_nonnull(dir);
+    for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_autofree char *content = NULL;
+        if (!g_str_equal(name, "words.c") &&
+            g_file_get_contents(path, &content, NULL, NULL)) {
+            g_string_append(text, content);
+        }
+    }
+}
+
+/* Script or page ask for each; "goneOne" and "goneMany" by "gone". */
+START_TEST(words_are_all_asked_for)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    append_files(text, "src/explore");
+    append_files(text, "src/explore/script");
+    append_files(text, "src/run");
+    for (size_t i = 0; i < psg_page_word_count; i++) {
+        const char *key = psg_page_words[i].key;
+        g_autofree char *exact = g_strdup_printf("\"%s\"", key);
+        gsize length = strlen(key) - (g_str_has_suffix(key, "One")    ? 3
+                                      : g_str_has_suffix(key, "Many") ? 4
+                                                                      : 0);
+        g_autofree char *stem = g_strdup_printf("\"%.*s\"", (int)length, key);
+        ck_assert_msg(strstr(text->str, exact) != NULL || strstr(text->str, stem) != NULL,
+                      "%s", key);
+    }
+}
+END_TEST
+
 static TCase *
 facts_case(void)
 {
@@ -909,6 +945,7 @@ explore_facts_suite(void)
     tcase_add_test(texts, control_characters_are_no_characters_of_html);
     tcase_add_test(texts, words_are_there_once_and_in_both_languages);
     tcase_add_test(texts, words_of_the_script_are_known);
+    tcase_add_test(texts, words_are_all_asked_for);
     suite_add_tcase(suite, facts_case());
     suite_add_tcase(suite, tables);
     suite_add_tcase(suite, texts);

@@ -319,7 +319,7 @@ P.nameOf = (x, p, n, thing) => {
   const states = drawn || !p.data.changes ? [] : [mark & 1 && x.w("new"), mark & 2 && x.w("ending"), letter === "u" && x.w("unsure"), letter === "t" && x.w("talkedOf")];
   const words = at < 0 ? [drawn, full] : [full, drawn.slice(0, at).trim(), drawn.slice(at + full.length).trim()];
   return [...words, x.data.kinds[kind] && x.t(x.data.kinds[kind].label), ...states,
-    thing.isGone && x.w("gone"), thing.added && x.w("added")].filter(Boolean).join(", ");
+    thing.isGone && x.w("gone"), thing.added && x.w("addedOne")].filter(Boolean).join(", ");
 };
 
 // What a tooltip tells: of actors what a screen reader says, and more; the data's words of anything else.
