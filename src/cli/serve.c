@@ -331,9 +331,7 @@ take_page(Serving *serving, const Draft *draft)
         put_page(serving, "/", draft->page);
     }
     if (serving->index == NULL) {
-        const PsgRenderContext *context = draft->session->context;
-        const char *title = psg_context_text(context, &context->landscape->title);
-        g_autoptr(GBytes) index = psg_gallery_page(title, context->language, NULL);
+        g_autoptr(GBytes) index = psg_gallery_page(draft->session->context, NULL);
         put_page(serving, FIGURES, index);
     }
     psg_server_tell(serving->server, serving->lacking);

@@ -1,6 +1,7 @@
 /* Pages that are only served. */
 #include "explore/gallery.h"
 
+#include "explore/facts.h"
 #include "explore/head.h"
 #include "explore/words.h"
 
@@ -45,11 +46,12 @@ append_figure(GString *html, const PsgGalleryFigure *figure)
 }
 
 GBytes *
-psg_gallery_page(const char *title, const char *language, const GPtrArray *figures)
+psg_gallery_page(const PsgRenderContext *context, const GPtrArray *figures)
 {
+    const char *language = context->language;
     g_autofree char *script = psg_page_live_script();
     GString *html = g_string_new(NULL);
-    begin(html, title, language, script);
+    begin(html, psg_page_heading(context), language, script);
     psg_page_text(html, "<p><a href=\"/\">", psg_page_word("explore", language),
                   "</a></p>\n");
     psg_page_text(html, "<h2>", psg_page_word("figures", language), "</h2>\n");

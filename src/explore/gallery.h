@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "figure/context.h"
 
 typedef struct {
     char *path;  /* of the picture, from the gallery; NULL: it could not be made */
@@ -12,10 +12,9 @@ typedef struct {
     char *why;   /* it could not be made; NULL: it is there */
 } PsgGalleryFigure;
 
-/* title: of the landscape. figures: PsgGalleryFigure; NULL: they are being made. Owned by the caller,
- * as is the next. */
-GBytes *psg_gallery_page(const char *title, const char *language,
-                         const GPtrArray *figures);
+/* Of the context's landscape, in its language. figures: PsgGalleryFigure; NULL: they are being made. Owned
+ * by the caller, as is the next. */
+GBytes *psg_gallery_page(const PsgRenderContext *context, const GPtrArray *figures);
 
-/* mistakes: of the data, as they are told in a terminal. */
+/* title: what stands for that of the landscape. mistakes: of the data, as they are told in a terminal. */
 GBytes *psg_waiting_page(const char *title, const char *mistakes);

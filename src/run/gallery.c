@@ -101,12 +101,9 @@ make_files(PsgSession *session, const gint *ends, GPtrArray *figures)
 PsgGallery *
 psg_session_gallery(PsgSession *session, const gint *ends)
 {
-    const PsgRenderContext *context = session->context;
     g_autoptr(GPtrArray) figures = g_ptr_array_new_with_free_func(free_figure);
     PsgGallery *gallery = g_new(PsgGallery, 1);
     gallery->files = make_files(session, ends, figures);
-    gallery->page =
-        psg_gallery_page(psg_context_text(context, &session->landscape->title),
-                         context->language, figures);
+    gallery->page = psg_gallery_page(session->context, figures);
     return gallery;
 }

@@ -68,6 +68,16 @@ START_TEST(has_every_figure_under_its_name)
 }
 END_TEST
 
+START_TEST(has_a_heading_without_a_title)
+{
+    g_autoptr(PsgSession) session =
+        session_new("slices: [{id: 2007}]\nactors: {a: {name: Ann}}\n");
+    g_autoptr(PsgGallery) gallery = psg_session_gallery(session, NULL);
+    ck_assert_uint_eq(count(gallery, "<title>Landscape</title>"), 1);
+    ck_assert_uint_eq(count(gallery, "<h1>Landscape</h1>"), 1);
+}
+END_TEST
+
 /* Who serves both lays out once: in all languages of the page, and for all figures. */
 START_TEST(page_and_gallery_share_layouts)
 {
@@ -112,6 +122,7 @@ gallery_suite(void)
     Suite *suite = suite_create("gallery");
     TCase *tests = tcase_create("gallery");
     tcase_add_test(tests, has_every_figure_under_its_name);
+    tcase_add_test(tests, has_a_heading_without_a_title);
     tcase_add_test(tests, page_and_gallery_share_layouts);
     tcase_add_test(tests, addresses_change_with_pictures);
     tcase_add_test(tests, ends_when_nobody_waits);
