@@ -71,6 +71,40 @@ export default ({ both, chromium }) => {
     assert.deepEqual(twice, []);
   });
 
+  for (const width of [1440, 1100, 800])
+    chromium(`who is chosen stays where it is, and the panel hides none of its neighbours, ${width} px wide`, { viewport: { width, height: 900 } }, async tab => {
+      await tab.go(await page("centres"), "slice=2017");
+      for (const slice of ["2009", "2017"]) {
+        await tab.run(id => probe.x().set({ slice: probe.slices().indexOf(id), actor: null }), slice);
+        const count = await tab.run(() => probe.x().picture().actors.size);
+        for (let n = 0; n < count; n += 2) {
+          const told = await tab.run(async n => {
+            const x = probe.x(), p = x.picture(), settled = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            x.set({ actor: null });
+            await settled();
+            const { node, pose } = p.actors.get(n);
+            if (pose < 0) return null;
+            const boxOf = node => node.querySelector(":scope > g:not([display])").getBoundingClientRect(), before = boxOf(node), frame = p.svg.getBoundingClientRect().width;
+            x.set({ actor: n });
+            await settled();
+            const after = boxOf(node), side = document.querySelector(".paysage .side").getBoundingClientRect(), own = p.svg.getBoundingClientRect();
+            const lies = box => box.left < side.right && box.right > side.left && box.top < side.bottom && box.bottom > side.top || box.left < own.left || box.right > own.right;
+            const near = [...p.nearTo(n)].filter(other => p.actors.has(other) && p.actors.get(other).pose >= 0);
+            return { name: node.getAttribute("aria-label"), frame: [frame, own.width], moved: Math.hypot(after.left - before.left, after.top - before.top), alone: near.length,
+              wasFree: before.right < side.left, hidden: near.filter(other => lies(boxOf(p.actors.get(other).node))).map(other => x.data.actors[other].id) };
+          }, n);
+          if (!told) continue;
+          assert.equal(told.frame[0], told.frame[1], `${told.name}: the picture is as wide as before`);
+          assert.deepEqual(told.hidden, [], told.name);
+          if (told.wasFree && told.alone === 1 || width === 800) assert.ok(told.moved < 1, `${told.name} moves by ${told.moved}`);
+        }
+      }
+      // Closed, all is as it was.
+      await tab.run(() => probe.x().set({ actor: null }));
+      await tab.run(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+      assert.ok(await tab.run(() => String(probe.x().picture().view()) === String(probe.x().picture().whole)));
+    });
+
   both("a press on an axis of time leads to the slice there", async tab => {
     await tab.go(await page("centres"), "picture=timeline&slice=2017");
     for (const slice of ["2009", "2013"]) {

@@ -206,7 +206,7 @@ P.picture = (x, data, figure) => {
   };
 
   // The actor and those whom it has relations with, in the picture if it draws any.
-  const nearTo = actor => {
+  p.nearTo = actor => {
     const near = new Set([actor]);
     const add = (from, to) => {
       if (from === actor) near.add(to);
@@ -272,7 +272,7 @@ P.picture = (x, data, figure) => {
   // Classes, names and rings: all that is told of things besides where they are.
   p.mark = () => {
     const { slice } = x.state, actor = P.standIn(x, p, x.state.actor), subject = p.looked === null ? actor : p.looked;
-    const near = subject === null || !p.actors.has(subject) || p.actors.get(subject).pose < 0 ? null : nearTo(subject);
+    const near = subject === null || !p.actors.has(subject) || p.actors.get(subject).pose < 0 ? null : p.nearTo(subject);
     const rings = [];
     for (const thing of p.things) {
       if (thing.pose < 0) continue;
@@ -353,7 +353,6 @@ P.parts.push(x => {
     if (state.picture !== before.picture) for (const each of x.pictures) each.figure.hidden = each !== p; // What is hidden has no size.
     if (isSame && state.slice === before.slice && state.since === before.since) p.mark();
     else p.update(isSame);
-    if (state.actor !== before.actor && state.actor !== null) p.show(P.standIn(x, p, state.actor));
   });
   x.listen(window, "beforeprint", () => x.picture().finish());
 });
