@@ -6,8 +6,10 @@
 #include "draw/svg_writer.h"
 #include "explore/facts.h"
 #include "explore/words.h"
+#include "figure/part/change_words.h"
 #include "figure/part/frame.h"
 #include "figure/part/property_words.h"
+#include "figure/part/value_label.h"
 #include "figure/strings.h"
 
 #include <string.h>
@@ -537,6 +539,113 @@ write_events(const Writer *writer)
     end_table(writer, &table);
 }
 
+/* ---- Successions, values of measures ---- */
+
+/* Owned by the caller. */
+static GArray *
+successions_of(const PsgLandscape *landscape)
+{
+    GArray *turns = g_array_new(FALSE, FALSE, sizeof(PsgViewTurn));
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgSuccessions *list = &landscape->actors[i].succeeds;
+        for (size_t k = 0; k < list->count; k++) {
+            PsgViewTurn turn = {list->items[k].actor, i, &list->items[k]};
+            g_array_append_val(turns, turn);
+        }
+    }
+    return turns;
+}
+
+static void
+write_successions(const Writer *writer)
+{
+    static const char *const keys[] = {"from", "what", "to", "when", NULL};
+    g_autoptr(GArray) turns = successions_of(writer->landscape);
+    g_autofree char *caption =
+        counted(writer, turns->len, PSG_WORD_SUCCESSION_ONE, PSG_WORD_SUCCESSION_MANY);
+    const Table table = {"successions", caption, keys, turns->len};
+    if (turns->len == 0) {
+        return;
+    }
+    begin_table(writer, &table);
+    for (guint i = 0; i < MIN(table.rows, MOST_ROWS); i++) {
+        const PsgViewTurn *turn = &g_array_index(turns, PsgViewTurn, i);
+        PsgInterval span = psg_succession_when(turn->said);
+        g_autofree char *told =
+            psg_succession_told(writer->landscape, turn, writer->context->language);
+        g_autofree char *when = psg_page_when(writer->context, &span);
+        begin_row(writer, "data-succession", i);
+        write_end(writer, turn->from);
+        write_element(writer, "td", told);
+        write_end(writer, turn->to);
+        write_element(writer, "td", when);
+        psg_xml_end(writer->html);
+    }
+    end_table(writer, &table);
+}
+
+/* What is measured: "Staff (persons), each". Owned by the caller. */
+static char *
+measure_name(const Writer *writer, const PsgMeasure *measure, bool is_each)
+{
+    const char *unit = psg_context_text(writer->context, &measure->unit);
+    GString *name =
+        g_string_new(psg_context_label(writer->context, &measure->label, measure->id));
+    if (unit != NULL) {
+        g_string_append_printf(name, " (%s)", unit);
+    }
+    if (is_each) {
+        g_string_append_printf(name, ", %s", word(writer, "each"));
+    }
+    return g_string_free(name, FALSE);
+}
+
+static void
+write_value(const Writer *writer, size_t row, const PsgMeasure *measure,
+            const PsgMeasurement *value)
+{
+    PsgInterval span = psg_value_time(writer->landscape, value);
+    g_autofree char *name = measure_name(writer, measure, value->each);
+    g_autofree char *label = psg_value_label(measure, value, writer->context->language);
+    g_autofree char *when = psg_page_when(writer->context, &span);
+    begin_row(writer, "data-value", row);
+    write_end(writer, value->index);
+    write_element(writer, "td", name);
+    write_element(writer, "td", label);
+    write_element(writer, "td", when);
+    psg_xml_end(writer->html);
+}
+
+/* Those of actors, in the order of the page's facts. */
+static void
+write_values(const Writer *writer)
+{
+    static const char *const keys[] = {"name", "measure", "value", "when", NULL};
+    const PsgLandscape *landscape = writer->landscape;
+    size_t count = 0;
+    for (size_t i = 0; i < landscape->measure_count; i++) {
+        for (size_t k = 0; k < landscape->measures[i].value_count; k++) {
+            count += landscape->measures[i].values[k].subject == PSG_SUBJECT_ACTOR;
+        }
+    }
+    g_autofree char *caption = counted(writer, count, PSG_WORD_VALUE, PSG_WORD_VALUES);
+    const Table table = {"values", caption, keys, count};
+    if (count == 0) {
+        return;
+    }
+    begin_table(writer, &table);
+    size_t row = 0;
+    for (size_t i = 0; i < landscape->measure_count; i++) {
+        const PsgMeasure *measure = &landscape->measures[i];
+        for (size_t k = 0; k < measure->value_count && row < MOST_ROWS; k++) {
+            if (measure->values[k].subject == PSG_SUBJECT_ACTOR) {
+                write_value(writer, row++, measure, &measure->values[k]);
+            }
+        }
+    }
+    end_table(writer, &table);
+}
+
 /* ---- Sources ---- */
 
 static void
@@ -601,9 +710,11 @@ psg_page_tables(const PsgRenderContext *context, GString *out)
     if (landscape->relation_count > 0) {
         write_relations(&writer);
     }
+    write_successions(&writer);
     if (landscape->event_count > 0) {
         write_events(&writer);
     }
+    write_values(&writer);
     if (landscape->source_count > 0) {
         write_sources(&writer);
     }

@@ -195,6 +195,8 @@ static const struct {
     [PSG_WORD_SUCCESSIONS] = {"Successions", "Successions"},
     [PSG_WORD_SUCCESSION_ONE] = {"succession", "succession"},
     [PSG_WORD_SUCCESSION_MANY] = {"successions", "successions"},
+    [PSG_WORD_VALUE] = {"value", "valeur"},
+    [PSG_WORD_VALUES] = {"values", "valeurs"},
     [PSG_WORD_COLON] = {":", NBSP ":"},
     [PSG_WORD_SO_MANY_ACTOR] = {"{1} actor", "{1} acteur"},
     [PSG_WORD_SO_MANY_ACTORS] = {"{1} actors", "{1} acteurs"},

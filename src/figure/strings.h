@@ -175,6 +175,8 @@ typedef enum {
     PSG_WORD_SUCCESSIONS,
     PSG_WORD_SUCCESSION_ONE, /* in a report, as the next */
     PSG_WORD_SUCCESSION_MANY,
+    PSG_WORD_VALUE,
+    PSG_WORD_VALUES,
     PSG_WORD_COLON,         /* with the blank that the language puts before it */
     PSG_WORD_SO_MANY_ACTOR, /* clauses of messages, as those up to the end: "{1}" is a number */
     PSG_WORD_SO_MANY_ACTORS,

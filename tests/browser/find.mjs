@@ -188,6 +188,35 @@ export default ({ both, chromium }) => {
       assert.equal(opacity > .5, id === "mir" || near.has(id), `${id}: ${opacity}`);
   });
 
+  both("tables of successions and values follow the slice, the filters and the language", async tab => {
+    const rows = (kind, address) => tab.run(async ([name, hash]) => {
+      probe.at(hash);
+      await new Promise(done => setTimeout(done, 500));
+      return [...document.querySelectorAll(`.paysage table.${name} tbody tr`)].filter(probe.drawn).map(row => row.innerText.replace(/\s+/g, " ").trim());
+    }, [kind, address]);
+    await tab.go(await page("stations"));
+    assert.deepEqual(await rows("values", "slice=1990s"), ["Mir Mass of the complete station (t) about 130 t 1996"]);
+    assert.deepEqual(await rows("values", "slice=1990s&kind=agency"), []);
+    assert.deepEqual(await rows("values", "slice=1990s&lang=fr"), ["Mir Masse de la station complète (t) environ 130 t 1996"]);
+    assert.ok((await rows("successions", "slice=1980s")).includes("Salyut Mir split from Salyut, which goes on Mir 20 February 1986"));
+    assert.ok(!(await rows("successions", "slice=1970s")).some(row => row.includes("ISS")));
+    const sorted = await tab.run(() => {
+      document.querySelector(".paysage .only input").click();
+      [...document.querySelectorAll(".paysage table.values thead button")][2].click();
+      return [...document.querySelectorAll(".paysage table.values tbody tr")].map(row => probe.x().data.values[row.dataset.value].value);
+    });
+    assert.deepEqual(sorted, sorted.slice().sort((a, b) => a - b));
+  });
+
+  both("values of each member are told apart from those of all", async tab => {
+    await tab.go(await page("turns"), "actor=measured");
+    const curves = await tab.run(() => [...document.querySelectorAll(".paysage .curve")].map(node => node.innerText.replace(/\s+/g, " ").trim()));
+    assert.equal(curves.length, 2);
+    assert.deepEqual(curves.map(text => /each/.test(text)), [false, true], `${curves}`);
+    const measures = await tab.run(() => [...document.querySelectorAll(".paysage table.values tbody tr")].map(row => row.cells[1].textContent));
+    assert.ok(measures.includes("staff") && measures.includes("staff, each"), `${measures}`);
+  });
+
   chromium("tables are sorted by their columns, and say so", async tab => {
     await tab.go(await page("stations"));
     const column = () => tab.run(() => [...document.querySelectorAll(".paysage table.actors tbody tr")].filter(probe.drawn).map(row => row.cells[0].textContent.trim()));

@@ -41,6 +41,9 @@ export default ({ chromium, both }) => {
     chromium(`${name}: without script there are title, picture and tables, and nothing that is dead`, { javaScriptEnabled: false }, async tab => {
       const found = await without(tab, name);
       if (name === "stations") {
+        const rows = kind => tab.page.evaluate(each => [...document.querySelectorAll(`table.${each} tbody tr`)].map(row => row.innerText.replace(/\s+/g, " ").trim()), kind);
+        assert.ok((await rows("successions")).includes("Salyut Mir split from Salyut, which goes on Mir 20 February 1986"), `${await rows("successions")}`);
+        assert.ok((await rows("values")).includes("Mir Mass of the complete station (t) about 130 t 1996"), `${await rows("values")}`);
         const now = (await truth(name))["2020s"].filter(({ what }) => what === "actor");
         for (const { name: written } of now)
           assert.ok(squashed(found.names[0]).includes(squashed(written)), `${written} is not in the picture`);

@@ -26,6 +26,9 @@ P.title = (x, slice) => x.t(x.data.slices[slice].title);
 P.encoded = id => id.replace(/[^A-Za-z0-9._-]|_(?=x)/gu, sign => "_x" + sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") + "_");
 P.named = text => text.replace(/_x([0-9A-F]{4,6})_/g, (all, code) => String.fromCodePoint(parseInt(code, 16)));
 
+// Whether a time is not before another one; null is open.
+P.isAfter = (time, other) => time !== null && other !== null && time >= other;
+
 // A link to an actor. What a click on it does stands in 60-panel.js.
 P.link = (x, n, slice) => x.el("a", { href: "#actor-" + P.encoded(x.data.actors[n].id), "data-actor": n, dir: "auto" },
   P.name(x, n, slice));

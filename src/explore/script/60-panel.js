@@ -8,13 +8,15 @@ const few = (x, items, most) => items.length <= most + 1 ? listOf(items)
   : P.el("div", null, listOf(items.slice(0, most)), folded(x.w("others", items.length - most), listOf(items.slice(most))));
 const folded = (title, content) => P.el("details", null, P.el("summary", null, title), content);
 
+P.measureName = (x, { label, unit }, isEach) => x.t(label) + (unit ? " (" + x.t(unit) + ")" : "") + (isEach ? ", " + x.w("each") : "");
+
 // Values of one measure as a small curve, with the first and the last in words; the slice is a line across it. Who
 // does not see it is told all values.
 const curve = (x, measure, values, slice) => {
   const all = values.filter(value => value.value !== null).sort((a, b) => a.from - b.from);
   if (!all.length) return null;
   const { el } = x, middle = ({ from, to }) => from === null ? to : to === null ? from : (from + to) / 2;
-  const label = x.t(measure.label) + (measure.unit ? " (" + x.t(measure.unit) + ")" : "");
+  const label = P.measureName(x, measure, all[0].each);
   const when = value => x.t(value.when), end = value => el("small", null, el("b", null, x.t(value.text)), " ", when(value));
   const last = all[all.length - 1], times = all.map(middle), [first] = times, span = times[times.length - 1] - first;
   if (!span) return el("li", { class: "curve" }, el("span", null, label), end(last));

@@ -45,8 +45,30 @@ const tablesOf = x => {
       const { when, title, url, place, note, actors: who, people } = data.events[n];
       return { when: [x.t(when)], what: [P.away(x, url, x.t(title)), place ? ", " + x.t(place) : "", note ? small(" " + x.t(note)) : ""],
         who: P.between([...who.map(actor => P.link(x, actor, x.state.slice)), ...people || []], ", ") };
+    },
+    numbers: { when: ({ at }) => at } };
+
+  const successions = { word: "successionsShown", all: data.successions, columns: ["from", "what", "to", "when"],
+    isShown: (n, isNow) => [data.successions[n].from, data.successions[n].to].some(end => isIn(data.actors[end], isNow) && !x.isDimmed(end)),
+    dependsOn: n => [data.successions[n].from, data.successions[n].to].map(end => data.actors[end].form[x.state.slice]).join(),
+    cells: n => {
+      const { from, to, what, when } = data.successions[n];
+      return { from: links([from]), what: [x.t(what)], to: links([to]), when: [x.t(when)] };
     } };
-  return { actors, relations, events };
+
+  // Those in the time of the slice, of actors who are there.
+  const values = { word: "valuesShown", all: data.values, columns: ["name", "measure", "value", "when"],
+    isShown: (n, isNow) => {
+      const { actor, from, to } = data.values[n], slice = data.slices[x.state.slice];
+      return isIn(data.actors[actor], isNow) && !x.isDimmed(actor) && (!isNow || !P.isAfter(from, slice.to) && !P.isAfter(slice.from, to));
+    },
+    dependsOn: n => data.actors[data.values[n].actor].form[x.state.slice],
+    cells: n => {
+      const { actor, measure, each, text, when } = data.values[n];
+      return { name: links([actor]), measure: [P.measureName(x, data.measures[measure], each)], value: [x.t(text)], when: [x.t(when)] };
+    },
+    numbers: { value: ({ value }) => value, when: ({ from }) => from } };
+  return { actors, relations, events, successions, values };
 };
 
 P.parts.push(x => {
@@ -62,11 +84,12 @@ P.parts.push(x => {
 
     const sort = () => {
       const column = kind.columns[by], { compare } = new Intl.Collator(x.lang(), { numeric: true });
-      const value = ({ n, row }) => by === null ? n : name === "events" && column === "when" ? data.events[n].at
-        : column === "relations" ? Number(row.cells[by].textContent) : row.cells[by].textContent;
-      const pairs = rows.map(each => [value(each), each]), isNumber = typeof pairs[0][0] === "number";
+      const number = kind.numbers && kind.numbers[column];
+      const value = ({ n, row }) => by === null ? n : number ? number(kind.all[n])
+        : column === "relations" ? Number(row.cells[by].textContent) : row.cells[by].textContent || null;
+      const pairs = rows.map(each => [value(each), each]), isText = pairs.some(([key]) => typeof key === "string");
       // What is empty comes last, in whatever order.
-      pairs.sort(([a, one], [b, other]) => (a === "") - (b === "") || order * (isNumber ? a - b : compare(a, b)) || one.n - other.n);
+      pairs.sort(([a, one], [b, other]) => (a === null) - (b === null) || order * (isText ? compare(a, b) : a - b) || one.n - other.n);
       if (pairs.some(([, { row }], n) => body.rows[n] !== row)) body.append(...pairs.map(([, { row }]) => row));
     };
     // Up, down, and back to the author's order.

@@ -66,7 +66,7 @@ const turns = () => ({
   title: "Turns", slices: [{ id: "2001" }, { id: "2002" }, { id: "2003" }],
   kinds: { body: {}, firm: {} }, groups: { north: {}, south: {} }, pyramid: { tiers: [{ id: "high" }, { id: "low" }] },
   "relation-kinds": { funds: { directed: true }, meets: {} },
-  measures: { staff: { of: { measured: { 2001: 3, 2003: 5 }, steady: { 2001: 7 } } } },
+  measures: { staff: { of: { measured: { 2001: 3, 2002: { value: 1, per: "each" }, 2003: 5 }, steady: { 2001: 7 } } } },
   actors: {
     steady: { name: "Steady" }, comes: { name: "Comes", when: "2002/.." }, goes: { name: "Goes", when: "2001" },
     back: { name: "Back", when: ["2001", "2003"] }, unsure: { name: "Unsure", when: "2001/2002?" },
