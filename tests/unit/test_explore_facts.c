@@ -583,10 +583,9 @@ assert_plain(const xmlNode *node)
         "html", "body", "h2", "div", "table", "caption", "thead",   "tbody",   "tr", "th",
         "td",   "a",    "ol", "li",  "small", "span",    "details", "summary", NULL};
     static const char *const attributes[] = {
-        "class",      "id",          "scope",      "href",
-        "rel",        "tabindex",    "data-actor", "data-relation",
-        "data-event", "data-source", "role",       "aria-label",
-        NULL};
+        "class",      "id",          "scope",         "href",       "rel",
+        "tabindex",   "data-actor",  "data-relation", "data-event", "data-succession",
+        "data-value", "data-source", "role",          "aria-label", NULL};
     for (; node != NULL; node = node->next) {
         ck_assert_int_ne(node->type, XML_COMMENT_NODE);
         ck_assert_int_ne(node->type, XML_PI_NODE);
