@@ -2,6 +2,7 @@
 #include "explore/facts.h"
 
 #include "base/join.h"
+#include "explore/head.h"
 #include "explore/words.h"
 #include "figure/part/change_words.h"
 #include "figure/part/cut_words.h"
@@ -968,6 +969,12 @@ write_languages(const Writer *writer)
     psg_json_begin_list(writer->json, "languages");
     for (size_t i = 0; i < writer->count; i++) {
         psg_json_string(writer->json, NULL, writer->contexts[i]->language);
+    }
+    psg_json_end_list(writer->json);
+    psg_json_begin_list(writer->json, "directions");
+    for (size_t i = 0; i < writer->count; i++) {
+        psg_json_string(writer->json, NULL,
+                        psg_page_direction(writer->contexts[i]->language));
     }
     psg_json_end_list(writer->json);
 }

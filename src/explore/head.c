@@ -2,8 +2,10 @@
 #include "explore/head.h"
 
 #include "assets.h"
+#include "scene/lettering.h"
 
 #include <gio/gio.h>
+#include <pango/pango.h>
 #include <string.h>
 
 #define FOLDER "/paysage/explore/"
@@ -89,6 +91,14 @@ psg_page_text(GString *html, const char *before, const char *text, const char *a
     g_string_append(html, after);
 }
 
+const char *
+psg_page_direction(const char *language)
+{
+    const char *sample =
+        pango_language_get_sample_string(pango_language_from_string(language));
+    return psg_lettering_from_right(sample) ? "rtl" : "ltr";
+}
+
 /* The digest of an element's content, as a policy names it. */
 static char *
 digest_of(const char *content)
@@ -128,8 +138,8 @@ append_policy(GString *html, const PsgPageHead *head)
 void
 psg_page_head_write(const PsgPageHead *head, GString *html)
 {
-    psg_page_text(html, "<!DOCTYPE html>\n<html lang=\"", head->language,
-                  "\">\n<head>\n");
+    psg_page_text(html, "<!DOCTYPE html>\n<html lang=\"", head->language, "\"");
+    psg_page_text(html, " dir=\"", psg_page_direction(head->language), "\">\n<head>\n");
     g_string_append(html, "<meta charset=\"utf-8\">\n");
     append_policy(html, head);
     g_string_append(html,

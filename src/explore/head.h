@@ -35,6 +35,9 @@ void psg_page_sources(GString *html, const char *style, const char *script);
 /* The script, and the end of the page. */
 void psg_page_end_write(const char *script, GString *html);
 
+/* How the language is written: "ltr" or "rtl". */
+const char *psg_page_direction(const char *language);
+
 /* A text between two pieces of HTML. */
 void psg_page_text(GString *html, const char *before, const char *text,
                    const char *after);

@@ -170,7 +170,8 @@ append_root(GString *html, const PsgExplorer *explorer, const char *address)
     const PsgRenderContext *context = explorer->contexts[0];
     const PsgText *note = &context->landscape->note;
     g_string_append_printf(html, "<div class=\"paysage\"%s", address);
-    psg_page_text(html, " lang=\"", context->language, "\">\n");
+    psg_page_text(html, " lang=\"", context->language, "\"");
+    psg_page_text(html, " dir=\"", psg_page_direction(context->language), "\">\n");
     psg_page_text(html, "<header>\n<h1>", psg_page_heading(context), "</h1>\n");
     if (note->count > 0) {
         psg_page_text(html, "<p class=\"note\">", psg_context_text(context, note),

@@ -28,6 +28,7 @@ P.parts.push(x => {
     select.value = state.lang;
     if (state.lang === (before.lang === undefined ? 0 : before.lang)) return;
     root.lang = x.lang();
+    root.dir = data.directions[state.lang];
     root.querySelector("h1").textContent = x.t(data.title);
     if (note) note.textContent = x.t(data.note);
     if (part) part.textContent = x.t(data.part);
@@ -38,6 +39,7 @@ P.parts.push(x => {
     root.querySelectorAll(".sources > li").forEach((item, n) => item.replaceChildren(...P.sourceLine(x, n).childNodes));
     if (!x.isAddressed) return;
     document.documentElement.lang = x.lang();
+    document.documentElement.dir = root.dir;
     document.title = x.t(data.title);
   });
   x.on((state, before) => { if (state.lang !== before.lang) select.setAttribute("aria-label", x.w("language")); });

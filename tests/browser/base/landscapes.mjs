@@ -86,6 +86,17 @@ const turns = () => ({
   ],
 });
 
+// Written from right to left, with names that are not.
+const leftwards = () => {
+  const name = (ar, en) => ({ ar, en });
+  return {
+    language: "ar", title: name("تاريخ الحوسبة", "A history of computing"), note: name("بدأ كل شيء مع IBM.", "All began with IBM."),
+    slices: [{ id: "2001" }, { id: "2005" }, { id: "2010" }], "relation-kinds": { r: { label: name("يمول", "funds"), directed: true } },
+    actors: { hub: { name: name("وزارة البحث", "Ministry") }, one: { name: name("مركز الحوسبة", "Centre") }, two: { name: "IBM (2)" } },
+    relations: [{ from: "hub", to: ["one", "two"], kind: "r", when: "2005/.." }],
+  };
+};
+
 const written = (name, landscape) => {
   const path = join(FOLDER, `${name}.yaml`);
   writeFileSync(path, JSON.stringify(landscape));
@@ -100,6 +111,7 @@ export const landscapes = {
   crowded: written("crowded", crowd(1000, 1200, 2)), // a box for each kind comes first
   one: written("one", { title: "One", actors: { solo: { name: "Solo", when: "2001/2003" } }, slices: [{ id: "2002" }] }),
   strange: written("strange", strange()),
+  leftwards: written("leftwards", leftwards()),
   turns: written("turns", turns()),
   // Ids of all signs that they may have, and one that looks like the code of another.
   ids: written("ids", { title: "Ids", slices: [{ id: "2001" }, { id: "2002" }],
