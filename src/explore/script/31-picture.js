@@ -346,11 +346,14 @@ P.tipOf = (x, p, { fact, actor, ends }) => {
 P.parts.push(x => {
   x.pictures = x.data.pictures.map((data, n) => P.picture(x, data, x.root.querySelector(`[data-picture="${n}"]`)));
   x.picture = () => x.pictures[x.state.picture];
+  // What is hidden is not laid out, before anything asks for sizes.
+  const hideOthers = () => { for (const p of x.pictures) p.figure.hidden = p !== x.picture(); };
+  hideOthers();
   x.on((state, before) => {
     const p = x.picture();
     const isSame = state.picture === before.picture && state.lang === before.lang;
     if (before.picture !== state.picture && x.pictures[before.picture]) x.pictures[before.picture].finish();
-    if (state.picture !== before.picture) for (const each of x.pictures) each.figure.hidden = each !== p; // What is hidden has no size.
+    if (state.picture !== before.picture) hideOthers();
     if (isSame && state.slice === before.slice && state.since === before.since) p.mark();
     else p.update(isSame);
   });

@@ -28,7 +28,8 @@ P.zoom = (x, p) => {
     };
     const left = within(to[0], width, 0, Math.max(0, cover - aside) * size / (least || 1));
     view = [left, size < 1 ? within(to[1], height, 1, 0) : whole[1] + (whole[3] - height) / 2, width, height];
-    svg.setAttribute("viewBox", view.map(number => Math.round(number * 100) / 100).join(" "));
+    const box = view.map(number => Math.round(number * 100) / 100).join(" ");
+    if (svg.getAttribute("viewBox") !== box) svg.setAttribute("viewBox", box); // All would be laid out anew.
     svg.classList.toggle("closer", size < 1);
     if (p.data.form === "dots") {
       if (size !== p.size) requestAnimationFrame(p.resize);
