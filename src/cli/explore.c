@@ -3,7 +3,7 @@
 #include "cli/figure_options.h"
 #include "cli/look.h"
 #include "explore/head.h"
-#include "write/file.h"
+#include "write/stream.h"
 
 typedef struct {
     char *path; /* NULL: standard output */

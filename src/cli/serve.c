@@ -1,5 +1,4 @@
 /* paysage serve: a landscape in a browser, which follows while somebody writes. */
-#include "base/join.h"
 #include "cli/ending.h"
 #include "cli/look.h"
 #include "cli/watching.h"

@@ -722,15 +722,14 @@ write_filter(const Writer *writer, size_t index)
     psg_json_end_object(writer->json);
 }
 
-/* They come before other actors. are_large: NULL for none. */
+/* are_large: NULL for none. */
 static void
 write_aggregates(const Writer *writer, const bool *are_large)
 {
     g_assert(psg_landscape_is_aggregated(writer->landscape));
     g_autofree size_t *places = places_of_parts(writer->landscape->cut);
-    const PsgActor *actors = writer->landscape->actors;
-    for (size_t i = 0; i < writer->landscape->actor_count && actors[i].members != NULL;
-         i++) {
+    size_t count = psg_landscape_aggregate_count(writer->landscape);
+    for (size_t i = 0; i < count; i++) {
         psg_json_begin_object(writer->json, NULL);
         write_actor(writer, i, NULL);
         write_members(writer, i, places);

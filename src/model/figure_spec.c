@@ -43,8 +43,6 @@ psg_figure_kinds_lookup(const PsgFigureKinds *kinds, const char *name)
     return NULL;
 }
 
-static const char *const by_words[] = {"none", "kind", "tier", "group", NULL};
-
 const PsgFigureOption psg_selection_options[] = {
     {.name = "only",
      .type = PSG_OPTION_ONLY,
@@ -73,7 +71,7 @@ const PsgFigureOption psg_selection_options[] = {
      .selects = true},
     {.name = "by",
      .type = PSG_OPTION_CHOICE,
-     .words = by_words,
+     .words = psg_by_words,
      .help = "one box for all actors of a kind, a tier or a group, with their number",
      .offset = offsetof(PsgSelection, by),
      .selects = true},

@@ -315,6 +315,16 @@ psg_landscape_is_aggregated(const PsgLandscape *landscape)
     return landscape->cut != NULL && landscape->cut->parts != NULL;
 }
 
+size_t
+psg_landscape_aggregate_count(const PsgLandscape *landscape)
+{
+    size_t count = 0;
+    while (count < landscape->actor_count && landscape->actors[count].members != NULL) {
+        count++;
+    }
+    return count;
+}
+
 /* Members are in order. */
 static int
 compare_member(const void *actor, const void *member)

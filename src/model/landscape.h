@@ -459,8 +459,11 @@ const char *psg_measurement_subject(const PsgLandscape *landscape,
 /* Of which sort that is: "actor", "group", "tier", "all". */
 const char *psg_measurement_subject_sort(const PsgMeasurement *value);
 
-/* Each actor stands for several. */
+/* It has actors that stand for several, aggregates. */
 bool psg_landscape_is_aggregated(const PsgLandscape *landscape);
+
+/* How many: they come before those who stand for themselves. */
+size_t psg_landscape_aggregate_count(const PsgLandscape *landscape);
 
 bool psg_members_have(const PsgMembers *members, size_t actor);
 

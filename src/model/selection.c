@@ -36,6 +36,8 @@ psg_selection_complaint(const PsgSelection *selection, const char **option)
 
 /* ---- Classes ---- */
 
+const char *const psg_by_words[] = {"none", "kind", "tier", "group", NULL};
+
 static const PsgIdOf class_ids[] = {
     [PSG_BY_NONE] = NULL,
     [PSG_BY_KIND] = psg_kind_id,

@@ -17,6 +17,9 @@ typedef enum {
     PSG_BY_GROUP,
 } PsgBy;
 
+/* "none", "kind", "tier", "group", NULL-terminated, in the order of the enum. */
+extern const char *const psg_by_words[];
+
 /* Values of a property, of which one is wanted. */
 typedef struct {
     const char *name;

@@ -3,7 +3,7 @@
 
 #include "base/workers.h"
 #include "explore/words.h"
-#include "figure/part/frame.h"
+#include "figure/part/cut_words.h"
 #include "figure/strings.h"
 #include "model/selection.h"
 #include "read/style/style_read.h"
@@ -277,17 +277,6 @@ sizes_of(const PsgLandscape *made, size_t count)
     return sizes;
 }
 
-/* Aggregates come before other actors. */
-static size_t
-count_aggregates(const PsgLandscape *made)
-{
-    size_t count = 0;
-    while (count < made->actor_count && made->actors[count].members != NULL) {
-        count++;
-    }
-    return count;
-}
-
 /* There are some of them and not too many, and they hold most actors: of whom most have none of it
  * tells little. */
 static bool
@@ -295,7 +284,7 @@ are_fit(const PsgLandscape *landscape, PsgBy by)
 {
     const PsgSelection selection = {.by = by};
     g_autoptr(PsgLandscape) made = psg_landscape_select(landscape, &selection);
-    size_t count = count_aggregates(made), others = 0;
+    size_t count = psg_landscape_aggregate_count(made), others = 0;
     g_autofree size_t *sizes = sizes_of(made, count);
     for (size_t i = 0; i < count; i++) {
         if (made->cut->classes[i] + 1 == psg_class_count(landscape, by)) {
@@ -345,7 +334,8 @@ static size_t *
 places_in(const Aggregation *self, const PsgLandscape *part)
 {
     const PsgCut *cut = part->cut, *first = self->first->landscape->cut;
-    size_t all = self->making->landscape->actor_count, count = count_aggregates(part);
+    size_t all = self->making->landscape->actor_count,
+           count = psg_landscape_aggregate_count(part);
     size_t *places = g_new(size_t, part->actor_count + 1);
     for (size_t i = 0, other = 0; i < count; i++) { /* both in the order of classes */
         while (first->classes[other] != cut->classes[i]) {
@@ -365,9 +355,7 @@ places_in(const Aggregation *self, const PsgLandscape *part)
 static void
 describe(const Aggregation *self, const PsgLandscape *part, PsgPicture *picture)
 {
-    static const char *const words[] = {
-        [PSG_BY_KIND] = "kind", [PSG_BY_TIER] = "tier", [PSG_BY_GROUP] = "group"};
-    picture->by = words[self->selection.by];
+    picture->by = psg_by_words[self->selection.by];
     picture->actors = places_in(self, part);
     picture->actor_count = part->actor_count;
     picture->ties = g_new(PsgPictureTie, part->relation_count + 1);
@@ -437,15 +425,11 @@ open_aggregates(gpointer data)
 static void
 draw_first(const Aggregation *self)
 {
-    static const PsgWord words[] = {[PSG_BY_KIND] = PSG_WORD_BY_KIND,
-                                    [PSG_BY_TIER] = PSG_WORD_BY_TIER,
-                                    [PSG_BY_GROUP] = PSG_WORD_BY_GROUP};
     PsgPicture *picture = draw_network(self->first, "network");
     describe(self, self->first->landscape, picture);
     for (guint i = 0; i < self->first->tongues->len; i++) {
-        add_to_title(
-            picture, i,
-            psg_word(words[self->selection.by], tongue_at(self->first, i)->language));
+        add_to_title(picture, i,
+                     psg_cut_by(self->selection.by, tongue_at(self->first, i)->language));
     }
     g_ptr_array_add(self->making->pictures, picture);
 }
@@ -467,7 +451,7 @@ draw_aggregates(Aggregation *self, const Cast *all, GError **error)
 {
     const Making *making = self->making;
     self->first = cast_new(making, &self->selection, true);
-    self->aggregate_count = count_aggregates(self->first->landscape);
+    self->aggregate_count = psg_landscape_aggregate_count(self->first->landscape);
     self->is_large = g_new0(bool, self->aggregate_count + 1);
     self->pictures = g_new0(PsgPicture *, self->aggregate_count + 1);
     g_autofree size_t *sizes = sizes_of(self->first->landscape, self->aggregate_count);

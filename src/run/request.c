@@ -469,8 +469,7 @@ add_once(GArray *list, size_t index)
 static bool
 add_class(const Said *said, const char *id, GArray *found)
 {
-    static const char *const words[] = {
-        [PSG_BY_KIND] = "kind", [PSG_BY_TIER] = "tier", [PSG_BY_GROUP] = "group"};
+    const char *word = psg_by_words[said->by];
     size_t count = psg_class_count(said->landscape, said->by);
     PsgSuggestion suggestion = psg_suggestion_for(id);
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
@@ -484,11 +483,11 @@ add_class(const Said *said, const char *id, GArray *found)
         psg_suggestion_offer(&suggestion, ids->pdata[i]);
         psg_join(known, ", ", ids->pdata[i]);
     }
-    *said->why = suggestion.best != NULL
-                     ? g_strdup_printf("no %s \"%s\" to open (did you mean \"%s\"?)",
-                                       words[said->by], id, suggestion.best)
-                     : g_strdup_printf("no %s \"%s\" to open; there are %s",
-                                       words[said->by], id, known->str);
+    *said->why =
+        suggestion.best != NULL
+            ? g_strdup_printf("no %s \"%s\" to open (did you mean \"%s\"?)", word, id,
+                              suggestion.best)
+            : g_strdup_printf("no %s \"%s\" to open; there are %s", word, id, known->str);
     return false;
 }
 

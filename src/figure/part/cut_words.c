@@ -142,16 +142,22 @@ tell_open(const PsgRenderContext *context, const PsgSelection *asked, GString *t
     }
 }
 
-/* " by kind · Centre one by one". */
-static void
-tell_aggregates(const PsgRenderContext *context, GString *text)
+const char *
+psg_cut_by(PsgBy by, const char *language)
 {
     static const PsgWord words[] = {[PSG_BY_KIND] = PSG_WORD_BY_KIND,
                                     [PSG_BY_TIER] = PSG_WORD_BY_TIER,
                                     [PSG_BY_GROUP] = PSG_WORD_BY_GROUP};
+    return psg_word(words[by], language);
+}
+
+/* " by kind · Centre one by one". */
+static void
+tell_aggregates(const PsgRenderContext *context, GString *text)
+{
     PsgBy by = context->landscape->cut->selection->by;
     if (by != PSG_BY_NONE) {
-        g_string_append_printf(text, " %s", psg_word(words[by], context->language));
+        g_string_append_printf(text, " %s", psg_cut_by(by, context->language));
         tell_open(context, context->landscape->cut->selection, text);
     }
 }
