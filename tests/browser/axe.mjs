@@ -19,7 +19,47 @@ const findings = async (tab, runOnly) => {
     `${html.slice(0, 160)} ${failureSummary.split("\n").slice(1, 2).join(" ").trim()}`).join(" | ")}`);
 };
 
-export default ({ chromium }) => {
+// What axe-core does not look at: words in an empty box, edges of controls, the ring around what has the focus.
+const faint = tab => tab.run(() => {
+  const part = value => (value /= 255) <= .03928 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => .2126 * part(r) + .7152 * part(g) + .0722 * part(b);
+  const numbers = colour => colour.match(/[\d.]+/g).map(Number);
+  const ground = node => {
+    const colour = numbers(getComputedStyle(node).backgroundColor);
+    return colour.length > 3 && colour[3] === 0 ? ground(node.parentElement) : colour;
+  };
+  const found = [], look = (what, colour, on, least) => {
+    const over = numbers(colour), share = over[3] ?? 1, back = light(on), front = light(over.slice(0, 3).map((each, n) => share * each + (1 - share) * on[n]));
+    const ratio = (Math.max(front, back) + .05) / (Math.min(front, back) + .05);
+    if (ratio < least)
+      found.push(`${what}: ${ratio.toFixed(2)}`);
+  };
+  const box = document.querySelector(".paysage input[type=search]"), placeholder = getComputedStyle(box, "::placeholder");
+  look("placeholder", placeholder.color.replace(/rgb\((.*)\)/, `rgba($1, ${placeholder.opacity})`), ground(box), 4.5);
+  for (const node of [...document.querySelectorAll(".paysage button, .paysage select, .paysage summary, .paysage input[type=search], .paysage [tabindex]")]) {
+    const { borderTopWidth, borderTopColor } = getComputedStyle(node), outside = ground(node.parentElement), name = `${node.localName}.${node.className.baseVal ?? node.className}`;
+    if (node.closest("svg") || !node.getClientRects().length)
+      continue;
+    if (/^(select|summary|input)$/.test(node.localName) && parseFloat(borderTopWidth))
+      look(`edge of ${name}`, borderTopColor, outside, 3);
+    node.focus({ focusVisible: true });
+    if (document.activeElement === node && parseFloat(getComputedStyle(node).outlineWidth))
+      look(`focus of ${name}`, getComputedStyle(node).outlineColor, outside, 3);
+  }
+  return found;
+});
+
+export default ({ chromium, both }) => {
+  both("words in boxes, edges and the focus are seen", async tab => {
+    await tab.go(await page("stations"), "actor=mir&kind=station");
+    assert.deepEqual(await faint(tab), []);
+  });
+
+  chromium("words in boxes, edges and the focus are seen in dark surroundings", { colorScheme: "dark" }, async tab => {
+    await tab.go(await page("stations"), "actor=mir&kind=station");
+    assert.deepEqual(await faint(tab), []);
+  });
+
   for (const [colorScheme, rules] of [["light", RULES], ["dark", { type: "rule", values: ["color-contrast"] }]])
     chromium(`axe-core finds nothing in ${colorScheme} surroundings`, { bypassCSP: true, colorScheme }, async tab => {
       const found = [];

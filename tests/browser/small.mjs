@@ -52,6 +52,15 @@ export default ({ both, chromium }) => {
       assert.deepEqual(found, []);
     });
 
+  both("at 400 %, most of the window is for what one reads", { viewport: { width: 320, height: 256 } }, async tab => {
+    await tab.go(await page("stations"), "actor=mir");
+    const free = await tab.run(() => {
+      document.querySelector(".paysage .tables").scrollIntoView();
+      return 256 - Math.max(0, document.querySelector(".paysage .bar").getBoundingClientRect().bottom);
+    });
+    assert.ok(free > 200, `${free} px are free`);
+  });
+
   chromium("a finger opens an actor", PHONE, async tab => {
     await tab.go(await page("stations"));
     await tab.run(() => document.querySelector(".picture > svg").scrollIntoView({ block: "center" }));
