@@ -32,6 +32,33 @@ export default ({ both, chromium }) => {
     assert.ok(Object.values(await look()).every(({ signs, classes }) => !signs && !classes) && !("goes" in await look()));
   });
 
+  chromium("new lines lie on old ones and below labels, whatever the way to a slice", async tab => {
+    for (const name of ["centres", "stations", "many"]) {
+      await tab.go(await page(name));
+      // By slice, the lines that are seen, in the order of drawing; those that are new, as one text each.
+      const orders = steps => tab.run(steps => {
+        const found = {}, x = probe.x(), p = x.picture();
+        for (const slice of steps) {
+          x.set({ slice });
+          const all = [...p.things.find(({ ends }) => ends).node.parentNode.children].map(node => node.thing).filter(thing => thing && thing.ends && probe.isHere(thing.node));
+          const isLine = thing => Boolean(thing.looks[thing.look].querySelector("[data-d]")), lines = all.filter(isLine);
+          const isNew = thing => thing.looks[thing.look].classList.contains("new");
+          found[slice] = { order: lines.map(thing => thing.node.dataset.t).join(" "), marks: lines.map(thing => isNew(thing) ? "n" : "o").join(""),
+            labelled: all.map(thing => isLine(thing) ? "l" : "t").join("") };
+        }
+        return found;
+      }, steps);
+      const count = await tab.run(() => probe.slices().length), up = [...Array(count).keys()];
+      const one = await orders(up), other = await orders([...up].reverse()), third = await orders(up.filter(n => n % 2).concat(up));
+      for (const { marks, labelled } of Object.values(one)) {
+        assert.ok(marks.split("n").length - 1 > marks.length / 2 || !marks.includes("no"), `${name}: ${marks}`);
+        assert.ok(!labelled.includes("tl"), `${name}: ${labelled}`);
+      }
+      assert.deepEqual(other, one);
+      assert.deepEqual(third, one);
+    }
+  });
+
   chromium("a tooltip tells what is there now, in the language of now", async tab => {
     await tab.go(await page("centres"), "slice=2008&lang=fr");
     // By what is pointed at, the words of its tooltip; the first of a kind that is drawn.

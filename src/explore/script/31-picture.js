@@ -3,6 +3,7 @@
 const OUT = 250, MOVE = 500, IN = 250; // milliseconds: what ends fades, what stays moves, what is new appears
 const MANY = 2500; // things that change at once: more are not moved
 const CROWD = 4000; // things of a picture: with more, pointing at one does not make the others step back
+const RAISED = 400; // new lines that are laid on the others: of more, nobody follows each
 
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -125,6 +126,7 @@ P.picture = (x, data, figure) => {
       if (thing.actor !== null && !p.actors.has(thing.actor)) p.actors.set(thing.actor, thing);
       else if (thing.actor !== null && data.form === "dots") Object.assign(thing, { picture: p, dot: p.actors.get(thing.actor) });
     }
+    layLines();
     p.isMany = p.things.length > CROWD;
     svg.classList.toggle("many", p.things.length > 1000);
     svg.classList.toggle("still", !data.changes);
@@ -138,6 +140,34 @@ P.picture = (x, data, figure) => {
     }
     P.reach(x, p);
     P.zoom(x, p);
+  };
+
+  // Lines below all their labels, in the order that they have while none is raised.
+  let lines = [], raised = [], above = null;
+  const layLines = () => {
+    const isLine = ({ node, ends }) => ends && node.querySelector("[data-d]"), layer = (p.things.find(isLine) || {}).node;
+    if (!layer) return;
+    const beside = p.things.filter(({ node }) => node.parentNode === layer.parentNode), label = beside.findIndex(thing => !isLine(thing));
+    lines = beside.filter(isLine);
+    above = label < 0 ? null : beside[label].node;
+    if (above) above.before(...beside.slice(label).filter(isLine).map(line => line.node));
+    lines.forEach((line, n) => { line.place = n; });
+  };
+  // What is new lies on the others, unless most are new. Few are moved each time, and none that can have the focus.
+  const raise = () => {
+    const put = (line, next) => { if (line.node.nextElementSibling !== next) line.node.parentNode.insertBefore(line.node, next); };
+    const seen = lines.filter(line => line.pose >= 0), isNew = line => isAdded(line) || line.looks[line.fact.k[line.pose][0]].classList.contains("new");
+    const those = seen.filter(isNew), next = those.length > Math.min(RAISED, seen.length / 2) ? [] : those, keep = new Set(next), was = new Set(raised);
+    const lowered = raised.filter(line => !keep.has(line)).reverse();
+    for (const line of lowered) {
+      was.delete(line);
+      let after = line.place + 1;
+      while (was.has(lines[after])) after++;
+      const next = lines[after] || raised.find(other => was.has(other));
+      put(line, next ? next.node : above);
+    }
+    raised = next;
+    [...raised].reverse().reduce((ref, line) => { put(line, ref); return line.node; }, above);
   };
 
   p.finish = () => {
@@ -195,6 +225,7 @@ P.picture = (x, data, figure) => {
       if (pose !== thing.pose) changed.push(thing);
       thing.pose = pose;
     }
+    if (lines.length) raise();
     const to = thing => thing.pose < 0 ? ABSENT : thing.fact.k[thing.pose];
     p.leave(changed.filter(thing => thing.pose < 0));
     if (isMoving && changed.length <= MANY && !calm.matches && !document.hidden) {
