@@ -53,8 +53,8 @@ typedef struct {
     bool is_noted; /* that the system tells nothing */
     char *lacking; /* what was told of a file that is waited for; NULL: none is */
     bool is_back;  /* it is there again, which was not told yet */
-    guint
-        wonder; /* a source that tells that the first page takes a while; 0: it has, or need not */
+    /* a source that tells that the first page takes a while; 0: it has, or need not */
+    guint wonder;
 } Serving;
 
 /* What is made of the landscape as it was at one moment. One thread has it at a time. */

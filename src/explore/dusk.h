@@ -18,6 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgDusk, psg_dusk_free)
  * teach nothing. */
 void psg_dusk_learn(PsgDusk *dusk, const PsgScene *light, const PsgScene *dark);
 
-/* Rules of a style sheet for drawings within such an element: ".paysage .picture". A colour that became several
- * becomes the one that it became most often. */
+/* Rules of a style sheet for drawings within such an element: ".paysage .picture". A colour that
+ * became several becomes the one that it became most often. */
 void psg_dusk_write(const PsgDusk *dusk, const char *within, GString *css);

@@ -112,7 +112,6 @@ digest_of(const char *content)
     return g_strconcat("'sha256-", base64, "'", NULL);
 }
 
-/* What a policy must allow: these two by their digests, and no other ones. */
 void
 psg_page_sources(GString *html, const char *style, const char *script)
 {

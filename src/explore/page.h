@@ -28,8 +28,8 @@ typedef struct {
     bool is_whole;    /* everybody is in it, where another has aggregates */
     /* of aggregates: what they have alike, "kind"; NULL: it has none, nor the rest. */
     const char *by;
-    size_t
-        opens; /* the aggregate whose members it shows, an actor of the page; or PSG_NONE */
+    /* the aggregate whose members it shows, an actor of the page; or PSG_NONE */
+    size_t opens;
     /* its actors are actors of the page in other places: the landscape's, then aggregates */
     size_t *actors;
     size_t actor_count;

@@ -285,7 +285,8 @@ write_moved(PsgSvgWriter *svg, const PsgItem *item, size_t number, PsgPoint orig
     psg_svg_item(svg, &there, number, manner);
 }
 
-/* An element that is nothing but the items. shapes: gets those that are free; NULL: none is. Owned by the caller. */
+/* An element that is nothing but the items. shapes: gets those that are free; NULL: none is.
+ * Owned by the caller. */
 static char *
 write_look(const PsgStack *stack, const Node *thing, const Cut *cut, PsgPoint origin,
            GPtrArray *shapes)

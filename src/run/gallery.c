@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-enum {
-    MARK = 12
-}; /* letters of a digest: a picture that is another one has another address */
+/* Letters of a digest, so that another picture has another address; so many are never alike by chance. */
+enum { MARK = 12 };
 
 static void
 free_figure(gpointer data)

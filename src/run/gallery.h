@@ -7,8 +7,8 @@
 
 typedef struct {
     GBytes *page;
-    GPtrArray *
-        files; /* PsgKeptFile: the pictures, under the names that the page has for them */
+    /* PsgKeptFile: the pictures, under the names that the page has for them */
+    GPtrArray *files;
 } PsgGallery;
 
 void psg_gallery_free(PsgGallery *gallery);

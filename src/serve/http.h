@@ -63,11 +63,10 @@ const PsgHttpRequest *psg_http_reader_request(const PsgHttpReader *reader);
 
 /* Who may have something. */
 typedef struct {
-    guint16 port; /* where the server listens */
-    const char
-        *name; /* of this machine, if others may come; NULL: from this machine only */
-    const char *
-        token; /* which others must know, as psg_http_token_complaint wants it; NULL: none */
+    guint16 port;     /* where the server listens */
+    const char *name; /* of this machine, if others may come; NULL: from it only */
+    /* which others must know, as psg_http_token_complaint wants it; NULL: none */
+    const char *token;
 } PsgHttpRules;
 
 /* PSG_HTTP_OK, or with what it is refused. The host comes before all else: a page of anybody can

@@ -14,13 +14,12 @@ enum {
     LINGER_SECONDS = 2, /* until the other end has closed, too */
     BEAT_SECONDS = 15,  /* between signs of life on a stream; proxies wait for some 30 */
     AGAIN_SECONDS = 1,  /* until the next try to accept after one that failed */
-    MOST_CONNECTIONS = 256,
-    MOST_STREAMS =
-        32, /* a browser has six for a server, and lets go of those of hidden tabs */
-    MOST_LEFTOVERS =
-        1 << 20, /* bytes that are still read of who sends more than was asked */
-    BACKLOG = 128,
-    PIECE = 1 << 14,
+    MOST_CONNECTIONS = 256, /* of which a browser has six */
+    MOST_STREAMS = 32,      /* a browser lets go of those of hidden tabs */
+    /* bytes that are still read of who sends more than was asked */
+    MOST_LEFTOVERS = 1 << 20,
+    BACKLOG = 128,   /* connections that the system keeps until they are accepted */
+    PIECE = 1 << 14, /* bytes that are read or written at once */
     MOST_TRIES = 16, /* of free ports, until one is free in both families */
 };
 

@@ -28,16 +28,16 @@
 
 typedef struct {
     guint16 port; /* 0: any that is free */
-    const char *
-        address; /* of this machine, where others may come: "10.0.0.7", "0.0.0.0"; NULL: this
-                          * machine alone, 127.0.0.1 and ::1 */
+    /* of this machine, where others may come: "10.0.0.7", "0.0.0.0"; NULL: this machine alone,
+     * 127.0.0.1 and ::1 */
+    const char *address;
     const char *token; /* as PsgHttpRules has it; must be there with an address */
 } PsgServerWishes;
 
 typedef struct PsgServer PsgServer;
 
-/* Listens, with an empty site; who comes before psg_server_tell is first called waits until then. NULL with a G_IO_ERROR: the port is taken (ADDRESS_IN_USE), the
- * address is not this machine's, ... */
+/* Listens, with an empty site; who comes before psg_server_tell is first called waits until then.
+ * NULL with a G_IO_ERROR: the port is taken (ADDRESS_IN_USE), the address is not this machine's, ... */
 PsgServer *psg_server_new(const PsgServerWishes *wishes, GError **error);
 void psg_server_free(PsgServer *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgServer, psg_server_free)

@@ -12,8 +12,8 @@ typedef struct {
     GBytes *bytes;
     const char *type; /* "text/html; charset=utf-8"; stays as long as the program */
     char *policy;     /* of its content, as PsgHttpResponse has it */
-    guint64
-        epoch; /* another number whenever the bytes change, of a page that is told so; else 0 */
+    /* another number whenever the bytes change, of a page that is told so; else 0 */
+    guint64 epoch;
 } PsgSiteFile;
 
 typedef struct PsgSite PsgSite;
