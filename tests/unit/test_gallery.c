@@ -63,7 +63,7 @@ START_TEST(has_every_figure_under_its_name)
     }
     ck_assert_uint_eq(count(gallery, "<figcaption>Réseau · Huit</figcaption>"), 1);
     ck_assert_uint_eq(count(gallery, "<title>A &lt;b&gt; &amp; c</title>"), 1);
-    ck_assert_uint_eq(count(gallery, "<html lang=\"fr\">"), 1);
+    ck_assert_uint_eq(count(gallery, "<html lang=\"fr\" dir=\"ltr\">"), 1);
     ck_assert_uint_eq(count(gallery, "<b>"), 0);
 }
 END_TEST
