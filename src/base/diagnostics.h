@@ -102,6 +102,8 @@ void psg_diagnostics_sort(PsgDiagnostics *list);
  * not passed on to the terminal. */
 void psg_diagnostics_print(const PsgDiagnostics *list, bool colour, bool all,
                            GString *out);
+/* The same, of errors alone and without colours: for who is to mend what stands in the way. */
+void psg_diagnostics_print_errors(const PsgDiagnostics *list, GString *out);
 
 /* A text for the terminal: what would steer it is shown as a dot, and bytes that are no
  * UTF-8 as a mark. */

@@ -284,3 +284,23 @@ psg_diagnostics_print(const PsgDiagnostics *list, bool colour, bool all, GString
         append_summary(out, errors, count - errors);
     }
 }
+
+void
+psg_diagnostics_print_errors(const PsgDiagnostics *list, GString *out)
+{
+    size_t errors = psg_diagnostics_error_count(list), shown = 0;
+    for (size_t i = 0; i < psg_diagnostics_count(list) && shown < MOST_ERRORS; i++) {
+        const PsgDiagnostic *diagnostic = psg_diagnostics_nth(list, i);
+        if (diagnostic->severity == PSG_SEVERITY_ERROR) {
+            print_one(diagnostic, false, out);
+            shown++;
+        }
+    }
+    if (errors > shown) {
+        g_string_append_printf(out, "… and %" G_GSIZE_FORMAT " more\n", errors - shown);
+    }
+    if (errors > 0) {
+        g_string_append(out, psg_diagnostics_is_cut(list) ? "at least " : "");
+        append_summary(out, errors, 0);
+    }
+}

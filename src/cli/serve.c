@@ -92,9 +92,7 @@ note_mistakes(Draft *draft, PsgDiagnostics *list)
     const Options *options = draft->serving->options;
     psg_input_finish(list);
     psg_input_print_to(list, &options->input, draft->told);
-    if (psg_diagnostics_error_count(list) > 0) {
-        psg_diagnostics_print(list, false, false, draft->mistakes);
-    }
+    psg_diagnostics_print_errors(list, draft->mistakes);
 }
 
 static void

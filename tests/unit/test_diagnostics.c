@@ -54,6 +54,23 @@ START_TEST(shows_place_line_and_caret)
 }
 END_TEST
 
+START_TEST(of_errors_alone_no_doubt_is_shown)
+{
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    const PsgInput *input = keep(list, "a.yaml", "one\ntwo\n");
+    g_autoptr(GString) out = g_string_new(NULL);
+    psg_diagnostics_warning(list, "doubt", span_of(input, "one"), "perhaps");
+    psg_diagnostics_print_errors(list, out);
+    ck_assert_str_eq(out->str, "");
+    psg_diagnostics_error(list, "wrong", span_of(input, "two"), "no");
+    psg_diagnostics_print_errors(list, out);
+    ck_assert_str_eq(out->str, "a.yaml:2:1: error: no [wrong]\n"
+                               "    2 | two\n"
+                               "      | ^~~\n"
+                               "1 error\n");
+}
+END_TEST
+
 START_TEST(says_nothing_where_all_is_well)
 {
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
@@ -387,6 +404,7 @@ diagnostics_suite(void)
 {
     Suite *suite = suite_create("diagnostics");
     TCase *list = tcase_create("list");
+    tcase_add_test(list, of_errors_alone_no_doubt_is_shown);
     tcase_add_test(list, says_nothing_where_all_is_well);
     tcase_add_test(list, counts_in_words);
     tcase_add_test(list, sorts_by_place_and_drops_doubles);
