@@ -166,4 +166,30 @@ export default ({ both, chromium }) => {
     await tab.until("the page to scroll", () => window.scrollY > 50);
     assert.ok(Math.abs(await size() - before) < 1, "the wheel zooms");
   });
+
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 400, height: 700 }])
+    both(`from the first Tab to the last and back, at ${viewport.width} px, the focus is seen and nothing lies upon it`, { viewport }, async tab => {
+      await tab.go(await page("stations"), "slice=1990s&actor=mir");
+      // Where it came back from the browser itself, Firefox rings what was reached by Tab alone.
+      const hidden = isOn => tab.run(on => {
+        const node = document.activeElement, bar = document.querySelector(".paysage .bar");
+        if (node === document.body || node === document.documentElement)
+          return null;
+        const at = node.getBoundingClientRect(), top = bar.contains(node) ? 0 : bar.getBoundingClientRect().bottom;
+        const isSeen = !on || node.closest("svg") || getComputedStyle(node).outlineStyle !== "none";
+        return at.bottom <= top + 1 || at.top >= window.innerHeight || !isSeen ? `${node.localName} ${node.textContent.slice(0, 20)} at ${at.top}, bar to ${top}` : "";
+      }, isOn);
+      const found = [];
+      for (const key of ["Tab", "Shift+Tab"]) {
+        let told = "", stops = 0;
+        for (; stops < 400 && told !== null; stops++) {
+          await tab.press(key);
+          told = await hidden(key === "Tab");
+          if (told)
+            found.push(`${key}: ${told}`);
+        }
+        assert.ok(stops > 50 && stops < 400, `${stops} stops`);
+      }
+      assert.deepEqual(found.slice(0, 4), []);
+    });
 };
