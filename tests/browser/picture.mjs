@@ -217,4 +217,21 @@ export default ({ both, chromium }) => {
     await tab.until("names", () => document.querySelector(".picture:not([hidden]) .beside text"));
     assert.ok(await size() < 1.2 * before, `names grow from ${before} to ${await size()}`);
   });
+
+  for (const width of [1280, 320])
+    chromium(`names beside dots can be read and lie apart around a hub, ${width} px wide`, { viewport: { width, height: 800 } }, async tab => {
+      await tab.go(await page("hub"));
+      const told = await tab.run(() => {
+        const x = probe.x(), p = x.picture();
+        x.set({ actor: 0 });
+        const own = text => text.closest(".beside") || text.closest("[data-t]").thing.actor !== null;
+        const texts = [...p.svg.querySelectorAll(".beside text, [data-t] text")].filter(text => probe.drawn(text) && own(text)).sort((a, b) => Boolean(b.closest(".beside")) - Boolean(a.closest(".beside")));
+        return { form: p.data.form, count: p.svg.querySelectorAll(".beside text").length, boxes: texts.map(text => [text.textContent, parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a, text.getBoundingClientRect().toJSON()]) };
+      });
+      assert.equal(told.form, "dots");
+      assert.ok(told.boxes.length > 3 && told.boxes.some(([name]) => name === "Hub"), JSON.stringify(told.boxes.map(([name]) => name)));
+      assert.deepEqual(told.boxes.slice(0, told.count).filter(([, size]) => size < 10.5), []);
+      const over = told.boxes.slice(0, told.count).flatMap(([one, , a], n) => told.boxes.slice(n + 1).filter(([, , b]) => a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 5 && b.top < a.bottom - 5).map(([two]) => [one, two]));
+      assert.deepEqual(over, []);
+    });
 };

@@ -97,6 +97,13 @@ const leftwards = () => {
   };
 };
 
+// One that all have to do with, with names in several scripts.
+const hub = () => ({
+  title: "Hub", slices: [{ id: "2001" }],
+  actors: { hub: { name: "Hub" }, ...Object.fromEntries(Array.from({ length: 260 }, (_, n) => [`a${n}`, { name: `${SCRIPTS[n % SCRIPTS.length]} ${n}` }])) },
+  relations: Array.from({ length: 260 }, (_, n) => [{ from: "hub", to: `a${n}` }, { from: `a${n}`, to: `a${(n * 7 + 1) % 260}` }]).flat().filter(({ from, to }) => from !== to),
+});
+
 const written = (name, landscape) => {
   const path = join(FOLDER, `${name}.yaml`);
   writeFileSync(path, JSON.stringify(landscape));
@@ -113,6 +120,7 @@ export const landscapes = {
   strange: written("strange", strange()),
   leftwards: written("leftwards", leftwards()),
   turns: written("turns", turns()),
+  hub: written("hub", hub()),
   // Ids of all signs that they may have, and one that looks like the code of another.
   ids: written("ids", { title: "Ids", slices: [{ id: "2001" }, { id: "2002" }],
     actors: Object.fromEntries(["centre", "mésocentres", "a b", "a_x0020_b", "日本", "_x", "O'Brien, Ann (Jr.) & #1"].map(id => [id, { name: id }])),
