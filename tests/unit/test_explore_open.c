@@ -335,12 +335,31 @@ START_TEST(the_same_page_comes_out_twice)
 }
 END_TEST
 
+/* Nobody knows yet what is projected; a figure that has nothing to tell is no picture; and the usual style has
+ * one for dark rooms. */
+START_TEST(begins_with_what_is_known)
+{
+    g_autoptr(Page) page = page_of(
+        "slices: [{id: 2001}, {id: 2002}, {id: 2030, projected: true}]\n"
+        "actors: {a: {name: Ann, when: 2001/..}, b: {name: Bob, when: 2002/..}}\n",
+        NULL, 0, NULL);
+    ck_assert_int_eq(json_object_get_int_member(page->data, "initial"), 1);
+    for (size_t i = 0; i < count_of(page->data, "pictures"); i++) {
+        const char *id =
+            json_object_get_string_member(item_of(page->data, "pictures", i), "id");
+        ck_assert_str_ne(id, "lineage");
+    }
+    ck_assert_ptr_nonnull(strstr(page->html, ".paysage .picture > svg text[fill=\"#"));
+}
+END_TEST
+
 Suite *
 explore_open_suite(void)
 {
     Suite *suite = suite_create("explore_open");
     TCase *tests = tcase_create("explore_open");
     tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, begins_with_what_is_known);
     tcase_add_test(tests, each_box_is_opened);
     tcase_add_test(tests, some_are_open_from_the_start);
     tcase_add_test(tests, large_landscapes_begin_with_boxes);
