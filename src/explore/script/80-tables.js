@@ -6,7 +6,8 @@ const MOST_LINKS = 30; // Of a longer list of neighbours the rest is folded away
 // a row is shown, what its cells depend on besides the language. isNow: only what is there in the slice.
 const tablesOf = x => {
   const { el, data } = x, has = list => data[list].length > 0;
-  const links = actors => P.between(actors.map(n => P.link(x, n, x.state.slice)), ", ");
+  const link = n => P.link(x, n, x.state.slice), links = actors => P.between(actors.map(link), ", ");
+  const endsOf = ({ from, to }) => [from, to], formsOf = actors => actors.map(n => data.actors[n].form[x.state.slice]).join();
   const isIn = (thing, isNow) => !isNow || thing.seen[x.state.slice] !== ".";
   const tiesOf = (n, isNow) => isNow ? P.tiesIn(x, n, x.state.slice) : P.ties(x)[n];
   const different = items => [...new Set(items)];
@@ -22,7 +23,7 @@ const tablesOf = x => {
       const former = different((actor.names || []).map(({ name }) => x.t(name))).filter(name => name !== x.t(form.name));
       const rest = others.length > MOST_LINKS && el("details", null, el("summary", null, x.w("others", others.length - MOST_LINKS)), ...links(others.slice(MOST_LINKS)));
       return {
-        name: [P.link(x, n, x.state.slice), former.length ? " (" + x.w("formerly") + " " + former.join(", ") + ")" : "", form.full ? small(" " + x.t(form.full)) : ""],
+        name: [link(n), former.length ? " (" + x.w("formerly") + " " + former.join(", ") + ")" : "", form.full ? small(" " + x.t(form.full)) : ""],
         kind: [labels("kinds", each => each.kind)], groups: [labels("groups", each => each.groups || [])], tier: [labels("tiers", each => each.tier)],
         life: [x.t(actor.life)], relations: [ties.length], neighbours: [...links(others.slice(0, MOST_LINKS)), rest || ""],
         note: [x.t(actor.note), " ", P.href(actor.url) ? P.away(x, actor.url, actor.url) : ""] };
@@ -30,7 +31,7 @@ const tablesOf = x => {
 
   const relations = { word: "relationsShown", all: data.relations, columns: ["from", "what", "to", "when"],
     isShown: (n, isNow) => isIn(data.relations[n], isNow) && !x.isDimmedRelation(n),
-    dependsOn: n => [data.relations[n].from, data.relations[n].to].map(end => data.actors[end].form[x.state.slice]).join(),
+    dependsOn: n => formsOf(endsOf(data.relations[n])),
     cells: n => {
       const relation = data.relations[n], what = P.relationText(x, relation);
       return { from: links([relation.from]), what: [P.away(x, relation.url, what || relation.url || "")], to: links([relation.to]), when: [x.t(relation.when)] };
@@ -40,17 +41,17 @@ const tablesOf = x => {
   const areSliced = data.slices.some(slice => slice.events && slice.events.length);
   const events = { word: "eventsShown", all: data.events, columns: ["when", "what", "who"],
     isShown: (n, isNow) => (!isNow || !areSliced || data.slices[x.state.slice].events.includes(n)) && (!x.isFiltered() || data.events[n].actors.some(actor => !x.isDimmed(actor))),
-    dependsOn: n => data.events[n].actors.map(actor => data.actors[actor].form[x.state.slice]).join(),
+    dependsOn: n => formsOf(data.events[n].actors),
     cells: n => {
       const { when, title, url, place, note, actors: who, people } = data.events[n];
       return { when: [x.t(when)], what: [P.away(x, url, x.t(title)), place ? ", " + x.t(place) : "", note ? small(" " + x.t(note)) : ""],
-        who: P.between([...who.map(actor => P.link(x, actor, x.state.slice)), ...people || []], ", ") };
+        who: P.between([...who.map(link), ...people || []], ", ") };
     },
     numbers: { when: ({ at }) => at } };
 
   const successions = { word: "successionsShown", all: data.successions, columns: ["from", "what", "to", "when"],
-    isShown: (n, isNow) => [data.successions[n].from, data.successions[n].to].some(end => isIn(data.actors[end], isNow) && !x.isDimmed(end)),
-    dependsOn: n => [data.successions[n].from, data.successions[n].to].map(end => data.actors[end].form[x.state.slice]).join(),
+    isShown: (n, isNow) => endsOf(data.successions[n]).some(end => isIn(data.actors[end], isNow) && !x.isDimmed(end)),
+    dependsOn: n => formsOf(endsOf(data.successions[n])),
     cells: n => {
       const { from, to, what, when } = data.successions[n];
       return { from: links([from]), what: [x.t(what)], to: links([to]), when: [x.t(when)] };
@@ -62,7 +63,7 @@ const tablesOf = x => {
       const { actor, from, to } = data.values[n], slice = data.slices[x.state.slice];
       return isIn(data.actors[actor], isNow) && !x.isDimmed(actor) && (!isNow || !P.isAfter(from, slice.to) && !P.isAfter(slice.from, to));
     },
-    dependsOn: n => data.actors[data.values[n].actor].form[x.state.slice],
+    dependsOn: n => formsOf([data.values[n].actor]),
     cells: n => {
       const { actor, measure, each, text, when } = data.values[n];
       return { name: links([actor]), measure: [P.measureName(x, data.measures[measure], each)], value: [x.t(text)], when: [x.t(when)] };
