@@ -74,7 +74,7 @@ P.parts.push(x => {
     }
     const nameOf = n => P.name(x, n, state.slice);
     open.hidden = !opening || isOpen;
-    if (!open.hidden) open.textContent = P.isAggregate(x, state.actor) ? x.w("openMembers") + x.w("colon") + " " + nameOf(state.actor) : x.w("showActor", nameOf(state.actor));
+    if (!open.hidden) open.textContent = !P.isOne(x.data.actors[state.actor]) ? x.w("openMembers") + x.w("colon") + " " + nameOf(state.actor) : x.w("showActor", nameOf(state.actor));
     back.hidden = data.opens === undefined;
     if (!back.hidden) back.textContent = "← " + x.w("back");
     drawBands(x.picture());

@@ -1,8 +1,6 @@
 // Aggregates: actors that stand for several, their `members`. They follow upon the others in the list of actors; a
 // picture of them has other actors than the landscape, and pictures that open one have its members in it.
 
-P.isAggregate = (x, n) => x.data.actors[n].members !== undefined;
-
 // Aggregates of the actor.
 P.aggregatesOf = (x, n) => {
   if (!x.aggregates) {
@@ -32,7 +30,7 @@ P.opening = (x, n) => {
     return picture < 0 ? null : { picture };
   };
   const opened = aggregate => find(data => data.opens === aggregate), whole = () => find(data => data.whole);
-  if (P.isAggregate(x, n)) return opened(n) || (actors[n].opensFilter ? Object.assign(whole(), actors[n].opensFilter) : null);
+  if (!P.isOne(actors[n])) return opened(n) || (actors[n].opensFilter ? Object.assign(whole(), actors[n].opensFilter) : null);
   const p = x.picture();
   if (!p.data.by || p.actors.has(n)) return null;
   return P.aggregatesOf(x, n).map(opened).find(Boolean) || whole();
