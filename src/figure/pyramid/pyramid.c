@@ -260,6 +260,20 @@ pyramid_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
     return pyramid;
 }
 
+static bool
+is_empty(const PsgRenderContext *context, const PsgPyramid *pyramid)
+{
+    for (size_t i = 0; i < pyramid->count; i++) {
+        for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
+            const PsgTierFact *fact = &pyramid->facts[i][tier];
+            if (fact->value != NULL || fact->actor_count > 0) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 static PsgScene *
 draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
@@ -268,7 +282,9 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     PsgPyramid pyramid = pyramid_of(context, spec);
     PsgPen pen = begin(context, ruler, spec, &pyramid);
     PsgRect room = drawing_room(&pen, &pyramid);
-    if (options->scale == PSG_SCALE_LOG) {
+    if (is_empty(context, &pyramid)) {
+        psg_frame_say_empty(&pen, room, context->style->size_headline);
+    } else if (options->scale == PSG_SCALE_LOG) {
         psg_pyramid_dots_draw(&pen, &pyramid, room);
     } else {
         psg_pyramid_slabs_draw(&pen, &pyramid, room);
