@@ -497,6 +497,22 @@ START_TEST(without_figures_there_is_still_a_pyramid)
 }
 END_TEST
 
+/* Of a slice in which no tier has anyone, and no number yet. Bare slabs would be a claim. */
+START_TEST(a_slice_without_anything_says_so)
+{
+    g_autoptr(Desk) desk = desk_new("language: en\nslices: [{id: 2007}, {id: 2008}]\n"
+                                    "actors: {a: {tier: t, when: 2008/..}}\n"
+                                    "pyramid: {tiers: [{id: t}, {id: u}]}\n");
+    g_autoptr(PsgScene) before = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
+    g_autoptr(PsgScene) later = pyramid(desk, "2008", NULL, PSG_SCALE_SCHEMATIC);
+    g_autofree char *empty = part_words(part_of_scene(before));
+    g_autofree char *full = part_words(part_of_scene(later));
+    ck_assert_ptr_nonnull(strstr(empty, "No actor in this slice"));
+    ck_assert_ptr_null(strstr(full, "No actor in this slice"));
+    rules_check_texts(before, 14);
+}
+END_TEST
+
 /* A logarithm between one number and itself is none. */
 START_TEST(a_single_number_on_a_logarithmic_scale_has_a_width)
 {
@@ -535,6 +551,7 @@ pyramid_suite(void)
     tcase_add_test(figures, without_a_measure_nothing_is_said_to_be_missing);
     tcase_add_test(figures, a_pyramid_that_tells_what_the_one_before_tells_is_not_made);
     tcase_add_test(figures, without_figures_there_is_still_a_pyramid);
+    tcase_add_test(figures, a_slice_without_anything_says_so);
     suite_add_tcase(suite, figures);
     TCase *actors = tcase_create("actors");
     tcase_add_test(actors, many_actors_are_named_or_counted);
