@@ -291,7 +291,7 @@ check-browser: $(PROGRAM)
 mutants:
 	@env -u MAKEFLAGS build-aux/mutants $(MUTANT)
 
-# Where threads are: the tests of the layout and of batches, and figures of a landscape.
+# Where threads are: the tests of the layout and of the workshop, and figures of a landscape.
 .PHONY: tsan
 tsan:
 	+@$(MAKE) VARIANT=tsan all $(BUILD)/tsan/unit

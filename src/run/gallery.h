@@ -15,5 +15,5 @@ void psg_gallery_free(PsgGallery *gallery);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgGallery, psg_gallery_free)
 
 /* Of the session's landscape, which has been read. What fails is told on the page. ends: as
- * PsgBatch has it. Owned by the caller. */
+ * PsgWorkshop has it. Owned by the caller. */
 PsgGallery *psg_session_gallery(PsgSession *session, const gint *ends);

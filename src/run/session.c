@@ -624,7 +624,7 @@ keep_output(GPtrArray *kept, const PsgOutput *output)
 }
 
 static void
-note_outputs(const Writing *writing, const PsgBatchResult *made)
+note_outputs(const Writing *writing, const PsgWorkshopResult *made)
 {
     for (guint i = 0; i < made->outputs->len; i++) {
         const PsgOutput *output = &g_array_index(made->outputs, PsgOutput, i);
@@ -662,15 +662,16 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
     for (size_t i = 0; i < left->count; i++) {
         inputs[i] = psg_session_input(session, &left->figures[i].spec);
     }
-    PsgBatch batch = {.folder = output->folder,
-                      .keeps = writing->kept != NULL,
-                      .ends = output->ends,
-                      .paint = session->paint,
-                      .workers = output->workers,
-                      .is_fresh = output->is_fresh,
-                      .progress = output->progress,
-                      .data = output->data};
-    g_autoptr(PsgBatchResult) made = psg_batch_run(&batch, inputs, left, &session->watch);
+    PsgWorkshop workshop = {.folder = output->folder,
+                            .keeps = writing->kept != NULL,
+                            .ends = output->ends,
+                            .paint = session->paint,
+                            .workers = output->workers,
+                            .is_fresh = output->is_fresh,
+                            .progress = output->progress,
+                            .data = output->data};
+    g_autoptr(PsgWorkshopResult) made =
+        psg_workshop_run(&workshop, inputs, left, &session->watch);
     note_outputs(writing, made);
     writing->result->same_count = made->same_count;
     if (writing->stamp != NULL) {

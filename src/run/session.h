@@ -26,7 +26,7 @@
 #include "base/limits.h"
 #include "figure/network/network.h"
 #include "read/import/open.h"
-#include "run/batch.h"
+#include "run/workshop.h"
 #include "run/layouts.h"
 
 #define PSG_SESSION_ERROR (psg_session_error_quark())
@@ -134,8 +134,8 @@ typedef struct {
     unsigned workers; /* threads, at least 1 */
     bool is_fresh;    /* nothing is taken over from earlier runs */
     void (*progress)(gpointer data, size_t done, size_t count, const char *name);
-    gpointer data;    /* of progress, as PsgBatch has it */
-    const gint *ends; /* as PsgBatch has it: then some figures are not made */
+    gpointer data;    /* of progress, as PsgWorkshop has it */
+    const gint *ends; /* as PsgWorkshop has it: then some figures are not made */
 } PsgSessionOutput;
 
 /* What became of a plan. */

@@ -249,13 +249,13 @@ desk_seen(const Desk *desk, const char *slice, const char *actor)
     return NULL;
 }
 
-PsgBatchResult *
-fixture_batch(const PsgBatch *batch, const PsgFigureInput *input, const PsgPlan *plan,
-              PsgStopwatch *watch)
+PsgWorkshopResult *
+fixture_workshop(const PsgWorkshop *workshop, const PsgFigureInput *input,
+                 const PsgPlan *plan, PsgStopwatch *watch)
 {
     g_autofree PsgFigureInput *inputs = g_new(PsgFigureInput, plan->count + 1);
     for (size_t i = 0; i < plan->count; i++) {
         inputs[i] = *input;
     }
-    return psg_batch_run(batch, inputs, plan, watch);
+    return psg_workshop_run(workshop, inputs, plan, watch);
 }

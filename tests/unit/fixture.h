@@ -10,8 +10,8 @@
 #include "figure/figure.h"
 #include "figure/network/network.h"
 #include "figure/part/pen.h"
-#include "run/batch.h"
 #include "run/plan.h"
+#include "run/workshop.h"
 
 /* Fails the test if the text has mistakes. Owned by the caller. */
 PsgLandscape *fixture_landscape(const char *yaml);
@@ -77,6 +77,7 @@ PsgPlan *desk_plan(const Desk *desk, const PsgRequest *request);
 /* Index of the slice; fails the test if there is none. */
 size_t desk_slice(const Desk *desk, const char *id);
 
-/* As psg_batch_run, with the same input for all figures. */
-PsgBatchResult *fixture_batch(const PsgBatch *batch, const PsgFigureInput *input,
-                              const PsgPlan *plan, PsgStopwatch *watch);
+/* As psg_workshop_run, with the same input for all figures. */
+PsgWorkshopResult *fixture_workshop(const PsgWorkshop *workshop,
+                                    const PsgFigureInput *input, const PsgPlan *plan,
+                                    PsgStopwatch *watch);

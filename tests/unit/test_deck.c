@@ -4,8 +4,8 @@
 #include "figure/network/network.h"
 #include "fixture.h"
 #include "rules.h"
-#include "run/batch.h"
 #include "run/medium.h"
+#include "run/workshop.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
@@ -401,11 +401,12 @@ make(PsgRequest request, const char *deck)
     g_autoptr(PsgNetwork) network = desk_network(desk, "neato");
     g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
     g_autofree char *folder = g_dir_make_tmp("paysage-XXXXXX", NULL);
-    PsgBatch batch = {
+    PsgWorkshop workshop = {
         .folder = folder, .workers = 2, .paint = {.dpi = 36, .date = G_MININT64}};
     PsgFigureInput input = {desk->context, network};
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(PsgBatchResult) result = fixture_batch(&batch, &input, plan, &watch);
+    g_autoptr(PsgWorkshopResult) result =
+        fixture_workshop(&workshop, &input, plan, &watch);
     ck_assert_uint_eq(result->failures->len, 0);
     g_autofree char *path = g_build_filename(folder, deck, NULL);
     g_autofree char *bytes = NULL;

@@ -3,13 +3,13 @@
 #include "figure/network/network.h"
 #include "figure/pyramid/pyramid.h"
 #include "fixture.h"
-#include "run/batch.h"
+#include "run/workshop.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-Suite *batch_suite(void);
+Suite *workshop_suite(void);
 
 static const char *const story =
     "slices: [{id: 2007}, {id: 2008}, {id: 2009}]\n"
@@ -19,7 +19,7 @@ static const char *const story =
     "pyramid: {tiers: [{id: t}]}\n";
 
 /* Makes all figures in both formats. */
-static PsgBatchResult *
+static PsgWorkshopResult *
 run(const char *folder, unsigned workers, PsgStopwatch *watch)
 {
     g_autoptr(Desk) desk = desk_new(story);
@@ -27,10 +27,10 @@ run(const char *folder, unsigned workers, PsgStopwatch *watch)
     g_autoptr(PsgNetwork) network =
         psg_network_new(desk->context, desk->ruler, "neato", &error);
     g_autoptr(PsgPlan) plan = desk_plan(desk, &(PsgRequest){.formats = "svg,png"});
-    PsgBatch batch = {
+    PsgWorkshop workshop = {
         .folder = folder, .workers = workers, .paint = {.dpi = 36, .date = G_MININT64}};
     PsgFigureInput input = {desk->context, network};
-    return fixture_batch(&batch, &input, plan, watch);
+    return fixture_workshop(&workshop, &input, plan, watch);
 }
 
 static char *
@@ -81,14 +81,14 @@ START_TEST(any_number_of_workers_makes_the_same_files)
     static const unsigned workers[] = {0, 2, 16};
     g_autofree char *alone = folder_new();
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(PsgBatchResult) made = run(alone, 1, &watch);
+    g_autoptr(PsgWorkshopResult) made = run(alone, 1, &watch);
     ck_assert_uint_eq(made->failures->len, 0);
     ck_assert_double_gt(watch.seconds[PSG_STAGE_FIGURE], 0);
     ck_assert_double_gt(watch.seconds[PSG_STAGE_DRAW], 0);
     ck_assert_double_gt(watch.seconds[PSG_STAGE_WRITE], 0);
     for (size_t i = 0; i < G_N_ELEMENTS(workers); i++) {
         g_autofree char *together = folder_new();
-        g_autoptr(PsgBatchResult) more = run(together, workers[i], &watch);
+        g_autoptr(PsgWorkshopResult) more = run(together, workers[i], &watch);
         ck_assert_uint_eq(more->failures->len, 0);
         for (size_t j = 0; j < G_N_ELEMENTS(files); j++) {
             check_same(alone, together, files[j]);
@@ -107,7 +107,7 @@ START_TEST(a_figure_that_fails_does_not_take_the_others_along)
     g_autofree char *blocked = g_build_filename(folder, "network-2008.svg", NULL);
     ck_assert_int_eq(g_mkdir(blocked, 0700), 0);
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(PsgBatchResult) made = run(folder, 2, &watch);
+    g_autoptr(PsgWorkshopResult) made = run(folder, 2, &watch);
     ck_assert_uint_eq(made->failures->len, 1);
     ck_assert_ptr_nonnull(
         strstr(g_ptr_array_index(made->failures, 0), "network-2008.svg"));
@@ -119,7 +119,7 @@ END_TEST
 START_TEST(failures_come_in_the_order_of_the_figures)
 {
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(PsgBatchResult) made = run("/dev/null/below", 3, &watch);
+    g_autoptr(PsgWorkshopResult) made = run("/dev/null/below", 3, &watch);
     static const char *const names[] = {"network-2007", "network-2008", "network-2009",
                                         "pyramid-2007", "pyramid-2008", "pyramid-2009"};
     ck_assert_uint_eq(made->failures->len, G_N_ELEMENTS(names));
@@ -156,10 +156,11 @@ START_TEST(what_is_not_made_is_told_once)
         g_autofree char *folder = folder_new();
         PsgRequest request = {.figures = "pyramid", .formats = "svg"};
         g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
-        PsgBatch batch = {.folder = folder, .workers = 2};
+        PsgWorkshop workshop = {.folder = folder, .workers = 2};
         PsgFigureInput input = {desk->context, NULL};
         PsgStopwatch watch = psg_stopwatch_started();
-        g_autoptr(PsgBatchResult) made = fixture_batch(&batch, &input, plan, &watch);
+        g_autoptr(PsgWorkshopResult) made =
+            fixture_workshop(&workshop, &input, plan, &watch);
         ck_assert_uint_eq(made->remarks->len, 1);
         ck_assert_str_eq(g_ptr_array_index(made->remarks, 0), cases[i].remark);
         ck_assert_uint_eq(folder_remove(folder), 1);
@@ -238,14 +239,15 @@ told_while(Draw draw, guint failures)
         plan->figures[i].spec.kind = &kind;
     }
     GString *told = g_string_new(NULL);
-    PsgBatch batch = {.folder = folder,
-                      .workers = 1,
-                      .paint = {.dpi = 36, .date = G_MININT64},
-                      .progress = note_progress,
-                      .data = told};
+    PsgWorkshop workshop = {.folder = folder,
+                            .workers = 1,
+                            .paint = {.dpi = 36, .date = G_MININT64},
+                            .progress = note_progress,
+                            .data = told};
     PsgFigureInput input = {desk->context, NULL};
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(PsgBatchResult) result = fixture_batch(&batch, &input, plan, &watch);
+    g_autoptr(PsgWorkshopResult) result =
+        fixture_workshop(&workshop, &input, plan, &watch);
     ck_assert_uint_eq(result->failures->len, failures);
     ck_assert_uint_eq(result->outputs->len, 3 - failures);
     folder_remove(folder);
@@ -269,14 +271,15 @@ START_TEST(what_nobody_wants_is_not_drawn)
     g_autofree char *folder = folder_new();
     g_autoptr(PsgPlan) plan = desk_plan(desk, &(PsgRequest){.figures = "deck"});
     g_autoptr(GString) told = g_string_new(NULL);
-    PsgBatch batch = {
+    PsgWorkshop workshop = {
         .folder = folder, .workers = 2, .progress = note_progress, .data = told};
     PsgFigureInput input = {desk->context, NULL};
     PsgStopwatch watch = psg_stopwatch_started();
     for (size_t i = 0; i < plan->count; i++) {
         plan->figures[i].formats = 0;
     }
-    g_autoptr(PsgBatchResult) result = fixture_batch(&batch, &input, plan, &watch);
+    g_autoptr(PsgWorkshopResult) result =
+        fixture_workshop(&workshop, &input, plan, &watch);
     ck_assert_str_eq(told->str, "");
     ck_assert_uint_eq(result->outputs->len + result->failures->len, 0);
     folder_remove(folder);
@@ -291,10 +294,11 @@ START_TEST(tables_need_no_drawing)
     static const char asked[] = "network,compare,timeline,filmstrip";
     g_autoptr(PsgPlan) plan =
         desk_plan(desk, &(PsgRequest){.figures = asked, .formats = "csv"});
-    PsgBatch batch = {.folder = folder, .workers = 2};
+    PsgWorkshop workshop = {.folder = folder, .workers = 2};
     PsgFigureInput input = {desk->context, NULL}; /* without places nothing is drawn */
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(PsgBatchResult) result = fixture_batch(&batch, &input, plan, &watch);
+    g_autoptr(PsgWorkshopResult) result =
+        fixture_workshop(&workshop, &input, plan, &watch);
     ck_assert_uint_eq(result->outputs->len, plan->count);
     ck_assert_uint_eq(result->failures->len, 0);
     ck_assert_uint_eq(folder_remove(folder), plan->count);
@@ -331,7 +335,7 @@ say_nothing(const PsgFigureInput *input, const PsgFigureSpec *spec)
 }
 
 /* Two figures of the maker, then a deck of them. */
-static PsgBatchResult *
+static PsgWorkshopResult *
 run_maker(const PsgFigureMaker *maker, const char *folder)
 {
     g_autoptr(Desk) desk = desk_new(story);
@@ -344,18 +348,18 @@ run_maker(const PsgFigureMaker *maker, const char *folder)
         bool is_deck = plan->figures[i].spec.kind == &psg_deck_kind;
         plan->figures[i].spec.kind = is_deck ? &psg_deck_kind : &kind;
     }
-    PsgBatch batch = {
+    PsgWorkshop workshop = {
         .folder = folder, .workers = 2, .paint = {.dpi = 36, .date = G_MININT64}};
     PsgFigureInput input = {desk->context, NULL};
     PsgStopwatch watch = psg_stopwatch_started();
-    return fixture_batch(&batch, &input, plan, &watch);
+    return fixture_workshop(&workshop, &input, plan, &watch);
 }
 
 START_TEST(pages_have_files_of_their_own_and_share_a_document)
 {
     const PsgFigureMaker maker = {.draw = draw_three_pages};
     g_autofree char *folder = folder_new();
-    g_autoptr(PsgBatchResult) result = run_maker(&maker, folder);
+    g_autoptr(PsgWorkshopResult) result = run_maker(&maker, folder);
     ck_assert_uint_eq(result->failures->len, 0);
     const PsgOutput *svg = &g_array_index(result->outputs, PsgOutput, 0);
     ck_assert_uint_eq(svg->files->len, 3);
@@ -375,7 +379,7 @@ START_TEST(what_has_nothing_to_tell_is_not_made_and_says_why)
 {
     const PsgFigureMaker maker = {.silence = say_nothing, .draw = draw_three_pages};
     g_autofree char *folder = folder_new();
-    g_autoptr(PsgBatchResult) result = run_maker(&maker, folder);
+    g_autoptr(PsgWorkshopResult) result = run_maker(&maker, folder);
     ck_assert_uint_eq(result->failures->len, 0);
     ck_assert_str_eq(g_ptr_array_index(result->remarks, 0),
                      "timeline is not made: nobody was renamed");
@@ -396,14 +400,16 @@ START_TEST(kept_files_are_those_that_would_be_written)
     g_autofree char *folder = folder_new();
     g_autoptr(PsgPlan) plan =
         desk_plan(desk, &(PsgRequest){.figures = "pyramid", .formats = "svg,csv"});
-    PsgBatch batch = {.folder = folder, .workers = 1, .paint = {.date = G_MININT64}};
+    PsgWorkshop workshop = {
+        .folder = folder, .workers = 1, .paint = {.date = G_MININT64}};
     PsgFigureInput input = {desk->context, NULL};
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(PsgBatchResult) written = fixture_batch(&batch, &input, plan, &watch);
-    batch.folder = "/dev/null";
-    batch.keeps = true;
-    batch.workers = 3;
-    g_autoptr(PsgBatchResult) kept = fixture_batch(&batch, &input, plan, &watch);
+    g_autoptr(PsgWorkshopResult) written =
+        fixture_workshop(&workshop, &input, plan, &watch);
+    workshop.folder = "/dev/null";
+    workshop.keeps = true;
+    workshop.workers = 3;
+    g_autoptr(PsgWorkshopResult) kept = fixture_workshop(&workshop, &input, plan, &watch);
     ck_assert_uint_eq(written->outputs->len, 6);
     ck_assert_uint_eq(kept->outputs->len, 6);
     for (guint i = 0; i < kept->outputs->len; i++) {
@@ -447,14 +453,15 @@ START_TEST(a_run_that_nobody_waits_for_ends_early)
     Patience patience = {0};
     g_autoptr(PsgPlan) plan =
         desk_plan(desk, &(PsgRequest){.figures = "pyramid", .formats = "svg"});
-    PsgBatch batch = {.keeps = true,
-                      .workers = 1,
-                      .ends = &patience.ends,
-                      .progress = lose_patience,
-                      .data = &patience};
+    PsgWorkshop workshop = {.keeps = true,
+                            .workers = 1,
+                            .ends = &patience.ends,
+                            .progress = lose_patience,
+                            .data = &patience};
     PsgFigureInput input = {desk->context, NULL};
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(PsgBatchResult) result = fixture_batch(&batch, &input, plan, &watch);
+    g_autoptr(PsgWorkshopResult) result =
+        fixture_workshop(&workshop, &input, plan, &watch);
     ck_assert_uint_eq(patience.made, 1);
     ck_assert_uint_eq(result->outputs->len, 1);
     ck_assert_uint_eq(result->failures->len, 0);
@@ -466,17 +473,18 @@ START_TEST(nothing_to_do_is_done_at_once)
     g_autoptr(Desk) desk = desk_new(story);
     PsgPlan none = {0};
     PsgStopwatch watch = psg_stopwatch_started();
-    PsgBatch batch = {.folder = "/dev/null", .workers = 4};
+    PsgWorkshop workshop = {.folder = "/dev/null", .workers = 4};
     PsgFigureInput input = {desk->context, NULL};
-    g_autoptr(PsgBatchResult) result = fixture_batch(&batch, &input, &none, &watch);
+    g_autoptr(PsgWorkshopResult) result =
+        fixture_workshop(&workshop, &input, &none, &watch);
     ck_assert_uint_eq(result->failures->len, 0);
 }
 END_TEST
 
 Suite *
-batch_suite(void)
+workshop_suite(void)
 {
-    Suite *suite = suite_create("batch");
+    Suite *suite = suite_create("workshop");
     TCase *files = tcase_create("files");
     tcase_add_test(files, any_number_of_workers_makes_the_same_files);
     tcase_add_test(files, a_figure_that_fails_does_not_take_the_others_along);

@@ -1,5 +1,5 @@
 /* Many figures at once. */
-#include "run/batch.h"
+#include "run/workshop.h"
 
 #include "base/workers.h"
 
@@ -15,7 +15,7 @@ typedef struct {
 } Fate;
 
 typedef struct {
-    const PsgBatch *batch;
+    const PsgWorkshop *workshop;
     const PsgFigureInput *inputs; /* by figure */
     const PsgPlan *plan;
     bool keeps_pages; /* some figure gathers them */
@@ -56,8 +56,8 @@ tell_progress(Run *run, const char *name)
 {
     g_mutex_lock(&run->mutex);
     run->done++;
-    if (run->batch->progress != NULL) {
-        run->batch->progress(run->batch->data, run->done, run->count, name);
+    if (run->workshop->progress != NULL) {
+        run->workshop->progress(run->workshop->data, run->done, run->count, name);
     }
     g_mutex_unlock(&run->mutex);
 }
@@ -67,7 +67,7 @@ static void
 write_format(Run *run, PsgMaking *making, PsgOutput output, PsgStopwatch *watch,
              GError **error)
 {
-    if (run->batch->keeps) {
+    if (run->workshop->keeps) {
         output.kept = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     }
     making->kept = output.kept;
@@ -88,10 +88,10 @@ write_figure(Run *run, size_t index, const GArray *pages, PsgStopwatch *watch)
                         .spec = &figure->spec,
                         .pages = (const PsgDeckPage *)(const void *)pages->data,
                         .page_count = pages->len,
-                        .paint = run->batch->paint,
-                        .folder = run->batch->folder,
-                        .workers = run->batch->workers,
-                        .same = run->batch->is_fresh ? NULL : &run->same};
+                        .paint = run->workshop->paint,
+                        .folder = run->workshop->folder,
+                        .workers = run->workshop->workers,
+                        .same = run->workshop->is_fresh ? NULL : &run->same};
     g_autoptr(GError) error = NULL;
     for (unsigned format = 1; error == NULL && format <= figure->formats; format <<= 1) {
         if ((figure->formats & format) != 0) {
@@ -132,7 +132,7 @@ make_figure(Run *run, size_t index, PsgRuler *ruler, PsgStopwatch *watch)
 static bool
 is_over(const Run *run)
 {
-    return run->batch->ends != NULL && g_atomic_int_get(run->batch->ends) != 0;
+    return run->workshop->ends != NULL && g_atomic_int_get(run->workshop->ends) != 0;
 }
 
 static gpointer
@@ -222,10 +222,10 @@ remark_on_silence(const Run *run, size_t index)
                            why);
 }
 
-static PsgBatchResult *
+static PsgWorkshopResult *
 gather_fates(const Run *run)
 {
-    PsgBatchResult *result = g_new0(PsgBatchResult, 1);
+    PsgWorkshopResult *result = g_new0(PsgWorkshopResult, 1);
     result->outputs = g_array_new(FALSE, FALSE, sizeof(PsgOutput));
     result->same_count = (guint)run->same;
     result->failures = g_ptr_array_new_with_free_func(g_free);
@@ -252,13 +252,16 @@ gather_fates(const Run *run)
     return result;
 }
 
-PsgBatchResult *
-psg_batch_run(const PsgBatch *batch, const PsgFigureInput *inputs, const PsgPlan *plan,
-              PsgStopwatch *watch)
+PsgWorkshopResult *
+psg_workshop_run(const PsgWorkshop *workshop, const PsgFigureInput *inputs,
+                 const PsgPlan *plan, PsgStopwatch *watch)
 {
     g_autofree Fate *fates = g_new0(Fate, plan->count + 1);
-    Run run = {
-        .batch = batch, .inputs = inputs, .plan = plan, .fates = fates, .watch = watch};
+    Run run = {.workshop = workshop,
+               .inputs = inputs,
+               .plan = plan,
+               .fates = fates,
+               .watch = watch};
     for (size_t i = 0; i < plan->count; i++) {
         fates[i].outputs = g_array_new(FALSE, FALSE, sizeof(PsgOutput));
         run.keeps_pages =
@@ -268,7 +271,7 @@ psg_batch_run(const PsgBatch *batch, const PsgFigureInput *inputs, const PsgPlan
         run.count += is_drawn(&run, i) || plan->figures[i].formats != 0;
     }
     g_mutex_init(&run.mutex);
-    psg_workers_run(work, &run, (guint)MIN(batch->workers, run.count));
+    psg_workers_run(work, &run, (guint)MIN(workshop->workers, run.count));
     for (size_t i = 0; i < plan->count; i++) {
         if (gathers(&run, i) && plan->figures[i].formats != 0 && !is_over(&run)) {
             make_gathering(&run, i);
@@ -279,7 +282,7 @@ psg_batch_run(const PsgBatch *batch, const PsgFigureInput *inputs, const PsgPlan
 }
 
 void
-psg_batch_result_free(PsgBatchResult *result)
+psg_workshop_result_free(PsgWorkshopResult *result)
 {
     if (result != NULL) {
         g_array_unref(result->outputs);

@@ -20,7 +20,7 @@ typedef struct {
      * NULL: nobody asks. */
     void (*progress)(gpointer data, size_t done, size_t count, const char *name);
     gpointer data;
-} PsgBatch;
+} PsgWorkshop;
 
 /* A figure in one format. */
 typedef struct {
@@ -35,11 +35,12 @@ typedef struct {
     guint same_count;    /* files of these that held the same already, and were left */
     GPtrArray *failures; /* of figures, in the order of the plan: a message each */
     GPtrArray *remarks;  /* the same of what figures say to who makes them */
-} PsgBatchResult;
+} PsgWorkshopResult;
 
-void psg_batch_result_free(PsgBatchResult *result);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgBatchResult, psg_batch_result_free)
+void psg_workshop_result_free(PsgWorkshopResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgWorkshopResult, psg_workshop_result_free)
 
 /* inputs: what each figure of the plan is drawn from. watch gets what the stages took. */
-PsgBatchResult *psg_batch_run(const PsgBatch *batch, const PsgFigureInput *inputs,
-                              const PsgPlan *plan, PsgStopwatch *watch);
+PsgWorkshopResult *psg_workshop_run(const PsgWorkshop *workshop,
+                                    const PsgFigureInput *inputs, const PsgPlan *plan,
+                                    PsgStopwatch *watch);
