@@ -1,5 +1,6 @@
 /* paysage compare: what changed between two slices, or two landscapes. */
 #include "figure/compare/compare.h"
+#include "base/landscape_name.h"
 #include "cli/figure_options.h"
 #include "cli/output.h"
 #include "cli/revision.h"
@@ -51,13 +52,9 @@ static char *
 name_of(const char *path, const char *other)
 {
     GString *text = g_string_new(NULL);
-    g_autofree char *name = g_path_get_basename(path);
-    g_autofree char *other_name = g_path_get_basename(other);
+    g_autofree char *name = psg_landscape_name_of_path(path);
+    g_autofree char *other_name = psg_landscape_name_of_path(other);
     bool are_alike = strcmp(name, other_name) == 0;
-    char *ending = strrchr(name, '.');
-    if (ending != NULL && ending != name) {
-        *ending = '\0';
-    }
     psg_terminal_append(text, are_alike ? path : name);
     return g_string_free(text, FALSE);
 }

@@ -1,4 +1,5 @@
 /* paysage serve: a landscape in a browser, which follows while somebody writes. */
+#include "base/landscape_name.h"
 #include "cli/ending.h"
 #include "cli/look.h"
 #include "cli/watching.h"
@@ -185,7 +186,7 @@ put_page(Serving *serving, const char *path, GBytes *page)
 static void
 put_waiting_pages(Serving *serving, const char *mistakes)
 {
-    g_autofree char *name = g_path_get_basename(serving->data);
+    g_autofree char *name = psg_landscape_name_of_path(serving->data);
     g_autofree char *title = g_utf8_make_valid(name, -1);
     g_autoptr(GBytes) page = psg_waiting_page(title, mistakes);
     put_page(serving, "/", page);

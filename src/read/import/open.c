@@ -2,6 +2,7 @@
 #include "read/import/open.h"
 
 #include "base/compare.h"
+#include "base/landscape_name.h"
 #include "read/form/form.h"
 #include "read/import/decode.h"
 #include "read/import/formats.h"
@@ -213,7 +214,7 @@ digest_of(const Opener *opener, PsgArena *arena)
     return psg_arena_strdup(arena, g_checksum_get_string(sum));
 }
 
-/* What the first file is called, without its ending; NULL: it has no name. Owned by the caller. */
+/* What the first file is called; NULL: it has no name. Owned by the caller. */
 static char *
 title_of(const Opener *opener)
 {
@@ -221,12 +222,7 @@ title_of(const Opener *opener)
     if (strcmp(psg_input_name(first->raw), "<stdin>") == 0) {
         return NULL;
     }
-    char *title = g_path_get_basename(psg_input_name(first->raw));
-    char *ending = strrchr(title, '.');
-    if (ending != NULL && ending != title) {
-        *ending = '\0';
-    }
-    return title;
+    return psg_landscape_name_of_path(psg_input_name(first->raw));
 }
 
 /* Those that speak of what others tell come after these. */
