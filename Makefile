@@ -63,6 +63,9 @@ styles := $(sort $(wildcard styles/*.yaml))
 explorer := $(sort $(wildcard src/explore/*.css src/explore/script/*.js))
 template := $(shell find data/template -type f 2>/dev/null | LC_ALL=C sort)
 
+# What `make install` takes from the folder of what is built.
+installed := $(PROGRAM)
+
 objects := $(sources:%.c=$(B)/%.o)
 test_objects := $(test_sources:%.c=$(B)/%.o)
 assets := $(B)/gen/assets.o
@@ -238,7 +241,7 @@ $(B)/gen/unit.c: FORCE | $(B)/gen
 ## Trying
 
 .PHONY: check accept valgrind cover lint format bench figures
-check: $(PROGRAM) $(if $(suites),$(B)/unit) $(harnesses:%=$(B)/replay/%) \
+check: $(installed) $(if $(suites),$(B)/unit) $(harnesses:%=$(B)/replay/%) \
        $(if $(filter release,$(VARIANT)),$(B)/shim.so)
 	@build-aux/check $(VARIANT) $(PROGRAM) $(B)
 
@@ -343,20 +346,38 @@ figures: $(PROGRAM)
 pictures: $(PROGRAM)
 	@build-aux/pictures $(PROGRAM)
 
-bindir := $(DESTDIR)$(PREFIX)/bin
-sharedir := $(DESTDIR)$(PREFIX)/share/paysage
-docdir := $(DESTDIR)$(PREFIX)/share/doc/paysage
+# GNU's names of folders. DESTDIR comes before each; none of them is known to the program, which
+# looks for nothing at run time: styles and the rest are built into it.
+prefix = $(PREFIX)
+exec_prefix = $(prefix)
+bindir = $(exec_prefix)/bin
+libdir = $(exec_prefix)/lib
+includedir = $(prefix)/include
+datarootdir = $(prefix)/share
+datadir = $(datarootdir)
+mandir = $(datarootdir)/man
+docdir = $(datarootdir)/doc/paysage
+bashcompdir = $(datadir)/bash-completion/completions
+zshcompdir = $(datadir)/zsh/site-functions
+fishcompdir = $(datadir)/fish/vendor_completions.d
+install_folders := prefix bindir libdir includedir datarootdir datadir mandir docdir bashcompdir \
+                   zshcompdir fishcompdir
+install_env = DESTDIR='$(DESTDIR)' $(foreach name,$(install_folders),$(name)='$($(name))')
 
-.PHONY: install uninstall help
-install: $(PROGRAM)
-	install -d '$(bindir)' '$(sharedir)/styles' '$(docdir)'
-	install -m 755 $(PROGRAM) '$(bindir)'
-	$(if $(styles),install -m 644 $(styles) '$(sharedir)/styles')
-	install -m 644 $(wildcard README.md LICENSE docs/*.md) '$(docdir)'
+# What somebody else has built is installed as it is: `sudo make install` compiles nothing as root,
+# and leaves nothing of root's in build/.
+foreign := $(shell [ ! -e '$(BUILD)' ] || [ -O '$(BUILD)' ] || echo 1)
+
+.PHONY: install uninstall dist help
+install: $(if $(foreign),,$(installed))
+	@$(install_env) build-aux/install '$(BUILD)' '$(PROGRAM)'
 
 uninstall:
-	rm -f '$(bindir)/paysage'
-	rm -rf '$(sharedir)' '$(docdir)'
+	@$(install_env) build-aux/install --remove '$(BUILD)' '$(PROGRAM)'
+
+# What git has, or a tree without git, as a tarball whose bytes do not hang on who makes it.
+dist:
+	@build-aux/dist '$(VERSION)' '$(BUILD)'
 
 help:
 	@cat build-aux/help.txt
