@@ -5,6 +5,7 @@
 
 #include "layout/graphviz.h"
 
+#include "base/graphviz_lock.h"
 #include "base/number.h"
 
 #include <graphviz/cgraph.h>
@@ -28,9 +29,11 @@ collect_complaint(char *text)
     return 0;
 }
 
+/* The lock is held until the end. */
 static void
 complaints_begin(void)
 {
+    psg_graphviz_lock();
     complaints = g_string_new(NULL);
     agseterrf(collect_complaint);
     agreseterrors();
@@ -52,6 +55,7 @@ complaints_end(const char *what, bool failed, GError **error)
     }
     g_string_free(complaints, TRUE);
     complaints = NULL;
+    psg_graphviz_unlock();
     return !failed;
 }
 
@@ -331,8 +335,8 @@ psg_graphviz_place(const PsgSupergraph *all, const char *engine, unsigned seed,
     /* sfdp shuffles with the C library's generator, wherever that stands: it has one of
      * its own here. */
     char generator[128];
-    char *usual = initstate(seed, generator, sizeof generator);
     complaints_begin();
+    char *usual = initstate(seed, generator, sizeof generator);
     declare_for_all_graphs("overlap", "true");
     int refused = lay_out(all, engine, seed, centres);
     declare_for_all_graphs("overlap", ""); /* an empty one is not written */

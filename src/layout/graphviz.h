@@ -1,11 +1,10 @@
 /*
  * Graphviz behind one door: its layout engines, and its text format.
  *
- * Graphviz is not thread-safe and keeps much in globals, so all of this is for one
- * thread. What stays beyond a call is Graphviz' one context. During a call its errors are
- * collected here, the C library's random() has a state of its own, "overlap" is declared
- * for all graphs and, for fdp alone, cgraph's usual memory is exchanged; all of that is
- * put back.
+ * Graphviz is not thread-safe and keeps much in globals, so there is a lock around it: one call at
+ * a time, in whichever thread. What stays beyond a call is Graphviz' one context. During a call its
+ * errors are collected here, the C library's random() has a state of its own, "overlap" is declared
+ * for all graphs and, for fdp alone, cgraph's usual memory is exchanged; all of that is put back.
  */
 #pragma once
 

@@ -2,10 +2,11 @@
  * DOT, read by Graphviz' library cgraph. Clusters are groups; what says how nodes and edges look is
  * left out, since landscapes have looks of their own.
  *
- * cgraph keeps much in globals, so this is for one thread, as layout/graphviz.h is.
+ * cgraph keeps much in globals, and so does this: all of it is used under the lock of Graphviz.
  */
 #include "read/graph/graphs.h"
 
+#include "base/graphviz_lock.h"
 #include "read/graph/attributes.h"
 #include "read/graph/dot_scan.h"
 #include "read/graph/markup.h"
@@ -624,6 +625,7 @@ psg_dot_read(const PsgInput *input, PsgDraft *draft)
                      .input = input,
                      .scan = scan};
     psg_attributes_set_upwards(attributes, true);
+    psg_graphviz_lock();
     opened = g_array_new(FALSE, FALSE, sizeof(Open));
     complaints = g_string_new(NULL);
     agusererrf before = agseterrf(collect_complaint);
@@ -637,4 +639,5 @@ psg_dot_read(const PsgInput *input, PsgDraft *draft)
     g_string_free(complaints, TRUE);
     complaints = NULL;
     g_clear_pointer(&opened, g_array_unref);
+    psg_graphviz_unlock();
 }
