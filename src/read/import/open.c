@@ -501,11 +501,30 @@ open_folder(const char *folder, const PsgOpening *opening, PsgDiagnostics *list,
     return opened->settled.landscape != NULL;
 }
 
+/* The report is taken if there is to be one. */
+static bool
+open_one(Opener *opener, PsgReport **report, PsgOpened *opened)
+{
+    const PsgOpening *opening = opener->opening;
+    const Source *source = &g_array_index(opener->sources, Source, 0);
+    if (source->format != NULL) {
+        opened->report = g_steal_pointer(report);
+        return settle(opener, opened);
+    }
+    if (source->input == NULL || !check_landscape(opener, source)) {
+        return false;
+    }
+    g_autoptr(GArray) inputs = g_array_new(FALSE, FALSE, sizeof(const PsgInput *));
+    g_array_append_val(inputs, source->raw);
+    opened->settled.landscape = psg_landscape_read_inputs(
+        inputs, opening->limits, opening->figure_kinds, opener->list);
+    return opened->settled.landscape != NULL;
+}
+
 bool
 psg_open(const char *path, const PsgOpening *opening, PsgDiagnostics *list,
          PsgOpened *opened, GError **error)
 {
-    PsgSettled *settled = &opened->settled;
     if (strcmp(path, "-") != 0 && g_file_test(path, G_FILE_TEST_IS_DIR)) {
         return open_folder(path, opening, list, opened, error);
     }
@@ -515,19 +534,7 @@ psg_open(const char *path, const PsgOpening *opening, PsgDiagnostics *list,
     if (!add_file(&opener, path, error) || sources->len == 0) {
         return false;
     }
-    const Source *source = &g_array_index(sources, Source, 0);
-    if (source->format != NULL) {
-        opened->report = g_steal_pointer(&report);
-        return settle(&opener, opened);
-    }
-    if (source->input == NULL || !check_landscape(&opener, source)) {
-        return false;
-    }
-    g_autoptr(GArray) inputs = g_array_new(FALSE, FALSE, sizeof(const PsgInput *));
-    g_array_append_val(inputs, source->raw);
-    settled->landscape =
-        psg_landscape_read_inputs(inputs, opening->limits, opening->figure_kinds, list);
-    return settled->landscape != NULL;
+    return open_one(&opener, &report, opened);
 }
 
 void
@@ -549,6 +556,9 @@ psg_open_inputs(const GArray *inputs, const PsgOpening *opening, PsgDiagnostics 
         Source source = recognise(&opener, g_array_index(inputs, const PsgInput *, i));
         g_array_append_val(sources, source);
         are_others = are_others || source.format != NULL;
+    }
+    if (sources->len == 1) {
+        return open_one(&opener, &report, opened);
     }
     if (are_others) {
         opened->report = g_steal_pointer(&report);
