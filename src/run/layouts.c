@@ -4,6 +4,7 @@
 #include "layout/task.h"
 
 struct PsgLayouts {
+    GMutex mutex;     /* of the table */
     GHashTable *made; /* digest of the task and method: PsgLayout */
 };
 
@@ -11,6 +12,7 @@ PsgLayouts *
 psg_layouts_new(void)
 {
     PsgLayouts *layouts = g_new(PsgLayouts, 1);
+    g_mutex_init(&layouts->mutex);
     layouts->made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify)psg_layout_free);
     return layouts;
@@ -21,8 +23,28 @@ psg_layouts_free(PsgLayouts *layouts)
 {
     if (layouts != NULL) {
         g_hash_table_unref(layouts->made);
+        g_mutex_clear(&layouts->mutex);
         g_free(layouts);
     }
+}
+
+static PsgLayout *
+find(PsgLayouts *layouts, const char *digest)
+{
+    g_mutex_lock(&layouts->mutex);
+    const PsgLayout *known = g_hash_table_lookup(layouts->made, digest);
+    PsgLayout *copy = known == NULL ? NULL : psg_layout_copy(known);
+    g_mutex_unlock(&layouts->mutex);
+    return copy;
+}
+
+/* Two threads may have made the same: either is as good as the other. */
+static void
+keep(PsgLayouts *layouts, const char *digest, const PsgLayout *layout)
+{
+    g_mutex_lock(&layouts->mutex);
+    g_hash_table_replace(layouts->made, g_strdup(digest), psg_layout_copy(layout));
+    g_mutex_unlock(&layouts->mutex);
 }
 
 PsgLayout *
@@ -30,16 +52,15 @@ psg_layouts_make(PsgLayouts *layouts, const PsgLayoutTask *task, const char *met
                  unsigned workers, GError **error)
 {
     g_autofree char *digest = psg_layout_task_digest(task, method);
-    const PsgLayout *known = g_hash_table_lookup(layouts->made, digest);
-    if (known != NULL) {
-        return psg_layout_copy(known);
+    PsgLayout *layout = find(layouts, digest);
+    if (layout != NULL) {
+        return layout;
     }
     PsgLayoutTask shared = *task;
     shared.workers = workers;
-    PsgLayout *layout = psg_layout_make(&shared, method, error);
+    layout = psg_layout_make(&shared, method, error);
     if (layout != NULL) {
-        g_hash_table_insert(layouts->made, g_steal_pointer(&digest),
-                            psg_layout_copy(layout));
+        keep(layouts, digest, layout);
     }
     return layout;
 }

@@ -1,6 +1,6 @@
 /*
  * Layouts that were made, so that none is made twice: of figures in several languages, or of a page and of
- * the figures beside it.
+ * the figures beside it. Several threads may ask at once.
  */
 #pragma once
 

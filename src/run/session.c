@@ -248,7 +248,7 @@ psg_session_new(const PsgLook *look, PsgDiagnostics *list, GError **error)
     g_autoptr(PsgSession) session = g_new0(PsgSession, 1);
     session->watch = psg_stopwatch_started();
     session->scopes = g_ptr_array_new_with_free_func(free_scope);
-    session->layouts = psg_layouts_new();
+    session->own_layouts = session->layouts = psg_layouts_new();
     session->limits = look->limits;
     session->opening = look->opening;
     session->language = g_strdup(look->language);
@@ -271,10 +271,10 @@ psg_session_free(PsgSession *session)
         return;
     }
     g_clear_pointer(&session->scopes, g_ptr_array_unref);
-    psg_layouts_free(session->layouts);
+    psg_layouts_free(session->own_layouts);
     psg_network_free(session->network);
     psg_context_free(session->context);
-    psg_landscape_free(session->landscape);
+    psg_landscape_free(session->own_landscape);
     psg_report_free(session->report);
     psg_style_free(session->style);
     psg_deck_template_free(session->template);
@@ -342,8 +342,8 @@ psg_session_read(PsgSession *session, const char *path, PsgDiagnostics *list,
     return true;
 }
 
-bool
-psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **error)
+static bool
+set_landscape(PsgSession *session, const PsgLandscape *landscape, GError **error)
 {
     g_autofree char *why = NULL;
     psg_stopwatch_lap(&session->watch, PSG_STAGE_READ);
@@ -355,6 +355,22 @@ psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **error)
     session->context = context_of(session, landscape);
     psg_stopwatch_lap(&session->watch, PSG_STAGE_SLICE);
     return true;
+}
+
+bool
+psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **error)
+{
+    session->own_landscape = landscape;
+    return set_landscape(session, landscape, error);
+}
+
+bool
+psg_session_borrow(PsgSession *session, const PsgLandscape *landscape,
+                   PsgLayouts *layouts, GError **error)
+{
+    g_clear_pointer(&session->own_layouts, psg_layouts_free);
+    session->layouts = layouts;
+    return set_landscape(session, landscape, error);
 }
 
 /* ---- Scopes ---- */

@@ -13,8 +13,7 @@
  * wrong goes to the list of diagnostics, and then a call fails without *error; what the
  * world refuses is another GError.
  *
- * A session is for one thread, which may change; it uses several while it writes. Two
- * sessions must not lay out at the same time if Graphviz does it. Effects on the whole
+ * A session is for one thread, which may change; it uses several while it writes. Effects on the whole
  * process: Graphviz keeps one context, draws the process's random numbers (srand48), and
  * while it lays out has its messages caught and its allocator lent (layout/graphviz.c);
  * fontconfig and Pango keep their caches; a film as MP4 runs ffmpeg, with files in the
@@ -26,8 +25,8 @@
 #include "base/limits.h"
 #include "figure/network/network.h"
 #include "read/import/open.h"
-#include "run/workshop.h"
 #include "run/layouts.h"
+#include "run/workshop.h"
 
 #define PSG_SESSION_ERROR (psg_session_error_quark())
 GQuark psg_session_error_quark(void);
@@ -75,11 +74,14 @@ typedef struct {
     PsgDeckTemplate *template; /* NULL: slides are ours */
     PsgStyle *style;
     PsgReport *report; /* of the import; NULL: what was read is a landscape of ours */
-    PsgLandscape *landscape; /* NULL until it is read, as is the next */
+    const PsgLandscape *landscape; /* NULL until it is read, as is the next */
     PsgRenderContext *context;
     PsgNetwork *network; /* NULL until it is laid out */
     GPtrArray *scopes;   /* PsgScope: of selections that were planned, each once */
     PsgLayouts *layouts; /* of them all, and of pages */
+    /* NULL: these two are others' */
+    PsgLandscape *own_landscape;
+    PsgLayouts *own_layouts;
     PsgStopwatch watch;
 } PsgSession;
 
@@ -98,6 +100,11 @@ bool psg_session_read(PsgSession *session, const char *path, PsgDiagnostics *lis
 
 /* The same for a landscape that was made otherwise, and is taken. */
 bool psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **error);
+
+/* The same for one that is borrowed with the layouts that were made of it: several sessions, each in
+ * a thread of its own, may have them at once. */
+bool psg_session_borrow(PsgSession *session, const PsgLandscape *landscape,
+                        PsgLayouts *layouts, GError **error);
 
 /* Another context for figures of a landscape, as the session has it in all else. language NULL: the
  * landscape's own. Owned by the caller; borrows the rest. */
