@@ -127,11 +127,12 @@ fortify = $(if $(findstring _FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS)),,-U_FORTIFY_S
 branches = $(if $(filter x86_64-% i386-% i586-% i686-%,$(target)),-fcf-protection) \
            $(if $(filter aarch64-%,$(target)),-mbranch-protection=standard)
 hard = $(fortify) -fstack-protector-strong \
-       $(if $(findstring darwin,$(target)),,-fPIE -fstack-clash-protection $(branches))
+       $(if $(findstring darwin,$(target)),,-fstack-clash-protection $(branches))
 hard_link = $(if $(findstring darwin,$(target)),,-pie -Wl,-z,relro -Wl,-z,now)
 
 # Without contraction, a * b + c has the same bits on every processor.
-mode = -std=c11 $(flags_$(VARIANT)) -ffp-contract=off -fno-common -fvisibility=hidden \
+# One set of objects serves program and library.
+mode = -std=c11 $(flags_$(VARIANT)) -ffp-contract=off -fno-common -fPIC -fvisibility=hidden \
        $(if $(HARDENING),$(hard))
 defines := -DGLIB_VERSION_MIN_REQUIRED=$(GLIB) -DGLIB_VERSION_MAX_ALLOWED=$(GLIB) \
            -D_POSIX_C_SOURCE=200809L -DG_LOG_DOMAIN='"paysage"' -DPSG_VERSION='"$(VERSION)"'
