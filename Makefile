@@ -67,6 +67,9 @@ template := $(shell find data/template -type f 2>/dev/null | LC_ALL=C sort)
 installed := $(PROGRAM)
 
 objects := $(sources:%.c=$(B)/%.o)
+# The library is all that the command line stands on; nobody includes it.
+library_objects := $(filter-out $(B)/src/main.o $(B)/src/cli/% $(B)/src/serve/% $(B)/src/batch/%,$(objects))
+program_objects := $(filter-out $(B)/src/lib/%,$(objects))
 test_objects := $(test_sources:%.c=$(B)/%.o)
 assets := $(B)/gen/assets.o
 
@@ -155,24 +158,24 @@ need = @command -v $(1) >/dev/null || { echo "$(1) is missing: run \`make deps-d
 ## Building
 
 .PHONY: all FORCE
-all: $(PROGRAM)
+all: $(PROGRAM) $(if $(filter release debug,$(VARIANT)),$(if $(filter-out Darwin,$(shell uname)),library))
 
 ifeq ($(VARIANT),release)
 $(BUILD)/paysage: $(B)/paysage
 	@ln -f $< $@
 endif
 
-$(B)/paysage: $(objects) $(assets) $(tsan_objects)
+$(B)/paysage: $(program_objects) $(assets) $(tsan_objects)
 	$(call say,LD,$(PROGRAM))
 	$(quiet)$(CC) $(link_flags) -o $@ $^ $(package_libs)
 
-$(B)/unit: $(filter-out $(B)/src/main.o,$(objects)) $(assets) $(test_objects) \
+$(B)/unit: $(filter-out $(B)/src/main.o,$(program_objects)) $(assets) $(test_objects) \
            $(tsan_objects) $(B)/gen/unit.o
 	$(call say,LD,$@)
 	$(quiet)$(CC) $(link_flags) -o $@ $^ $(package_libs) $(check_libs)
 
 # A harness with libFuzzer, and one that only tries what is kept.
-fuzz_common := $(filter-out $(B)/src/main.o,$(objects)) $(assets) $(B)/tests/fuzz/fuzz.o
+fuzz_common := $(filter-out $(B)/src/main.o,$(program_objects)) $(assets) $(B)/tests/fuzz/fuzz.o
 fuzz_objects := $(patsubst %.c,$(B)/%.o,$(wildcard tests/fuzz/*.c))
 
 $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(fuzz_common)
@@ -186,6 +189,29 @@ $(B)/replay/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/replay.o $(fuzz_common)
 	$(quiet)$(CC) $(link_flags) -o $@ $^ $(package_libs) $(check_libs)
 
 .SECONDARY: $(fuzz_objects)
+
+# The library, which programs find by the number of its interface (ABI), and compilers by its plain name.
+ABI := 0
+SONAME := libpaysage.so.$(ABI)
+LIBRARY := $(dir $(PROGRAM))$(SONAME).$(subst $() ,.,$(wordlist 2,3,$(subst ., ,$(VERSION))))
+PC := $(dir $(PROGRAM))paysage.pc
+
+.PHONY: library
+library: $(LIBRARY) $(PC)
+
+$(LIBRARY): $(library_objects) $(assets) src/lib/paysage.map
+	$(call say,LD,$@)
+	$(quiet)$(CC) -shared $(filter-out -pie,$(link_flags)) -Wl,-soname,$(SONAME) -Wl,--version-script=src/lib/paysage.map \
+	    -Wl,-z,defs -Wl,-z,nodelete -o $@ $(filter %.o,$^) $(package_libs)
+	@ln -sf $(@F) $(@D)/$(SONAME) && ln -sf $(SONAME) $(@D)/libpaysage.so
+
+# What is installed, and beside it, for programs of this tree, what is not: pkg-config takes that one first.
+pc = sed -e 's|@prefix@|$(1)|' -e 's|@exec_prefix@|$${prefix}|' -e 's|@libdir@|$(2)|' -e 's|@includedir@|$(3)|' \
+     -e 's|@version@|$(VERSION)|' src/lib/paysage.pc.in
+$(PC): src/lib/paysage.pc.in FORCE | $(B)/gen
+	@$(call pc,$(PREFIX),$${exec_prefix}/lib,$${prefix}/include) >$@.new
+	@$(call pc,$(CURDIR),$(abspath $(@D)),$(CURDIR)/src/lib) >$(@D)/paysage-uninstalled.pc
+	$(keep)
 
 # Makes calls of the system fail. Preloaded, so it has none of our flags.
 $(B)/shim.so: tests/faults/shim.c

@@ -1,0 +1,68 @@
+/*
+ * What the handles of the library are inside, and what its calls have in common.
+ */
+#pragma once
+
+#include "lib/paysage.h"
+#include "lib/wishes.h"
+#include "run/layouts.h"
+
+#include <locale.h>
+
+/* Nothing of it changes once it is open, but the layouts, which lock themselves. */
+struct paysage_landscape {
+    char *error;                 /* NULL: it is open */
+    PsgLimits limits;            /* as is asked for when it is opened */
+    PsgDiagnostics *list;        /* of its opening */
+    PsgLandscape *landscape;     /* NULL: there is none */
+    PsgLayouts *layouts;         /* that were made of it */
+    PsgArena *arena;             /* of the texts that follow */
+    GPtrArray *diagnostics;      /* paysage_diagnostic, in the arena */
+    GPtrArray *slices, *figures; /* the same */
+};
+
+struct paysage_result {
+    GString *error, *remarks; /* a line each, without the last newline */
+    GPtrArray *files;         /* OwnedFile of result.c */
+};
+
+/* While a call lasts its thread has the locale of C, whatever the process has: libraries below
+ * us print and read numbers, and pick words, by the thread's. */
+typedef struct {
+    locale_t usual, plain;
+} PsgPlainLocale;
+
+PsgPlainLocale psg_plain_locale_begin(void);
+void psg_plain_locale_end(PsgPlainLocale *locale);
+
+/* Until the end of the block. */
+#define PSG_PLAIN_LOCALE                                                                 \
+    __attribute__((cleanup(psg_plain_locale_end))) PsgPlainLocale locale_of_call =       \
+        psg_plain_locale_begin();                                                        \
+    (void)locale_of_call
+
+/* "one limit or another": options that raise them are named. */
+void psg_lib_finish(PsgDiagnostics *list);
+
+paysage_result *psg_result_new(void);
+
+/* Another line. */
+void psg_result_fail(paysage_result *result, const char *why);
+void psg_result_remark(paysage_result *result, const char *remark);
+
+/* What a call has against its caller, its files, or the world: error, or else the errors of the list.
+ * Takes the error. */
+void psg_result_fail_by(paysage_result *result, GError *error,
+                        const PsgDiagnostics *list);
+
+/* Doubts as remarks. */
+void psg_result_remark_doubts(paysage_result *result, const PsgDiagnostics *list);
+
+/* Copies the name, keeps the bytes. */
+void psg_result_add(paysage_result *result, const char *name, GBytes *bytes);
+
+/* Nothing was made, and nothing failed: then the remarks say why. */
+void psg_result_finish(paysage_result *result);
+
+/* Whether it is open; else the result says why not. */
+bool psg_landscape_is_open(const paysage_landscape *landscape, paysage_result *result);
