@@ -36,9 +36,11 @@ note_sound(const char *path, const PsgLandscape *made)
 }
 
 static PsgExit
-check(const PsgCommand *command, const char *path, const Options *asked)
+check(const PsgCommand *command, char *const *arguments, gpointer data)
 {
+    const Options *asked = data;
     const PsgInputOptions *options = &asked->input;
+    const char *path = arguments[0];
     const char *format = asked->format;
     bool as_json = g_strcmp0(format, "json") == 0;
     if (format != NULL && !as_json && strcmp(format, "text") != 0) {
@@ -63,25 +65,20 @@ check(const PsgCommand *command, const char *path, const Options *asked)
     return told != PSG_EXIT_DONE ? told : status;
 }
 
-PsgExit
-psg_run_check(const PsgCommand *command, char **argv)
+static void
+add_options(gpointer data, PsgOptionTable *table)
 {
-    Options options = {0};
+    Options *options = data;
     const GOptionEntry entries[] = {
-        {"format", 0, 0, PSG_ARG_TEXT, &options.format,
-         "text, or json for editors and CI", "FORMAT"},
-        {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict,
+        {"format", 0, 0, PSG_ARG_TEXT, &options->format,
+         "text (default), or json for editors and CI", "text|json"},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &options->strict,
          "doubt what has no source, and fail on doubts", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_import_option_group(&options.input),
-                              psg_input_option_group(&options.input), NULL};
-    PsgExit status;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
-    if (arguments != NULL) {
-        status = check(command, arguments[0], &options);
-    }
-    psg_input_options_clear(&options.input);
-    g_free(options.format);
-    return status;
+    psg_option_table_add(table, entries);
+    psg_import_options_add(&options->input, table);
+    psg_input_options_add(&options->input, table);
 }
+
+const PsgCommandWork psg_check_work = {sizeof(Options), add_options, check};

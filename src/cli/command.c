@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/diagnostics.h"
+#include "cli/help.h"
 #include "read/import/open.h"
 #include "write/file.h"
 
@@ -96,6 +97,12 @@ psg_usage_error(const PsgCommand *command, const char *format, ...)
     return PSG_EXIT_USAGE;
 }
 
+PsgExit
+psg_command_lacks(const PsgCommand *command, const char *argument)
+{
+    return psg_usage_error(command, "%s is missing", argument);
+}
+
 /* An option whose value may be left out has its words in brackets, "[log|schematic]":
  * the first is meant. */
 static bool
@@ -127,8 +134,10 @@ is_glued(const GOptionEntry *entry, const char *argument)
  * saying which. The same arguments as GLib wants them. Owned by the caller, the
  * strings too. */
 static char **
-spell_out(const GOptionEntry *entries, char **argv)
+spell_out(const PsgOptionGroup *group, char **argv)
 {
+    const GOptionEntry *entries =
+        (const GOptionEntry *)(const void *)group->entries->data;
     g_autoptr(GStrvBuilder) spelt = g_strv_builder_new();
     bool is_over = false;
     for (size_t i = 0; argv[i] != NULL; i++) {
@@ -152,19 +161,23 @@ spell_out(const GOptionEntry *entries, char **argv)
 }
 
 static GOptionContext *
-context_of(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup **groups)
+context_of(const PsgCommand *command, const PsgOptionTable *table)
 {
-    g_autofree char *parameters =
-        g_strconcat(command->arguments, "\n\n", command->summary, NULL);
-    g_autofree char *examples = g_strconcat("Examples:\n", command->examples, "\n", NULL);
     g_autofree char *program = g_strconcat("paysage ", command->name, NULL);
-    GOptionContext *context = g_option_context_new(parameters);
+    GOptionContext *context = g_option_context_new(NULL);
     g_set_prgname(program);
-    g_option_context_set_description(context, examples);
     g_option_context_set_help_enabled(context, FALSE);
-    g_option_context_add_main_entries(context, entries, NULL);
-    for (size_t i = 0; groups != NULL && groups[i] != NULL; i++) {
-        g_option_context_add_group(context, groups[i]);
+    const PsgOptionGroup *group;
+    for (size_t i = 0; (group = psg_option_group_nth(table, i)) != NULL; i++) {
+        GOptionGroup *made = g_option_group_new(group->name, "", "", group->data, NULL);
+        g_option_group_add_entries(
+            made, (const GOptionEntry *)(const void *)group->entries->data);
+        g_option_group_set_parse_hooks(made, NULL, group->check);
+        if (i == 0) {
+            g_option_context_set_main_group(context, made);
+        } else {
+            g_option_context_add_group(context, made);
+        }
     }
     return context;
 }
@@ -180,20 +193,14 @@ asks_for_help(char **argv)
     return false;
 }
 
-char **
-psg_command_parse(const PsgCommand *command, const GOptionEntry *entries,
-                  GOptionGroup **groups, char **argv, PsgExit *status)
+/* Owned by the caller; NULL after saying what is wrong. */
+static char **
+parse(const PsgCommand *command, const PsgOptionTable *table, char **argv,
+      PsgExit *status)
 {
-    begun = g_get_monotonic_time();
     g_autoptr(GError) error = NULL;
-    g_autoptr(GOptionContext) context = context_of(command, entries, groups);
-    g_auto(GStrv) all = spell_out(entries, argv);
-    if (asks_for_help(all)) {
-        /* GLib's own help goes through the locale's letters, which may have no "×". */
-        g_autofree char *help = g_option_context_get_help(context, FALSE, NULL);
-        *status = psg_write_text(NULL, help);
-        return NULL;
-    }
+    g_autoptr(GOptionContext) context = context_of(command, table);
+    g_auto(GStrv) all = spell_out(psg_option_group_nth(table, 0), argv);
     *status = PSG_EXIT_USAGE;
     if (!g_option_context_parse_strv(context, &all, &error)) {
         if (g_error_matches(error, G_CONVERT_ERROR, G_CONVERT_ERROR_FAILED) ||
@@ -207,29 +214,50 @@ psg_command_parse(const PsgCommand *command, const GOptionEntry *entries,
     }
     size_t first = all[0] != NULL && g_strcmp0(all[1], "--") == 0 ? 2 : 1;
     size_t count = g_strv_length(all) - first;
-    if (count < command->least || count > command->most) {
-        psg_usage_error(command, count < command->least ? "an argument is missing"
-                                                        : "there are too many arguments");
+    if (count < command->least) {
+        const GArray *form = psg_option_form_nth(table, 0);
+        psg_command_lacks(command, g_array_index(form, PsgValue, count).name);
+        return NULL;
+    }
+    if (count > command->most) {
+        psg_usage_error(command, "there are too many arguments: \"%s\"",
+                        all[first + command->most]);
         return NULL;
     }
     return g_strdupv(all + first);
 }
 
-static void
-add_entries(GArray *all, const GOptionEntry *entries)
+static PsgOptionTable *
+make_table(const PsgCommand *command, gpointer *options)
 {
-    for (; entries->long_name != NULL; entries++) {
-        g_array_append_vals(all, entries, 1);
+    PsgOptionTable *table = psg_option_table_new(command->forms);
+    *options = psg_option_table_alloc(table, command->work->size);
+    if (command->work->add_options != NULL) {
+        command->work->add_options(*options, table);
     }
+    return table;
 }
 
-GOptionEntry *
-psg_command_entries(const GOptionEntry *first, const GOptionEntry *second)
+PsgOptionTable *
+psg_command_options(const PsgCommand *command)
 {
-    GArray *all = g_array_new(TRUE, FALSE, sizeof(GOptionEntry));
-    add_entries(all, first);
-    add_entries(all, second);
-    return (GOptionEntry *)(void *)g_array_free(all, FALSE);
+    gpointer options;
+    return make_table(command, &options);
+}
+
+PsgExit
+psg_command_run(const PsgCommand *command, char **argv)
+{
+    begun = g_get_monotonic_time();
+    gpointer options;
+    g_autoptr(PsgOptionTable) table = make_table(command, &options);
+    if (asks_for_help(argv)) {
+        g_autofree char *help = psg_help_of_command(command, table);
+        return psg_write_text(NULL, help);
+    }
+    PsgExit status;
+    g_auto(GStrv) arguments = parse(command, table, argv, &status);
+    return arguments == NULL ? status : command->work->run(command, arguments, options);
 }
 
 PsgStream *

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "cli/option_table.h"
 #include "write/stream.h"
 
 #include <glib.h>
@@ -25,32 +26,43 @@ typedef enum {
 #define PSG_EXIT_CODE_HELP                                                               \
     "end with 1 if something differs, 0 if not, 2 for mistakes in the data"
 
-/* An option's words, as they were typed: GLib's own way goes through the letters of the
- * locale, which may have none for them. */
-#define PSG_ARG_TEXT G_OPTION_ARG_FILENAME
-
 typedef struct PsgCommand PsgCommand;
+
+/* What a command does, as its file says it. */
+typedef struct {
+    size_t size; /* of the struct that its options set, which begins as zeros */
+    void (*add_options)(gpointer options, PsgOptionTable *table); /* NULL: it has none */
+    /* arguments: what stands on the command line besides options, NULL-terminated */
+    PsgExit (*run)(const PsgCommand *command, char *const *arguments, gpointer options);
+} PsgCommandWork;
+
 struct PsgCommand {
     const char *name;
-    const char *arguments; /* "DATA [SLICE]" */
-    size_t least, most;    /* so many of them */
-    const char *summary;   /* one line */
-    const char *examples;  /* one a line */
-    PsgExit (*run)(const PsgCommand *command, char **argv);
+    const char *forms;    /* how it is called, one a line: "DATA [SLICE]" */
+    size_t least, most;   /* so many arguments */
+    const char *summary;  /* one line */
+    const char *examples; /* one a line */
+    const PsgCommandWork *work;
 };
 
 /* Reads the whole command line, runs one command. */
 PsgExit psg_commands_run(int argc, char **argv);
 
-/* What stands on the command line besides options, owned by the caller (g_strfreev).
- * NULL if there is nothing left to do: help was asked for, or something is wrong and
- * has been said; then *status is how the program ends. argv[0] is the command's name.
- * groups: NULL-terminated, taken; may be NULL. */
-char **psg_command_parse(const PsgCommand *command, const GOptionEntry *entries,
-                         GOptionGroup **groups, char **argv, PsgExit *status);
+/* In the order of help; NULL beyond the last one. */
+const PsgCommand *psg_command_nth(size_t place);
 
-/* Two lists of entries as one, each ended by an empty entry. Owned by the caller. */
-GOptionEntry *psg_command_entries(const GOptionEntry *first, const GOptionEntry *second);
+/* NULL if there is none of this name. */
+const PsgCommand *psg_command_lookup(const char *name);
+
+/* What its options and arguments are; it does not run. Owned by the caller. */
+PsgOptionTable *psg_command_options(const PsgCommand *command);
+
+/* Reads its command line, whose first word is its name, and runs it; or prints its help, or says
+ * what is wrong. */
+PsgExit psg_command_run(const PsgCommand *command, char **argv);
+
+/* Says that an argument is missing, by the name that help has for it; gives PSG_EXIT_USAGE. */
+PsgExit psg_command_lacks(const PsgCommand *command, const char *argument);
 
 /* "paysage: …" on standard error. */
 void psg_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
@@ -95,15 +107,6 @@ bool psg_command_spares(const PsgCommand *command, const char *path,
 /* How a comparison ends that ran with --exit-code. */
 PsgExit psg_exit_by_code(PsgExit status, bool differs);
 
-PsgExit psg_run_render(const PsgCommand *command, char **argv);
-PsgExit psg_run_watch(const PsgCommand *command, char **argv);
-PsgExit psg_run_serve(const PsgCommand *command, char **argv);
-PsgExit psg_run_compare(const PsgCommand *command, char **argv);
-PsgExit psg_run_explore(const PsgCommand *command, char **argv);
-PsgExit psg_run_check(const PsgCommand *command, char **argv);
-PsgExit psg_run_show(const PsgCommand *command, char **argv);
-PsgExit psg_run_layout(const PsgCommand *command, char **argv);
-PsgExit psg_run_export(const PsgCommand *command, char **argv);
-PsgExit psg_run_import(const PsgCommand *command, char **argv);
-PsgExit psg_run_new(const PsgCommand *command, char **argv);
-PsgExit psg_run_schema(const PsgCommand *command, char **argv);
+extern const PsgCommandWork psg_render_work, psg_watch_work, psg_serve_work,
+    psg_compare_work, psg_explore_work, psg_check_work, psg_show_work, psg_layout_work,
+    psg_export_work, psg_import_work, psg_new_work, psg_schema_work;

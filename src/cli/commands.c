@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/suggest.h"
+#include "cli/help.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,8 +16,9 @@ static const PsgCommand commands[] = {
      "  paysage render data/mesocentres --figure deck --sections network,timeline\n"
      "  paysage render data/mesocentres --figure network --by kind --page a3\n"
      "  paysage render data/mesocentres --at 2007..2010 --page a4 --style print -j 2",
-     psg_run_render},
-    {"compare", "DATA A [DATA2] B", 1, 9,
+     &psg_render_work},
+    {"compare",
+     "DATA A B\nDATA A..B\nDATA A DATA2 B\nDATA DATA2\n--git=REVISION DATA [A [B]]", 1, 9,
      "tell what changed between two slices, or two landscapes",
      "  paysage compare data/mesocentres 2008 2017\n"
      "  paysage compare data/mesocentres 2008 2017 --form groups --format svg -o out\n"
@@ -26,42 +28,42 @@ static const PsgCommand commands[] = {
      "  paysage compare --git HEAD~1 data/mesocentres   what was changed since then\n"
      "  git config diff.paysage.command \"paysage compare\"; "
      "echo '*.yaml diff=paysage' >> .gitattributes",
-     psg_run_compare},
-    {"explore", "DATA", 0, 1,
+     &psg_compare_work},
+    {"explore", "DATA\n--component", 0, 1,
      "make one page to explore in a browser: a slider over the slices, search, tables",
      "  paysage explore landscape.yaml -o landscape.html\n"
      "  paysage explore data/mesocentres --lang en > mesocentres.html\n"
      "  paysage explore landscape.yaml --embed -o part.html\n"
      "  paysage explore --component -o paysage-explorer.js",
-     psg_run_explore},
+     &psg_explore_work},
     {"watch", "DATA", 1, 1,
      "make the figures anew after each save, as far as they change",
      "  paysage watch landscape.yaml\n"
      "  paysage watch data/mesocentres --figure network --at 2013 --format svg -o out\n"
      "  paysage watch /nfs/project/landscape.yaml --poll=5",
-     psg_run_watch},
+     &psg_watch_work},
     {"serve", "DATA", 1, 1, "show the landscape in a browser, and follow what is saved",
      "  paysage serve landscape.yaml --open\n"
      "  paysage serve data/mesocentres --lang en --style dark --port 0\n"
      "  paysage serve landscape.yaml --listen 0.0.0.0 --token auto",
-     psg_run_serve},
+     &psg_serve_work},
     {"check", "DATA", 1, 1, "tell every mistake, with its place",
      "  paysage check landscape.yaml\n"
      "  paysage check data/mesocentres --strict --all\n"
      "  paysage check data/mesocentres --format json",
-     psg_run_check},
-    {"show", "DATA [SLICE]", 1, 2,
+     &psg_check_work},
+    {"show", "DATA [SLICE]\nDATA A..B", 1, 2,
      "tell the landscape in the terminal: who is there, who is new, what changed",
      "  paysage show data/mesocentres\n"
      "  paysage show data/mesocentres 2013 --lang en\n"
      "  paysage show data/mesocentres 2008..2017\n"
      "  paysage show data/mesocentres 2008..2017 --format json",
-     psg_run_show},
+     &psg_show_work},
     {"layout", "DATA", 1, 1, "print where actors stand, as CSV",
      "  paysage layout data/mesocentres\n"
      "  paysage layout data/mesocentres --points --stability 0.5\n"
      "  paysage layout data/mesocentres --layout fdp -o positions.csv",
-     psg_run_layout},
+     &psg_layout_work},
     {"export", "DATA", 1, 1,
      "write the landscape for other programs: GEXF, GraphML, CSV, JSON, DOT, \u2026",
      "  paysage export data/mesocentres --to json > landscape.json\n"
@@ -70,22 +72,28 @@ static const PsgCommand commands[] = {
      "  paysage export data/mesocentres --to csv -o tables\n"
      "  paysage export data/mesocentres --to gexf -o graph.gexf\n"
      "  paysage export data/mesocentres --to dot --at 2013 | neato -Tsvg > 2013.svg",
-     psg_run_export},
+     &psg_export_work},
     {"import", "FILE\u2026", 1, 1000,
      "make a landscape of what others have: tables, workbooks, graphs",
      "  paysage import people.csv ties.csv -o landscape.yaml\n"
      "  paysage import network.xlsx -o landscape/\n"
      "  paysage import graph.gexf --slices year --report report.json -o landscape.yaml\n"
      "  paysage import acts.csv --map Vendedor=from,Comprador=to -o landscape.yaml",
-     psg_run_import},
+     &psg_import_work},
     {"new", "DIR", 1, 1, "write a small commented landscape to begin with",
-     "  paysage new my-landscape && paysage render my-landscape -o out", psg_run_new},
+     "  paysage new my-landscape && paysage render my-landscape -o out", &psg_new_work},
     {"schema", "", 0, 0, "print the JSON Schema of the landscape format, for editors",
-     "  paysage schema > paysage.schema.json", psg_run_schema},
+     "  paysage schema > paysage.schema.json", &psg_schema_work},
 };
 
-static const PsgCommand *
-command_lookup(const char *name)
+const PsgCommand *
+psg_command_nth(size_t place)
+{
+    return place < G_N_ELEMENTS(commands) ? &commands[place] : NULL;
+}
+
+const PsgCommand *
+psg_command_lookup(const char *name)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
         if (strcmp(commands[i].name, name) == 0) {
@@ -93,35 +101,6 @@ command_lookup(const char *name)
         }
     }
     return NULL;
-}
-
-/* Owned by the caller. */
-static char *
-help(void)
-{
-    GString *text = g_string_new(
-        "Usage: paysage COMMAND [OPTION…] …\n\n"
-        "Turns one plain-text description of actors and their relations over "
-        "time into figures.\n\nCommands:\n");
-    glong width = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
-        width = MAX(width, g_utf8_strlen(commands[i].arguments, -1));
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
-        const PsgCommand *command = &commands[i];
-        int blanks = (int)(width - g_utf8_strlen(command->arguments, -1));
-        g_string_append_printf(text, "  %-7s %s%*s %s\n", command->name,
-                               command->arguments, blanks, "", command->summary);
-    }
-    g_string_append(
-        text, "\nExamples:\n"
-              "  paysage new my-landscape\n"
-              "  paysage render my-landscape -o out\n"
-              "  paysage COMMAND --help\n"
-              "  paysage --version\n\n"
-              "Exit status: 0 done, 1 mistakes in the data, 2 wrong usage, 3 the system "
-              "refused (disk, permission).\n");
-    return g_string_free(text, FALSE);
 }
 
 static PsgExit
@@ -146,18 +125,18 @@ PsgExit
 psg_commands_run(int argc, char **argv)
 {
     if (argc < 2) {
-        g_autofree char *text = help();
+        g_autofree char *text = psg_help();
         fputs(text, stderr);
         return PSG_EXIT_USAGE;
     }
     const char *name = argv[1];
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
-        g_autofree char *text = help();
+        g_autofree char *text = psg_help();
         return psg_write_text(NULL, text);
     }
     if (strcmp(name, "--version") == 0) {
         return psg_write_text(NULL, "paysage " PSG_VERSION "\n");
     }
-    const PsgCommand *command = command_lookup(name);
-    return command == NULL ? refuse(name) : command->run(command, argv + 1);
+    const PsgCommand *command = psg_command_lookup(name);
+    return command == NULL ? refuse(name) : psg_command_run(command, argv + 1);
 }

@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "cli/revision.h"
 #include "read/table/match.h"
+#include "run/formats.h"
 #include "run/language.h"
 #include "run/slice_list.h"
 #include "write/json.h"
@@ -18,8 +19,8 @@ typedef struct {
     char *git;  /* a revision; NULL: none */
     PsgFigureWords words;
     PsgOutputOptions output;
+    PsgLookOptions look;
     PsgInputOptions input;
-    const char *language;          /* as the look has it */
     bool makes_figure, makes_json; /* by the formats that were asked for */
 } Options;
 
@@ -137,7 +138,7 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
         status = MAX(status, read); /* the mistakes of both are told */
     }
     if (status == PSG_EXIT_DONE) {
-        status = check_language(command, compared, options->language);
+        status = check_language(command, compared, options->look.language);
     }
     if (status != PSG_EXIT_DONE) {
         return status;
@@ -315,11 +316,10 @@ open_and_make(const PsgCommand *command, char *const *arguments, const Options *
 }
 
 static PsgExit
-compare(const PsgCommand *command, char *const *arguments, Options *options,
-        const PsgLookOptions *look)
+compare(const PsgCommand *command, char *const *arguments, Options *options)
 {
     Compared compared = {0};
-    options->language = look->language;
+    const PsgLookOptions *look = &options->look;
     sort_formats(options);
     PsgExit status = psg_output_check(command, &options->output);
     if (options->makes_json && options->makes_figure &&
@@ -361,70 +361,110 @@ compare_revisions(const PsgCommand *command, char *const *arguments,
     return options->has_exit_code ? psg_exit_by_code(status, revision.differs) : status;
 }
 
-/* DATA [DATA2], DATA A [B], DATA A DATA2 B, or as git calls it. */
+/* Whether it can only be a slice: no file has this name, and it is not written as a path is. */
+static bool
+names_slice(const char *word)
+{
+    return strpbrk(word, "./") == NULL && strcmp(word, "-") != 0 &&
+           !g_file_test(word, G_FILE_TEST_EXISTS);
+}
+
 static PsgExit
-compare_any(const PsgCommand *command, char *const *arguments, Options *options,
-            const PsgLookOptions *look)
+refuse_count(const PsgCommand *command, char *const *arguments, size_t count)
+{
+    return count == 1   ? psg_command_lacks(command, "A")
+           : count == 2 ? psg_command_lacks(command, "B")
+                        : psg_usage_error(command, "there are too many arguments: \"%s\"",
+                                          arguments[count - 1]);
+}
+
+/* DATA [DATA2], DATA A [B], or DATA A DATA2 B. */
+static PsgExit
+compare_words(const PsgCommand *command, char *const *arguments, Options *options)
 {
     size_t count = g_strv_length((char **)(guintptr)arguments);
+    bool is_of_git = options->git != NULL;
+    if (is_of_git && (count == 2 || count == 3)) {
+        char *const both[] = {arguments[0], arguments[1], arguments[0],
+                              arguments[count - 1], NULL};
+        return compare(command, both, options);
+    }
+    if (is_of_git ? count == 1 : count == 2 && !names_slice(arguments[1])) {
+        return compare_revisions(command, arguments, options);
+    }
+    return !is_of_git && (count == 3 || count == 4)
+               ? compare(command, arguments, options)
+               : refuse_count(command, arguments, count);
+}
+
+/* The same, with A..B in place of A B, or as git calls it. */
+static PsgExit
+compare_any(const PsgCommand *command, char *const *arguments, gpointer data)
+{
+    Options *options = data;
     if (psg_is_called_by_git(arguments)) {
         PsgRevisionOptions revision = {&options->input, NULL, false, false};
         return psg_compare_for_git(arguments, &revision);
     }
-    if (options->git != NULL && (count == 2 || count == 3)) {
-        char *const both[] = {arguments[0], arguments[1], arguments[0],
-                              arguments[count - 1], NULL};
-        return compare(command, both, options, look);
+    const char *range = arguments[1];
+    if (range == NULL || arguments[2] != NULL || strchr(range, '/') != NULL ||
+        strstr(range, "..") == NULL || g_file_test(range, G_FILE_TEST_EXISTS)) {
+        return compare_words(command, arguments, options);
     }
-    if (options->git != NULL ? count == 1 : count == 2) {
-        return compare_revisions(command, arguments, options);
+    g_autofree char *why = NULL;
+    g_auto(GStrv) ends = psg_slice_ends(range, &why);
+    if (ends == NULL) {
+        return psg_usage_error(command, "%s", why);
     }
-    return options->git == NULL && (count == 3 || count == 4)
-               ? compare(command, arguments, options, look)
-               : psg_usage_error(command, count < 3 ? "an argument is missing"
-                                                    : "there are too many arguments");
+    char *const words[] = {arguments[0], ends[0], ends[1], NULL};
+    return compare_words(command, words, options);
 }
 
-PsgExit
-psg_run_compare(const PsgCommand *command, char **argv)
+static void
+add_words(PsgOptionTable *table)
 {
-    PsgLookOptions look = {0};
-    Options options = {0};
+    const char *const *formats = psg_format_names();
+    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+    for (size_t i = 0; formats[i] != NULL; i++) {
+        g_strv_builder_add(words, formats[i]);
+    }
+    g_strv_builder_add(words, "json");
+    g_strv_builder_add(words, "text");
+    g_auto(GStrv) all = g_strv_builder_end(words);
+    psg_option_table_words(table, "format", (const char *const *)all);
+    psg_option_table_words(table, "form",
+                           psg_figure_kind_option(&psg_compare_kind, "form")->words);
+}
+
+static void
+add_options(gpointer data, PsgOptionTable *table)
+{
+    Options *options = data;
     const GOptionEntry entries[] = {
-        {"match", 0, 0, G_OPTION_ARG_FILENAME, &options.match,
+        {"match", 0, 0, G_OPTION_ARG_FILENAME, &options->match,
          "CSV with the columns from,to: who is who where ids differ", "FILE"},
-        {"side-by-side", 0, 0, G_OPTION_ARG_NONE, &options.is_side_by_side,
+        {"side-by-side", 0, 0, G_OPTION_ARG_NONE, &options->is_side_by_side,
          "short for --form side-by-side", NULL},
-        {"form", 0, 0, G_OPTION_ARG_STRING, &options.form,
-         "auto (default: by how much has changed), together, side-by-side, groups; or boxes, "
-         "dots",
+        {"form", 0, 0, G_OPTION_ARG_STRING, &options->form,
+         "auto (default: by how much has changed), together, side-by-side, groups; or boxes, dots",
          "FORM"},
-        {"git", 0, 0, G_OPTION_ARG_FILENAME, &options.git,
+        {"git", 0, 0, G_OPTION_ARG_FILENAME, &options->git,
          "compare with DATA as it was in this revision: in words, or of slice A [and B]",
          "REVISION"},
-        {"exit-code", 0, 0, G_OPTION_ARG_NONE, &options.has_exit_code, PSG_EXIT_CODE_HELP,
-         NULL},
+        {"exit-code", 0, 0, G_OPTION_ARG_NONE, &options->has_exit_code,
+         PSG_EXIT_CODE_HELP, NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
-                              psg_look_option_group(&look),
-                              psg_import_option_group(&options.input),
-                              psg_input_option_group(&options.input), NULL};
-    PsgExit status;
-    g_autofree GOptionEntry *all = psg_output_entries(
-        &options.output, entries,
-        "svg,png,pdf (default), pptx (slides), tikz (LaTeX), csv (the facts), "
-        "json (for programs)");
-    g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, &status);
-    if (arguments != NULL) {
-        status = compare_any(command, arguments, &options, &look);
-    }
-    g_free(options.match);
-    g_free(options.form);
-    g_free(options.git);
-    psg_figure_words_clear(&options.words);
-    psg_output_options_clear(&options.output);
-    psg_look_options_clear(&look);
-    psg_input_options_clear(&options.input);
-    return status;
+    psg_option_table_add(table, entries);
+    psg_output_options_add(&options->output,
+                           "svg,png,pdf (default), pptx (slides), tikz (LaTeX), csv (the "
+                           "facts), json (for programs)",
+                           table);
+    add_words(table);
+    psg_selection_options_add(&options->words, table);
+    psg_look_options_add(&options->look, table);
+    psg_import_options_add(&options->input, table);
+    psg_input_options_add(&options->input, table);
 }
+
+const PsgCommandWork psg_compare_work = {sizeof(Options), add_options, compare_any};

@@ -9,6 +9,8 @@ typedef struct {
     char *path; /* NULL: standard output */
     gboolean is_part, is_alone, is_script;
     PsgFigureWords words;
+    PsgLookOptions look;
+    PsgInputOptions input;
 } Options;
 
 static PsgExit
@@ -25,9 +27,10 @@ write_page(const Options *options, GBytes *page)
 }
 
 static PsgExit
-explore(const PsgCommand *command, const char *data, const Options *options,
-        const PsgLookOptions *look, const PsgInputOptions *input)
+explore(const PsgCommand *command, const char *data, const Options *options)
 {
+    const PsgLookOptions *look = &options->look;
+    const PsgInputOptions *input = &options->input;
     PsgExit status;
     g_autoptr(GError) error = NULL;
     if (!psg_look_spares(command, look, data, options->path)) {
@@ -55,9 +58,9 @@ explore(const PsgCommand *command, const char *data, const Options *options,
 }
 
 static PsgExit
-run(const PsgCommand *command, char **arguments, const Options *options,
-    const PsgLookOptions *look, const PsgInputOptions *input)
+run(const PsgCommand *command, char *const *arguments, gpointer data)
 {
+    const Options *options = data;
     if (options->is_alone && !options->is_part) {
         return psg_usage_error(command, "--no-script is of --embed");
     }
@@ -69,40 +72,32 @@ run(const PsgCommand *command, char **arguments, const Options *options,
         return psg_write_text(options->path, script);
     }
     if (arguments[0] == NULL) {
-        return psg_usage_error(command, "an argument is missing");
+        return psg_command_lacks(command, "DATA");
     }
-    return explore(command, arguments[0], options, look, input);
+    return explore(command, arguments[0], options);
 }
 
-PsgExit
-psg_run_explore(const PsgCommand *command, char **argv)
+static void
+add_options(gpointer data, PsgOptionTable *table)
 {
-    PsgInputOptions input = {0};
-    PsgLookOptions look = {0};
-    Options options = {0};
+    Options *options = data;
     const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path,
          "write to this file (standard output)", "FILE"},
-        {"embed", 0, 0, G_OPTION_ARG_NONE, &options.is_part,
+        {"embed", 0, 0, G_OPTION_ARG_NONE, &options->is_part,
          "write a part for other pages, <paysage-explorer>, in place of a page", NULL},
-        {"no-script", 0, 0, G_OPTION_ARG_NONE, &options.is_alone,
+        {"no-script", 0, 0, G_OPTION_ARG_NONE, &options->is_alone,
          "with --embed: leave the script out; the other page loads what --component writes",
          NULL},
-        {"component", 0, 0, G_OPTION_ARG_NONE, &options.is_script,
+        {"component", 0, 0, G_OPTION_ARG_NONE, &options->is_script,
          "write the script alone, without DATA, for pages with <paysage-explorer>", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {
-        psg_selection_words_group(&options.words), psg_look_option_group(&look),
-        psg_import_option_group(&input), psg_input_option_group(&input), NULL};
-    PsgExit status;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
-    if (arguments != NULL) {
-        status = run(command, arguments, &options, &look, &input);
-    }
-    g_free(options.path);
-    psg_figure_words_clear(&options.words);
-    psg_look_options_clear(&look);
-    psg_input_options_clear(&input);
-    return status;
+    psg_option_table_add(table, entries);
+    psg_selection_options_add(&options->words, table);
+    psg_look_options_add(&options->look, table);
+    psg_import_options_add(&options->input, table);
+    psg_input_options_add(&options->input, table);
 }
+
+const PsgCommandWork psg_explore_work = {sizeof(Options), add_options, run};

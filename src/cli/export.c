@@ -235,8 +235,10 @@ vain_option(const PsgExporter *exporter, const Options *options)
     return options->gexf != NULL && strcmp(exporter->name, "gexf") != 0 ? "--gexf" : NULL;
 }
 
-static PsgExit export(const PsgCommand *command, const char *data, const Options *options)
+static PsgExit export(const PsgCommand *command, char *const *arguments, gpointer wishes)
 {
+    const Options *options = wishes;
+    const char *data = arguments[0];
     g_autofree char *names = exporter_names(false);
     if (options->to == NULL) {
         return psg_usage_error(command, "say what to make: --to %s", names);
@@ -260,49 +262,37 @@ static PsgExit export(const PsgCommand *command, const char *data, const Options
 }
 
 static void
-options_clear(Options *options)
+add_options(gpointer data, PsgOptionTable *table)
 {
-    psg_input_options_clear(&options->input);
-    psg_look_options_clear(&options->look);
-    psg_figure_words_clear(&options->words);
-    g_free(options->to);
-    g_free(options->path);
-    g_free(options->table);
-    g_free(options->at);
-    g_free(options->gexf);
-}
-
-PsgExit
-psg_run_export(const PsgCommand *command, char **argv)
-{
-    Options options = {0};
+    Options *options = data;
     g_autofree char *formats = exporter_names(true);
     g_autofree char *to_help = g_strconcat("the format:", formats, NULL);
-    g_autofree char *names = tables_help();
+    g_autofree char *known = tables_help();
     g_autofree char *tables =
-        g_strconcat("one table of those that there are:", names, NULL);
+        g_strconcat("one table of those that there are:", known, NULL);
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+    for (size_t i = 0; psg_exporter_nth(i) != NULL; i++) {
+        g_strv_builder_add(names, psg_exporter_nth(i)->name);
+    }
+    g_auto(GStrv) exporters = g_strv_builder_end(names);
     const GOptionEntry entries[] = {
-        {"to", 0, 0, PSG_ARG_TEXT, &options.to, to_help, "FORMAT"},
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
+        {"to", 0, 0, PSG_ARG_TEXT, &options->to, to_help, "FORMAT"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path,
          "write to this file (of tables without --table: this folder)", "PATH"},
-        {"table", 0, 0, PSG_ARG_TEXT, &options.table, tables, "TABLE"},
-        {"at", 0, 0, PSG_ARG_TEXT, &options.at, "dot: the slice", "SLICE"},
-        {"gexf", 0, 0, PSG_ARG_TEXT, &options.gexf,
-         "version of GEXF: 1.3 (default), or 1.2 for programs that know no other",
-         "VERSION"},
-        {"no-layout", 0, 0, G_OPTION_ARG_NONE, &options.has_no_layout,
+        {"table", 0, 0, PSG_ARG_TEXT, &options->table, tables, "TABLE"},
+        {"at", 0, 0, PSG_ARG_TEXT, &options->at, "dot: the slice", "SLICE"},
+        {"gexf", 0, 0, PSG_ARG_TEXT, &options->gexf,
+         "version of GEXF (1.3); 1.2 is for programs that know no other", "1.3|1.2"},
+        {"no-layout", 0, 0, G_OPTION_ARG_NONE, &options->has_no_layout,
          "leave out where actors stand and how they look, which takes time", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
-                              psg_look_option_group(&options.look),
-                              psg_import_option_group(&options.input),
-                              psg_input_option_group(&options.input), NULL};
-    PsgExit status;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
-    if (arguments != NULL) {
-        status = export(command, arguments[0], &options);
-    }
-    options_clear(&options);
-    return status;
+    psg_option_table_add(table, entries);
+    psg_option_table_words(table, "to", (const char *const *)exporters);
+    psg_selection_options_add(&options->words, table);
+    psg_look_options_add(&options->look, table);
+    psg_import_options_add(&options->input, table);
+    psg_input_options_add(&options->input, table);
 }
+
+const PsgCommandWork psg_export_work = {sizeof(Options), add_options, export};

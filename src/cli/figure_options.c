@@ -24,27 +24,31 @@ note(const char *option, const char *value, gpointer data, GError **error)
     return TRUE;
 }
 
-/* "kind|tier|none", of all kinds that have the option. */
-static char *
-words_of(const PsgFigureOption *option, const char *between)
+/* Of all kinds that have the option. Owned by the caller. */
+static GStrv
+words_of(const PsgFigureOption *option)
 {
     const PsgFigureKinds *kinds = psg_figure_kinds();
-    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
     for (size_t i = 0; i < kinds->count; i++) {
         const PsgFigureOption *own =
             psg_figure_kind_option(kinds->items[i], option->name);
         for (size_t k = 0; own != NULL && own->words[k] != NULL; k++) {
-            char *word = g_strdup(own->words[k]);
-            if (g_ptr_array_find_with_equal_func(words, word, g_str_equal, NULL)) {
-                g_free(word);
-            } else {
-                g_ptr_array_add(words, word);
+            if (g_hash_table_add(known, (gpointer)(guintptr)own->words[k])) {
+                g_strv_builder_add(words, own->words[k]);
             }
         }
     }
-    g_ptr_array_set_free_func(words, g_free);
-    g_ptr_array_add(words, NULL);
-    return g_strjoinv(between, (char **)words->pdata);
+    return g_strv_builder_end(words);
+}
+
+/* Owned by the caller. */
+static char *
+joined_words(const PsgFigureOption *option, const char *between)
+{
+    g_auto(GStrv) words = words_of(option);
+    return g_strjoinv(between, words);
 }
 
 /* Many words stand in the description, so that this has room beside the names of options. */
@@ -54,7 +58,7 @@ has_many_words(const PsgFigureOption *option)
     if (option->type != PSG_OPTION_CHOICE) {
         return false;
     }
-    g_autofree char *words = words_of(option, "|");
+    g_autofree char *words = joined_words(option, "|");
     return strlen(words) > LONGEST_VALUE;
 }
 
@@ -66,7 +70,7 @@ choice_of(const PsgFigureOption *option, PsgArena *texts)
         g_autofree char *name = g_ascii_strup(option->name, -1);
         return psg_arena_strdup(texts, name);
     }
-    g_autofree char *words = words_of(option, "|");
+    g_autofree char *words = joined_words(option, "|");
     return option->bare == NULL ? psg_arena_strdup(texts, words)
                                 : psg_arena_printf(texts, "[%s]", words);
 }
@@ -74,7 +78,7 @@ choice_of(const PsgFigureOption *option, PsgArena *texts)
 static const char *
 description_of(const PsgFigureOption *option, const char *owners, PsgArena *texts)
 {
-    g_autofree char *words = has_many_words(option) ? words_of(option, ", ") : NULL;
+    g_autofree char *words = has_many_words(option) ? joined_words(option, ", ") : NULL;
     const char *said = words != NULL ? psg_arena_strdup(texts, words) : option->help;
     return owners == NULL ? said : psg_arena_printf(texts, "%s: %s", owners, said);
 }
@@ -96,14 +100,15 @@ value_of(const PsgFigureOption *option, PsgArena *texts)
     case PSG_OPTION_TO:
         return "DATE";
     case PSG_OPTION_MEASURES:
+        return "MEASURE,\u2026";
     case PSG_OPTION_CLASSES:
-        return "ID,\u2026";
+        return "CLASS,\u2026";
     case PSG_OPTION_SECTIONS:
         return "KIND,\u2026";
     case PSG_OPTION_MEASURE:
-        return "ID";
+        return "MEASURE";
     case PSG_OPTION_ACTORS:
-        return "ID,\u2026";
+        return "ACTOR,\u2026";
     case PSG_OPTION_ONLY:
         return "kind=ID,\u2026,NAME=TEXT,\u2026";
     }
@@ -147,40 +152,41 @@ owners_of(const char *name)
     return g_string_free(owners, FALSE);
 }
 
-static bool
-is_known(const GArray *entries, const char *name)
+/* Adds it to the group that was begun last. */
+static void
+add_option(PsgFigureWords *words, const PsgFigureOption *option, const char *owners,
+           PsgOptionTable *table)
 {
-    for (guint i = 0; i < entries->len; i++) {
-        if (strcmp(g_array_index(entries, GOptionEntry, i).long_name, name) == 0) {
-            return true;
-        }
+    const GOptionEntry entries[] = {entry_of(option, owners, words->texts),
+                                    G_OPTION_ENTRY_NULL};
+    psg_option_table_add(table, entries);
+    if (option->type == PSG_OPTION_CHOICE) {
+        g_auto(GStrv) known = words_of(option);
+        psg_option_table_words(table, option->name, (const char *const *)known);
+    } else if (option->type == PSG_OPTION_SECTIONS) {
+        psg_option_table_words(table, option->name, psg_section_words);
     }
-    return false;
 }
 
 static void
-begin(PsgFigureWords *words)
+begin(PsgFigureWords *words, PsgOptionTable *table)
 {
     if (words->said == NULL) {
         words->said = g_array_new(FALSE, FALSE, sizeof(PsgRequestOption));
         words->texts = psg_arena_new();
+        psg_option_table_own(table, words->said, (GDestroyNotify)g_array_unref);
+        psg_option_table_own(table, words->texts, (GDestroyNotify)psg_arena_free);
     }
 }
 
-GOptionGroup *
-psg_selection_words_group(PsgFigureWords *words)
+void
+psg_selection_options_add(PsgFigureWords *words, PsgOptionTable *table)
 {
-    g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
-    begin(words);
+    begin(words, table);
+    psg_option_table_begin(table, "selection", "Of whom (in this order)", NULL, words);
     for (size_t i = 0; i < psg_selection_option_count; i++) {
-        GOptionEntry entry = entry_of(&psg_selection_options[i], NULL, words->texts);
-        g_array_append_val(entries, entry);
+        add_option(words, &psg_selection_options[i], NULL, table);
     }
-    GOptionGroup *group = g_option_group_new(
-        "selection", "Of whom (in this order):", "Show options of the selection", words,
-        NULL);
-    g_option_group_add_entries(group, (const GOptionEntry *)(void *)entries->data);
-    return group;
 }
 
 PsgRequest
@@ -215,44 +221,20 @@ psg_figure_words_select(const PsgCommand *command, const PsgFigureWords *words,
     return PSG_EXIT_DONE;
 }
 
-GOptionGroup *
-psg_figure_words_group(PsgFigureWords *words)
+void
+psg_figure_options_add(PsgFigureWords *words, PsgOptionTable *table)
 {
     const PsgFigureKinds *kinds = psg_figure_kinds();
-    g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
-    begin(words);
+    begin(words, table);
+    psg_option_table_begin(table, "kinds", "Options of figures", NULL, words);
     for (size_t i = 0; i < kinds->count; i++) {
         for (size_t j = 0; j < kinds->items[i]->option_count; j++) {
             const PsgFigureOption *option = &kinds->items[i]->options[j];
-            if (option->type != PSG_OPTION_PAIR && !is_known(entries, option->name)) {
+            if (option->type != PSG_OPTION_PAIR &&
+                psg_option_lookup(table, option->name) == NULL) {
                 g_autofree char *owners = owners_of(option->name);
-                GOptionEntry entry = entry_of(option, owners, words->texts);
-                g_array_append_val(entries, entry);
+                add_option(words, option, owners, table);
             }
         }
-    }
-    GOptionGroup *group = g_option_group_new(
-        "kinds", "Options of figures:", "Show options of figures", words, NULL);
-    g_option_group_add_entries(group, (const GOptionEntry *)(void *)entries->data);
-    return group;
-}
-
-const char *
-psg_figure_words_kinds(const PsgFigureWords *words)
-{
-    const PsgFigureKinds *kinds = psg_figure_kinds();
-    g_autoptr(GString) names = g_string_new(kinds->items[0]->name);
-    for (size_t i = 1; i < kinds->count; i++) {
-        g_string_append_printf(names, ", %s", kinds->items[i]->name);
-    }
-    return psg_arena_strdup(words->texts, names->str);
-}
-
-void
-psg_figure_words_clear(PsgFigureWords *words)
-{
-    if (words->said != NULL) {
-        g_array_unref(words->said);
-        psg_arena_free(words->texts);
     }
 }

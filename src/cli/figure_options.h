@@ -6,16 +6,17 @@
 #include "cli/command.h"
 #include "run/request.h"
 
+/* The table's. */
 typedef struct {
     GArray *said;    /* PsgRequestOption, in the order of the command line */
-    PsgArena *texts; /* of help and of what was said */
+    PsgArena *texts; /* of what was said */
 } PsgFigureWords;
 
-/* Shown with the main help. Borrows the words. */
-GOptionGroup *psg_figure_words_group(PsgFigureWords *words);
+/* Those of all kinds. */
+void psg_figure_options_add(PsgFigureWords *words, PsgOptionTable *table);
 
-/* The same of whom figures are of, for commands with and without figures. */
-GOptionGroup *psg_selection_words_group(PsgFigureWords *words);
+/* Of whom figures are, for commands with and without figures. */
+void psg_selection_options_add(PsgFigureWords *words, PsgOptionTable *table);
 
 /* What was said, and nothing else. Borrows the words. */
 PsgRequest psg_figure_words_request(const PsgFigureWords *words);
@@ -24,7 +25,3 @@ PsgRequest psg_figure_words_request(const PsgFigureWords *words);
  * *part is NULL if all of it was. */
 PsgExit psg_figure_words_select(const PsgCommand *command, const PsgFigureWords *words,
                                 const PsgLandscape *whole, PsgLandscape **part);
-
-/* "network, pyramid, …": what help says of --figure. */
-const char *psg_figure_words_kinds(const PsgFigureWords *words);
-void psg_figure_words_clear(PsgFigureWords *words);

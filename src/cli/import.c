@@ -131,8 +131,9 @@ write_all(const PsgOpened *opened, const Options *options, const PsgLimits *limi
 }
 
 static PsgExit
-import(const PsgCommand *command, char *const *paths, const Options *options)
+import(const PsgCommand *command, char *const *paths, gpointer data)
 {
+    const Options *options = data;
     const char *const written[] = {options->path, options->report, options->names};
     for (size_t i = 0; i < G_N_ELEMENTS(written); i++) {
         if (!psg_command_spares(command, written[i], (const char *const *)paths)) {
@@ -160,32 +161,25 @@ import(const PsgCommand *command, char *const *paths, const Options *options)
     return write_all(&opened, options, &limits);
 }
 
-PsgExit
-psg_run_import(const PsgCommand *command, char **argv)
+static void
+add_options(gpointer data, PsgOptionTable *table)
 {
-    Options options = {0};
+    Options *options = data;
     const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path,
          "write to this file, or, if it ends in a slash, to several files in this folder",
          "FILE"},
-        {"report", 0, 0, G_OPTION_ARG_FILENAME, &options.report,
+        {"report", 0, 0, G_OPTION_ARG_FILENAME, &options->report,
          "write what became of the data to this file, as JSON", "FILE"},
-        {"names", 0, 0, G_OPTION_ARG_FILENAME, &options.names,
+        {"names", 0, 0, G_OPTION_ARG_FILENAME, &options->names,
          "write a table of what the data call actors, and of their ids here", "FILE"},
-        {"strict", 0, 0, G_OPTION_ARG_NONE, &options.is_strict, "fail on what is refused",
-         NULL},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &options->is_strict,
+         "fail on what is refused", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_import_option_group(&options.input),
-                              psg_input_option_group(&options.input), NULL};
-    PsgExit status;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
-    if (arguments != NULL) {
-        status = import(command, arguments, &options);
-    }
-    psg_input_options_clear(&options.input);
-    g_free(options.path);
-    g_free(options.report);
-    g_free(options.names);
-    return status;
+    psg_option_table_add(table, entries);
+    psg_import_options_add(&options->input, table);
+    psg_input_options_add(&options->input, table);
 }
+
+const PsgCommandWork psg_import_work = {sizeof(Options), add_options, import};

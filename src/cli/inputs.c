@@ -19,20 +19,6 @@ static const char *const limit_names[PSG_INPUT_LIMITS] = {
     PSG_LIMIT_BYTES,  PSG_LIMIT_DEPTH, PSG_LIMIT_VALUES, PSG_LIMIT_ACTORS,
     PSG_LIMIT_SLICES, PSG_LIMIT_TEXT,  "max-seconds"};
 
-/* So that a 0 that was said is seen. */
-static gboolean
-forget_limits(GOptionContext *context, GOptionGroup *group, gpointer data, GError **error)
-{
-    PsgInputOptions *options = data;
-    (void)context;
-    (void)group;
-    (void)error;
-    for (size_t i = 0; i < PSG_INPUT_LIMITS; i++) {
-        options->limits[i] = PSG_LIMIT_USUAL;
-    }
-    return TRUE;
-}
-
 void
 psg_input_begin_time(const PsgInputOptions *options)
 {
@@ -66,12 +52,15 @@ check_options(GOptionContext *context, GOptionGroup *group, gpointer data, GErro
     return TRUE;
 }
 
-GOptionGroup *
-psg_input_option_group(PsgInputOptions *options)
+void
+psg_input_options_add(PsgInputOptions *options, PsgOptionTable *table)
 {
+    for (size_t i = 0; i < PSG_INPUT_LIMITS; i++) {
+        options->limits[i] = PSG_LIMIT_USUAL; /* so that a 0 that was said is seen */
+    }
     const GOptionEntry entries[] = {
-        {"color", 0, 0, PSG_ARG_TEXT, &options->colour,
-         "colour messages: auto, always, never", "WHEN"},
+        {"color", 0, 0, PSG_ARG_TEXT, &options->colour, "colour messages (auto)",
+         "auto|always|never"},
         {"all", 0, 0, G_OPTION_ARG_NONE, &options->all,
          "show all messages, not the first few of many alike", NULL},
         {limit_names[0], 0, 0, G_OPTION_ARG_INT64, &options->limits[0],
@@ -90,12 +79,9 @@ psg_input_option_group(PsgInputOptions *options)
          "most seconds of a run (600)", "N"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *group = g_option_group_new(
-        "limits", "Limits and messages:", "Show limits and message options", options,
-        NULL);
-    g_option_group_add_entries(group, entries);
-    g_option_group_set_parse_hooks(group, forget_limits, check_options);
-    return group;
+    psg_option_table_begin(table, "limits", "Limits and messages", check_options,
+                           options);
+    psg_option_table_add(table, entries);
 }
 
 static gboolean
@@ -111,25 +97,19 @@ check_wishes(GOptionContext *context, GOptionGroup *group, gpointer data, GError
     return why == NULL;
 }
 
-/* Owned by the caller. */
-static char *
-from_help(void)
+void
+psg_import_options_add(PsgInputOptions *options, PsgOptionTable *table)
 {
-    GString *help =
-        g_string_new("the format of DATA, where its content does not tell:\n      ");
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
     for (size_t i = 0; psg_file_format_nth(i) != NULL; i++) {
-        g_string_append(help, i == 0 ? "" : ", ");
-        g_string_append(help, psg_file_format_nth(i)->name);
+        g_strv_builder_add(names, psg_file_format_nth(i)->name);
     }
-    return g_string_free(help, FALSE);
-}
-
-GOptionGroup *
-psg_import_option_group(PsgInputOptions *options)
-{
-    options->from_help = from_help();
+    g_auto(GStrv) formats = g_strv_builder_end(names);
+    g_autofree char *known = g_strjoinv(", ", formats);
+    g_autofree char *from_help =
+        g_strconcat("the format of DATA, where its content does not tell: ", known, NULL);
     const GOptionEntry entries[] = {
-        {"from", 0, 0, PSG_ARG_TEXT, &options->from, options->from_help, "FORMAT"},
+        {"from", 0, 0, PSG_ARG_TEXT, &options->from, from_help, "FORMAT"},
         {"map", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->map,
          "what columns or attributes mean; may be said again", "COLUMN=MEANING,\u2026"},
         {"slices", 0, 0, PSG_ARG_TEXT, &options->slices,
@@ -137,29 +117,20 @@ psg_import_option_group(PsgInputOptions *options)
          "a list",
          "S"},
         {"dates", 0, 0, PSG_ARG_TEXT, &options->dates,
-         "day-first or month-first, where 03/04/2010 does not tell", "ORDER"},
+         "what 03/04/2010 means, where the dates themselves do not tell",
+         "day-first|month-first"},
         {"text-lang", 0, 0, PSG_ARG_TEXT, &options->text_language,
          "language that names and notes are in", "LANGUAGE"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *group =
-        g_option_group_new("import", "Data of others (tables, GEXF, GraphML, ...):",
-                           "Show options for tables and graphs of others", options, NULL);
-    g_option_group_add_entries(group, entries);
-    g_option_group_set_parse_hooks(group, NULL, check_wishes);
-    return group;
-}
-
-void
-psg_input_options_clear(PsgInputOptions *options)
-{
-    g_clear_pointer(&options->colour, g_free);
-    g_clear_pointer(&options->from, g_free);
-    g_clear_pointer(&options->from_help, g_free);
-    g_clear_pointer(&options->slices, g_free);
-    g_clear_pointer(&options->dates, g_free);
-    g_clear_pointer(&options->text_language, g_free);
-    g_clear_pointer(&options->map, g_strfreev);
+    psg_option_table_begin(table, "import",
+                           "Data of others (tables, GEXF, GraphML, \u2026)", check_wishes,
+                           options);
+    psg_option_table_add(table, entries);
+    static const char *const spans[] = {"year", "quarter", "month",  "week",
+                                        "day",  "decade",  "change", NULL};
+    psg_option_table_words(table, "from", (const char *const *)formats);
+    psg_option_table_words(table, "slices", spans);
 }
 
 PsgOpenWishes

@@ -13,6 +13,7 @@
 #define PSG_INPUT_LIMITS 7
 #define PSG_LIMIT_USUAL G_MININT64
 
+/* Strings are the table's. */
 typedef struct {
     char *colour;                    /* "auto", "always", "never" */
     gboolean all;                    /* show each of many mistakes that are alike */
@@ -20,20 +21,17 @@ typedef struct {
     /* of files of others, as PsgOpenWishes has them */
     char *from, *slices, *dates, *text_language;
     char **map;
-    char *from_help; /* which formats there are, as long as help may be printed */
 } PsgInputOptions;
 
-/* --color and the limits, to be shown by --help-limits. Borrows the options. Once they
- * are parsed, the time of --max-seconds runs; a command that waits for people ends that
- * by psg_ending_after(0). */
-GOptionGroup *psg_input_option_group(PsgInputOptions *options);
+/* --color and the limits. Once they are parsed, the time of --max-seconds runs; a command that
+ * waits for people ends that by psg_ending_after(0). */
+void psg_input_options_add(PsgInputOptions *options, PsgOptionTable *table);
 
 /* The time of --max-seconds runs from now on: for a command with many runs. */
 void psg_input_begin_time(const PsgInputOptions *options);
 
-/* How files of others are read, to be shown by --help-import; an option of psg_input_options. */
-GOptionGroup *psg_import_option_group(PsgInputOptions *options);
-void psg_input_options_clear(PsgInputOptions *options);
+/* How files of others are read. */
+void psg_import_options_add(PsgInputOptions *options, PsgOptionTable *table);
 
 /* The limits that were asked for. */
 PsgLimits psg_input_limits(const PsgInputOptions *options);

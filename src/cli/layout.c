@@ -13,6 +13,8 @@ typedef struct {
     char *path;
     gboolean are_points;
     PsgFigureWords words;
+    PsgLookOptions look;
+    PsgInputOptions input;
 } Options;
 
 static PsgTable *
@@ -124,16 +126,19 @@ lay_out(const PsgCommand *command, const Options *options, PsgSession *session)
 }
 
 static PsgExit
-read_and_lay_out(const PsgCommand *command, const char *data, const Options *options,
-                 const PsgLookOptions *look, const PsgInputOptions *input)
+layout(const PsgCommand *command, char *const *arguments, gpointer data)
 {
+    const Options *options = data;
+    const PsgLookOptions *look = &options->look;
+    const char *path = arguments[0];
     PsgExit status;
-    if (!psg_look_spares(command, look, data, options->path)) {
+    if (!psg_look_spares(command, look, path, options->path)) {
         return PSG_EXIT_USAGE;
     }
-    g_autoptr(PsgSession) session = psg_look_session(command, look, input, NULL, &status);
+    g_autoptr(PsgSession) session =
+        psg_look_session(command, look, &options->input, NULL, &status);
     if (session != NULL) {
-        status = psg_look_read(command, session, data, input);
+        status = psg_look_read(command, session, path, &options->input);
     }
     if (status == PSG_EXIT_DONE) {
         status = lay_out(command, options, session);
@@ -142,30 +147,22 @@ read_and_lay_out(const PsgCommand *command, const char *data, const Options *opt
     return status;
 }
 
-PsgExit
-psg_run_layout(const PsgCommand *command, char **argv)
+static void
+add_options(gpointer data, PsgOptionTable *table)
 {
-    PsgInputOptions input = {0};
-    PsgLookOptions look = {0};
-    Options options = {0};
+    Options *options = data;
     const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path, "write to this file",
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path, "write to this file",
          "FILE"},
-        {"points", 0, 0, G_OPTION_ARG_NONE, &options.are_points,
+        {"points", 0, 0, G_OPTION_ARG_NONE, &options->are_points,
          "bare points: no boxes, no page, no removal of overlaps", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {
-        psg_selection_words_group(&options.words), psg_look_option_group(&look),
-        psg_import_option_group(&input), psg_input_option_group(&input), NULL};
-    PsgExit status;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
-    if (arguments != NULL) {
-        status = read_and_lay_out(command, arguments[0], &options, &look, &input);
-    }
-    g_free(options.path);
-    psg_figure_words_clear(&options.words);
-    psg_look_options_clear(&look);
-    psg_input_options_clear(&input);
-    return status;
+    psg_option_table_add(table, entries);
+    psg_selection_options_add(&options->words, table);
+    psg_look_options_add(&options->look, table);
+    psg_import_options_add(&options->input, table);
+    psg_input_options_add(&options->input, table);
 }
+
+const PsgCommandWork psg_layout_work = {sizeof(Options), add_options, layout};

@@ -1,11 +1,16 @@
 /* From the command line to a session. */
 #include "cli/look.h"
 
+#include "figure/page.h"
+#include "layout/layout.h"
+#include "read/style/style_read.h"
+
 #include <stdio.h>
 
-GOptionGroup *
-psg_look_option_group(PsgLookOptions *options)
+void
+psg_look_options_add(PsgLookOptions *options, PsgOptionTable *table)
 {
+    g_auto(GStrv) styles = psg_style_names();
     const GOptionEntry entries[] = {
         {"style", 0, 0, G_OPTION_ARG_FILENAME, &options->style,
          "slides (default), print, dark, mono, or a file of your own", "STYLE"},
@@ -21,29 +26,18 @@ psg_look_option_group(PsgLookOptions *options)
         {"layout", 0, 0, PSG_ARG_TEXT, &options->layout,
          "temporal (default), neato, fdp, sfdp, dot, circo, twopi", "METHOD"},
         {"stability", 0, 0, PSG_ARG_TEXT, &options->stability,
-         "of the layout: 0 clear in every slice \u2026 1 nothing moves", "S"},
-        {"align", 0, 0, PSG_ARG_TEXT, &options->align,
-         "what rows are: auto (default), flow, tier, none", "BY"},
+         "of the layout: from 0, clear in every slice, to 1, nothing moves", "N"},
+        {"align", 0, 0, PSG_ARG_TEXT, &options->align, "what rows are (auto)",
+         "auto|flow|tier|none"},
         {"timing", 0, 0, G_OPTION_ARG_NONE, &options->timing,
          "tell on standard error what each stage took", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *group = g_option_group_new(
-        "figures", "Look and layout:", "Show options of look and layout", NULL, NULL);
-    g_option_group_add_entries(group, entries);
-    return group;
-}
-
-void
-psg_look_options_clear(PsgLookOptions *options)
-{
-    g_clear_pointer(&options->style, g_free);
-    g_clear_pointer(&options->template, g_free);
-    g_clear_pointer(&options->page, g_free);
-    g_clear_pointer(&options->language, g_free);
-    g_clear_pointer(&options->layout, g_free);
-    g_clear_pointer(&options->stability, g_free);
-    g_clear_pointer(&options->align, g_free);
+    psg_option_table_begin(table, "look", "Look and layout", NULL, NULL);
+    psg_option_table_add(table, entries);
+    psg_option_table_words(table, "style", (const char *const *)styles);
+    psg_option_table_words(table, "page", psg_page_names());
+    psg_option_table_words(table, "layout", psg_layout_methods());
 }
 
 /* https://reproducible-builds.org/specs/source-date-epoch/ */

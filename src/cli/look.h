@@ -6,16 +6,15 @@
 #include "cli/inputs.h"
 #include "run/session.h"
 
-/* Strings are owned. */
+/* Strings are the table's. */
 typedef struct {
     char *style, *template, *page, *language, *layout, *stability, *align;
     gboolean timing;
 } PsgLookOptions;
 
-GOptionGroup *psg_look_option_group(PsgLookOptions *options);
-void psg_look_options_clear(PsgLookOptions *options);
+void psg_look_options_add(PsgLookOptions *options, PsgOptionTable *table);
 
-/* How files of some formats are made. Strings are owned; NULL: as usual. */
+/* How files of some formats are made. Strings are the table's; NULL: as usual. */
 typedef struct {
     char *dpi, *svg, *ids;
 } PsgPaintOptionWords;

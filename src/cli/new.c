@@ -26,15 +26,9 @@ write_asset(const char *folder, const char *file, GError **error)
     return bytes != NULL && psg_file_write(path, bytes, error);
 }
 
-PsgExit
-psg_run_new(const PsgCommand *command, char **argv)
+static PsgExit new (const PsgCommand *command, char *const *arguments, gpointer data)
 {
-    const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
-    PsgExit status;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, NULL, argv, &status);
-    if (arguments == NULL) {
-        return status;
-    }
+    (void)data;
     const char *folder = arguments[0];
     if (*folder == '\0' || strcmp(folder, "-") == 0) {
         return psg_usage_error(command, "\"%s\" names no folder", folder);
@@ -56,3 +50,5 @@ psg_run_new(const PsgCommand *command, char **argv)
     psg_note("%s is made. Now: paysage render %s -o out", folder, folder);
     return PSG_EXIT_DONE;
 }
+
+const PsgCommandWork psg_new_work = {0, NULL, new};

@@ -12,9 +12,9 @@
 
 enum { MOST_WORKERS = 64 };
 
-GOptionEntry *
-psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own,
-                   const char *formats)
+void
+psg_output_options_add(PsgOutputOptions *options, const char *formats,
+                       PsgOptionTable *table)
 {
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
@@ -26,7 +26,8 @@ psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own,
         {"dpi", 0, 0, PSG_ARG_TEXT, &options->paint.dpi,
          "of PNG: 144 (default) makes 1920 × 1080 of a slide", "N"},
         {"svg", 0, 0, PSG_ARG_TEXT, &options->paint.svg,
-         "web (default), or office: as plain as PowerPoint and the like need it", "USE"},
+         "for browsers (web), or as plain as PowerPoint and the like need it",
+         "web|office"},
         {"ids", 0, 0, PSG_ARG_TEXT, &options->paint.ids,
          "ids of SVG begin with this word, and stay the same when the figure changes",
          "WORD"},
@@ -36,17 +37,7 @@ psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own,
          "make all anew, also what has not changed", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    return psg_command_entries(own, entries);
-}
-
-void
-psg_output_options_clear(PsgOutputOptions *options)
-{
-    g_clear_pointer(&options->folder, g_free);
-    g_clear_pointer(&options->format, g_free);
-    g_clear_pointer(&options->paint.dpi, g_free);
-    g_clear_pointer(&options->paint.svg, g_free);
-    g_clear_pointer(&options->paint.ids, g_free);
+    psg_option_table_add(table, entries);
 }
 
 const char *

@@ -5,7 +5,7 @@
 
 #include "cli/look.h"
 
-/* Strings are owned. */
+/* Strings are the table's. */
 typedef struct {
     char *folder, *format; /* NULL: as usual */
     PsgPaintOptionWords paint;
@@ -14,12 +14,9 @@ typedef struct {
     bool is_repeated;  /* made again and again: nothing goes to standard output */
 } PsgOutputOptions;
 
-/* A command's own entries, which end with an empty one, and those of output after them:
- * short options are looked for among a command's own. formats: what help says of them. Owned by
- * the caller. */
-GOptionEntry *psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own,
-                                 const char *formats);
-void psg_output_options_clear(PsgOutputOptions *options);
+/* To a command's own. formats: what help says of them. */
+void psg_output_options_add(PsgOutputOptions *options, const char *formats,
+                            PsgOptionTable *table);
 
 const char *psg_output_folder(const PsgOutputOptions *options);
 

@@ -2,6 +2,7 @@
 #include "cli/render.h"
 
 #include "cli/positions.h"
+#include "run/formats.h"
 #include "slice/difference.h"
 #include "write/csv.h"
 
@@ -87,42 +88,37 @@ lay_out_and_dump(const PsgCommand *command, PsgSession *session, const PsgPlan *
 
 /* ---- From words to a plan ---- */
 
-char *
-psg_render_parse(const PsgCommand *command, const GOptionEntry *own, char **argv,
-                 PsgRenderOptions *options, PsgExit *status)
+void
+psg_render_options_add(PsgRenderOptions *options, const GOptionEntry *own,
+                       PsgOptionTable *table)
 {
-    GOptionGroup *kinds = psg_figure_words_group(&options->words);
+    const PsgFigureKinds *kinds = psg_figure_kinds();
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+    for (size_t i = 0; i < kinds->count; i++) {
+        g_strv_builder_add(names, kinds->items[i]->name);
+    }
+    g_auto(GStrv) known = g_strv_builder_end(names);
+    g_autofree char *figures = g_strjoinv(", ", known);
     const GOptionEntry entries[] = {
-        {"figure", 0, 0, PSG_ARG_TEXT, &options->figures,
-         psg_figure_words_kinds(&options->words), "KIND,…"},
+        {"figure", 0, 0, PSG_ARG_TEXT, &options->figures, figures, "KIND,…"},
         {"at", 0, 0, PSG_ARG_TEXT, &options->at,
          "slices: 2013, 2008,2015 (pyramids, matrices: two in one), 2007..2010",
          "SLICES"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_selection_words_group(&options->words),
-                              kinds,
-                              psg_look_option_group(&options->look),
-                              psg_import_option_group(&options->input),
-                              psg_input_option_group(&options->input),
-                              NULL};
-    g_autofree GOptionEntry *before = psg_command_entries(entries, own);
-    g_autofree GOptionEntry *all = psg_output_entries(
-        &options->output, before,
-        "svg,png,pdf (default), pptx (slides), tikz (LaTeX), csv (the facts behind it), mp4 (film)");
-    g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, status);
-    return arguments == NULL ? NULL : g_strdup(arguments[0]);
-}
-
-void
-psg_render_options_clear(PsgRenderOptions *options)
-{
-    g_clear_pointer(&options->figures, g_free);
-    g_clear_pointer(&options->at, g_free);
-    psg_output_options_clear(&options->output);
-    psg_figure_words_clear(&options->words);
-    psg_look_options_clear(&options->look);
-    psg_input_options_clear(&options->input);
+    psg_option_table_add(table, entries);
+    psg_option_table_words(table, "figure", (const char *const *)known);
+    psg_output_options_add(&options->output,
+                           "svg,png,pdf (default), pptx (slides), tikz (LaTeX), csv (the "
+                           "facts behind it), mp4 (film)",
+                           table);
+    psg_option_table_words(table, "format", psg_format_names());
+    psg_option_table_add(table, own);
+    psg_figure_options_add(&options->words, table);
+    psg_selection_options_add(&options->words, table);
+    psg_look_options_add(&options->look, table);
+    psg_import_options_add(&options->input, table);
+    psg_input_options_add(&options->input, table);
 }
 
 PsgExit
@@ -157,11 +153,18 @@ psg_rendering_end(PsgRendering *rendering, const PsgRenderOptions *options)
 
 /* ---- The command ---- */
 
+typedef struct {
+    PsgRenderOptions render;
+    char *stage; /* NULL: all of them, to files */
+} Options;
+
 static PsgExit
-render(const PsgCommand *command, const char *data, PsgRenderOptions *options,
-       const char *stage)
+render(const PsgCommand *command, char *const *arguments, gpointer data)
 {
     static const char *const stages[] = {"view", "layout", "scene", NULL};
+    Options *asked = data;
+    PsgRenderOptions *options = &asked->render;
+    const char *stage = asked->stage;
     if (stage != NULL && !g_strv_contains(stages, stage)) {
         return psg_usage_error(command, "no stage \"%s\"; there are view, layout, scene",
                                stage);
@@ -170,7 +173,7 @@ render(const PsgCommand *command, const char *data, PsgRenderOptions *options,
         g_clear_pointer(&options->output.format, g_free); /* a stage has none */
     }
     PsgRendering rendering = {0};
-    PsgExit status = psg_rendering_begin(command, options, data, &rendering);
+    PsgExit status = psg_rendering_begin(command, options, arguments[0], &rendering);
     if (status == PSG_EXIT_DONE) {
         status = stage != NULL
                      ? lay_out_and_dump(command, rendering.session, rendering.plan, stage)
@@ -181,21 +184,16 @@ render(const PsgCommand *command, const char *data, PsgRenderOptions *options,
     return status;
 }
 
-PsgExit
-psg_run_render(const PsgCommand *command, char **argv)
+static void
+add_options(gpointer data, PsgOptionTable *table)
 {
-    PsgRenderOptions options = {0};
-    g_autofree char *stage = NULL;
+    Options *options = data;
     const GOptionEntry own[] = {
-        {"dump", 0, 0, PSG_ARG_TEXT, &stage,
-         "print a stage in place of figures: view, layout, scene", "STAGE"},
+        {"dump", 0, 0, PSG_ARG_TEXT, &options->stage, "print a stage in place of figures",
+         "view|layout|scene"},
         G_OPTION_ENTRY_NULL,
     };
-    PsgExit status;
-    g_autofree char *data = psg_render_parse(command, own, argv, &options, &status);
-    if (data != NULL) {
-        status = render(command, data, &options, stage);
-    }
-    psg_render_options_clear(&options);
-    return status;
+    psg_render_options_add(&options->render, own, table);
 }
+
+const PsgCommandWork psg_render_work = {sizeof(Options), add_options, render};

@@ -7,7 +7,7 @@
 #include "cli/figure_options.h"
 #include "cli/output.h"
 
-/* Strings are owned. */
+/* Strings are the table's. */
 typedef struct {
     char *figures, *at; /* what to draw; NULL: as the landscape wishes */
     PsgFigureWords words;
@@ -16,11 +16,9 @@ typedef struct {
     PsgInputOptions input;
 } PsgRenderOptions;
 
-/* Reads the command line; own: what the command has besides. DATA, owned by the caller; NULL,
- * with *status, as psg_command_parse has it. */
-char *psg_render_parse(const PsgCommand *command, const GOptionEntry *own, char **argv,
-                       PsgRenderOptions *options, PsgExit *status);
-void psg_render_options_clear(PsgRenderOptions *options);
+/* own: what the command has besides. */
+void psg_render_options_add(PsgRenderOptions *options, const GOptionEntry *own,
+                            PsgOptionTable *table);
 
 /* A landscape that was read, and what is to be made of it. */
 typedef struct {

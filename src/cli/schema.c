@@ -3,19 +3,30 @@
 #include "cli/command.h"
 #include "figure/figure.h"
 
-PsgExit
-psg_run_schema(const PsgCommand *command, char **argv)
+typedef struct {
+    char *path;
+} Options;
+
+static void
+add_options(gpointer data, PsgOptionTable *table)
 {
-    g_autofree char *path = NULL;
+    Options *options = data;
     const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "write to this file", "FILE"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path, "write to this file",
+         "FILE"},
         G_OPTION_ENTRY_NULL,
     };
-    PsgExit status;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, NULL, argv, &status);
-    if (arguments == NULL) {
-        return status;
-    }
-    g_autofree char *schema = psg_schema_print(psg_figure_kinds());
-    return psg_write_text(path, schema);
+    psg_option_table_add(table, entries);
 }
+
+static PsgExit
+schema(const PsgCommand *command, char *const *arguments, gpointer data)
+{
+    const Options *options = data;
+    (void)command;
+    (void)arguments;
+    g_autofree char *text = psg_schema_print(psg_figure_kinds());
+    return psg_write_text(options->path, text);
+}
+
+const PsgCommandWork psg_schema_work = {sizeof(Options), add_options, schema};

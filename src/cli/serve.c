@@ -545,48 +545,42 @@ check(const PsgCommand *command, const char *data, Options *options)
                        : psg_watching_check(command, data);
 }
 
-static void
-options_clear(Options *options)
+static PsgExit
+run(const PsgCommand *command, char *const *arguments, gpointer data)
 {
-    g_free(options->address);
-    g_free(options->token);
-    g_free(options->poll);
-    psg_look_options_clear(&options->look);
-    psg_input_options_clear(&options->input);
+    Options *options = data;
+    PsgWatchWishes wishes = {0};
+    PsgExit status = check(command, arguments[0], options);
+    if (status == PSG_EXIT_DONE) {
+        status = psg_watching_wishes(command, options->poll, &wishes);
+    }
+    return status == PSG_EXIT_DONE ? serve(command, arguments[0], options, &wishes)
+                                   : status;
 }
 
-PsgExit
-psg_run_serve(const PsgCommand *command, char **argv)
+static void
+add_options(gpointer data, PsgOptionTable *table)
 {
-    Options options = {.port = USUAL_PORT};
-    PsgWatchWishes wishes = {0};
+    Options *options = data;
+    options->port = USUAL_PORT;
     const GOptionEntry entries[] = {
-        {"port", 0, 0, G_OPTION_ARG_INT, &options.port,
+        {"port", 0, 0, G_OPTION_ARG_INT, &options->port,
          "where browsers find it (8017); 0: any that is free", "N"},
-        {"open", 0, 0, G_OPTION_ARG_NONE, &options.opens, "open it in the browser", NULL},
-        {"listen", 0, 0, PSG_ARG_TEXT, &options.address,
+        {"open", 0, 0, G_OPTION_ARG_NONE, &options->opens, "open it in the browser",
+         NULL},
+        {"listen", 0, 0, PSG_ARG_TEXT, &options->address,
          "let others in, at this address of the machine (0.0.0.0: at all); needs --token",
          "ADDRESS"},
-        {"token", 0, 0, PSG_ARG_TEXT, &options.token,
+        {"token", 0, 0, PSG_ARG_TEXT, &options->token,
          "a secret of 16 characters or more that browsers must know; auto: make one",
          "WORD"},
-        PSG_WATCHING_ENTRY(&options.poll),
+        PSG_WATCHING_ENTRY(&options->poll),
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_look_option_group(&options.look),
-                              psg_import_option_group(&options.input),
-                              psg_input_option_group(&options.input), NULL};
-    PsgExit status;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
-    if (arguments != NULL) {
-        status = check(command, arguments[0], &options);
-    }
-    if (arguments != NULL && status == PSG_EXIT_DONE) {
-        status = psg_watching_wishes(command, options.poll, &wishes);
-    }
-    if (arguments != NULL && status == PSG_EXIT_DONE) {
-        status = serve(command, arguments[0], &options, &wishes);
-    }
-    options_clear(&options);
-    return status;
+    psg_option_table_add(table, entries);
+    psg_look_options_add(&options->look, table);
+    psg_import_options_add(&options->input, table);
+    psg_input_options_add(&options->input, table);
 }
+
+const PsgCommandWork psg_serve_work = {sizeof(Options), add_options, run};

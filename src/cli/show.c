@@ -10,6 +10,7 @@
 typedef struct {
     char *language, *format;
     PsgFigureWords words;
+    PsgInputOptions input;
     gboolean has_exit_code;
     bool differs; /* what was found */
 } Options;
@@ -40,14 +41,11 @@ static PsgExit
 show_ends(const PsgCommand *command, const PsgLandscape *landscape, const char *range,
           Options *options, const char *language)
 {
-    g_auto(GStrv) ends = g_strsplit(range, "..", 2);
     size_t slices[2];
     g_autofree char *why = NULL;
-    if (*ends[0] == '\0' || *ends[1] == '\0') {
-        return psg_usage_error(command, "\"%s\" has one end only: write A..B", range);
-    }
+    g_auto(GStrv) ends = psg_slice_ends(range, &why);
     for (size_t i = 0; i < G_N_ELEMENTS(slices); i++) {
-        if (!psg_slice_parse(landscape, ends[i], &slices[i], &why)) {
+        if (ends == NULL || !psg_slice_parse(landscape, ends[i], &slices[i], &why)) {
             return psg_usage_error(command, "%s", why);
         }
     }
@@ -109,33 +107,30 @@ show(const PsgCommand *command, char *const *arguments, Options *options,
                : show_landscape(command, part != NULL ? part : landscape, id, options);
 }
 
-PsgExit
-psg_run_show(const PsgCommand *command, char **argv)
+static PsgExit
+run(const PsgCommand *command, char *const *arguments, gpointer data)
 {
-    PsgInputOptions input = {0};
-    Options options = {0};
+    Options *options = data;
+    PsgExit status = show(command, arguments, options, &options->input);
+    return options->has_exit_code ? psg_exit_by_code(status, options->differs) : status;
+}
+
+static void
+add_options(gpointer data, PsgOptionTable *table)
+{
+    Options *options = data;
     const GOptionEntry entries[] = {
-        {"lang", 0, 0, PSG_ARG_TEXT, &options.language, "language of texts", "LANGUAGE"},
-        {"format", 0, 0, PSG_ARG_TEXT, &options.format,
-         "of what changed: text (default), json", "FORMAT"},
-        {"exit-code", 0, 0, G_OPTION_ARG_NONE, &options.has_exit_code,
+        {"lang", 0, 0, PSG_ARG_TEXT, &options->language, "language of texts", "LANGUAGE"},
+        {"format", 0, 0, PSG_ARG_TEXT, &options->format,
+         "of what changed: text (default), json", "text|json"},
+        {"exit-code", 0, 0, G_OPTION_ARG_NONE, &options->has_exit_code,
          "of what changed: " PSG_EXIT_CODE_HELP, NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
-                              psg_import_option_group(&input),
-                              psg_input_option_group(&input), NULL};
-    PsgExit status;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
-    if (arguments != NULL) {
-        status = show(command, arguments, &options, &input);
-    }
-    if (options.has_exit_code) {
-        status = psg_exit_by_code(status, options.differs);
-    }
-    psg_input_options_clear(&input);
-    g_free(options.language);
-    g_free(options.format);
-    psg_figure_words_clear(&options.words);
-    return status;
+    psg_option_table_add(table, entries);
+    psg_selection_options_add(&options->words, table);
+    psg_import_options_add(&options->input, table);
+    psg_input_options_add(&options->input, table);
 }
+
+const PsgCommandWork psg_show_work = {sizeof(Options), add_options, run};

@@ -136,26 +136,35 @@ watch(const PsgCommand *command, const char *data, const PsgRenderOptions *optio
     return watching.status;
 }
 
-PsgExit
-psg_run_watch(const PsgCommand *command, char **argv)
+typedef struct {
+    PsgRenderOptions render;
+    char *poll;
+} Options;
+
+static PsgExit
+run_watch(const PsgCommand *command, char *const *arguments, gpointer data)
 {
-    PsgRenderOptions options = {.output.is_repeated = true};
+    const Options *options = data;
     PsgWatchWishes wishes = {0};
-    g_autofree char *poll = NULL;
+    PsgExit status = check(command, arguments[0], &options->render);
+    if (status == PSG_EXIT_DONE) {
+        status = psg_watching_wishes(command, options->poll, &wishes);
+    }
+    return status == PSG_EXIT_DONE
+               ? watch(command, arguments[0], &options->render, &wishes)
+               : status;
+}
+
+static void
+add_options(gpointer data, PsgOptionTable *table)
+{
+    Options *options = data;
     const GOptionEntry own[] = {
-        PSG_WATCHING_ENTRY(&poll),
+        PSG_WATCHING_ENTRY(&options->poll),
         G_OPTION_ENTRY_NULL,
     };
-    PsgExit status;
-    g_autofree char *data = psg_render_parse(command, own, argv, &options, &status);
-    if (data != NULL) {
-        status = check(command, data, &options);
-        status = status == PSG_EXIT_DONE ? psg_watching_wishes(command, poll, &wishes)
-                                         : status;
-    }
-    if (data != NULL && status == PSG_EXIT_DONE) {
-        status = watch(command, data, &options, &wishes);
-    }
-    psg_render_options_clear(&options);
-    return status;
+    options->render.output.is_repeated = true;
+    psg_render_options_add(&options->render, own, table);
 }
+
+const PsgCommandWork psg_watch_work = {sizeof(Options), add_options, run_watch};

@@ -56,6 +56,16 @@ static const struct {
     {"fit", {SLIDE_WIDTH, 560}, FITTING},
 };
 
+const char *const *
+psg_page_names(void)
+{
+    static const char *names[G_N_ELEMENTS(pages) + 1];
+    for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
+        names[i] = pages[i].name;
+    }
+    return names;
+}
+
 /* Letters go with the mean of both sides, so that a high page uses its room; but with
  * the width first, since figures are shown as wide as what holds them. */
 PsgPage

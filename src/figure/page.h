@@ -26,6 +26,9 @@ typedef struct {
  * to 20000 each). False with the reason, owned by the caller, in *why. */
 bool psg_page_parse(const char *text, PsgPage *page, char **why);
 
+/* Those of them that have names; NULL-terminated. */
+const char *const *psg_page_names(void);
+
 /* A page of that size in page units. */
 PsgPage psg_page_of_size(PsgSize size);
 

@@ -5,12 +5,21 @@
 
 #include <string.h>
 
-static const char *const names[] = {"svg", "png", "pdf", "csv", "mp4", "pptx", "tikz"};
+enum { FORMATS = 7 };
+
+static const char *const names[FORMATS + 1] = {"svg", "png",  "pdf",  "csv",
+                                               "mp4", "pptx", "tikz", NULL};
+
+const char *const *
+psg_format_names(void)
+{
+    return names;
+}
 
 static char *
 no_format(const char *name)
 {
-    const char *near = psg_suggest(name, names, G_N_ELEMENTS(names));
+    const char *near = psg_suggest(name, names, FORMATS);
     g_autofree char *known = psg_formats_label(~0U);
     return near != NULL
                ? g_strdup_printf("no format \"%s\" (did you mean \"%s\"?)", name, near)
@@ -25,10 +34,10 @@ psg_formats_parse(const char *text, unsigned *formats, char **why)
     for (size_t i = 0; parts[i] != NULL; i++) {
         const char *part = g_strstrip(parts[i]);
         size_t place = 0;
-        while (place < G_N_ELEMENTS(names) && strcmp(names[place], part) != 0) {
+        while (place < FORMATS && strcmp(names[place], part) != 0) {
             place++;
         }
-        if (place == G_N_ELEMENTS(names)) {
+        if (place == FORMATS) {
             *why = no_format(part);
             return false;
         }
@@ -46,7 +55,7 @@ char *
 psg_formats_label(unsigned formats)
 {
     GString *label = g_string_new(NULL);
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+    for (size_t i = 0; i < FORMATS; i++) {
         if ((formats & (1U << i)) != 0) {
             g_string_append_printf(label, "%s%s", label->len == 0 ? "" : ", ", names[i]);
         }

@@ -10,6 +10,9 @@
  * *why. */
 bool psg_formats_parse(const char *text, unsigned *formats, char **why);
 
+/* NULL-terminated. */
+const char *const *psg_format_names(void);
+
 /* "svg, png" of a set. Owned by the caller. */
 char *psg_formats_label(unsigned formats);
 

@@ -24,6 +24,17 @@ psg_slice_parse(const PsgLandscape *landscape, const char *id, size_t *slice, ch
     return false;
 }
 
+char **
+psg_slice_ends(const char *range, char **why)
+{
+    g_auto(GStrv) ends = g_strsplit(range, "..", 2);
+    if (g_strv_length(ends) < 2 || *ends[0] == '\0' || *ends[1] == '\0') {
+        *why = g_strdup_printf("\"%s\" has one end only: write A..B", range);
+        return NULL;
+    }
+    return g_steal_pointer(&ends);
+}
+
 static bool
 parse_range(const PsgLandscape *landscape, const char *text, GArray *slices, char **why)
 {

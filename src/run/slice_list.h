@@ -10,6 +10,9 @@
 bool psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices,
                       char **why);
 
+/* The ends of "2008..2017", owned by the caller; NULL with the reason if one is not said. */
+char **psg_slice_ends(const char *range, char **why);
+
 /* A single one. */
 bool psg_slice_parse(const PsgLandscape *landscape, const char *id, size_t *slice,
                      char **why);

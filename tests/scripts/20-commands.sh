@@ -30,7 +30,7 @@ for command in render check show layout export import new schema; do
     LC_ALL=C "$PAYSAGE" $command --help >plain
     cmp -s help plain || fail "$command --help depends on the locale"
     ! grep -q '?' help || fail "$command --help has lost letters"
-    [ "$(awk '{ if (length > 130) print }' help | wc -l)" -eq 0 ] || fail "$command --help is too wide"
+    [ "$(awk '{ if (length > 100) print }' help | wc -l)" -eq 0 ] || fail "$command --help is too wide"
 done
 says stdout "Exit status:"
 
@@ -162,8 +162,15 @@ refused() {
 refused 'did you mean "render"?' rendre small.yaml
 refused 'no command "xyzzy"' xyzzy
 refused 'no option "--xyzzy"' --xyzzy
-refused 'argument is missing' render
-refused 'argument is missing' new
+refused 'DATA is missing' render
+refused 'DIR is missing' new
+refused 'FILE is missing' import
+refused 'DATA is missing' explore
+refused 'A is missing' compare small.yaml
+refused 'B is missing' compare small.yaml 2007
+refused 'too many arguments: "2009"' compare small.yaml 2007 small.yaml 2008 2009
+refused 'write A..B' compare small.yaml 2007..
+refused 'no slice "2031"' compare small.yaml 2007..2031
 refused 'too many arguments' check small.yaml small.yaml
 refused 'too many arguments' schema more
 refused '--xyzzy' render small.yaml --xyzzy
@@ -222,6 +229,9 @@ refused 'for one file' compare small.yaml 2007 2008 --format json,svg -o -
 expect 0 compare small.yaml 2007 2008 --format json -o -
 silent stderr
 says stdout '"from"'
+cp stdout two-slices
+expect 0 compare small.yaml 2007..2008 --format json -o -
+cmp -s two-slices stdout || fail "A..B is not A B"
 for region in FR-ca fr_CA en-GB; do
     expect 0 show small.yaml --lang $region
 done

@@ -158,7 +158,7 @@ says stderr 'adjacency: cytoscape'
 
 expect 2 import
 silent stdout
-says stderr "argument is missing"
+says stderr "FILE is missing"
 expect 2 import presence.csv --xyzzy
 says stderr "--xyzzy"
 printf 'slice,node\n2007,a/b\n2008\n' >wrong.csv

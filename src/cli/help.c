@@ -1,0 +1,164 @@
+/* Help on a terminal. */
+#include "cli/help.h"
+
+#include <string.h>
+
+/* Columns: of a page of help, of the names of options on it, and where the meanings of words begin
+ * that stand below an option. */
+enum { WIDTH = 100, MOST_NAME = 32, TABLE_MEANING = 22 };
+
+/* ---- Words into columns ---- */
+
+static void
+append_blanks(GString *out, glong count)
+{
+    for (glong i = 0; i < count; i++) {
+        g_string_append_c(out, ' ');
+    }
+}
+
+/* One line of text, which begins at a column; what is too long goes on below, from another. */
+static void
+append_wrapped(GString *out, const char *text, glong at, glong column)
+{
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        glong length = g_utf8_strlen(words[i], -1);
+        if (i > 0 && at + 1 + length > WIDTH) {
+            g_string_append_c(out, '\n');
+            append_blanks(out, column);
+            at = column;
+        } else if (i > 0) {
+            g_string_append_c(out, ' ');
+            at++;
+        }
+        g_string_append(out, words[i]);
+        at += length;
+    }
+    g_string_append_c(out, '\n');
+}
+
+/* A name, and what it means beside it, or below if the name is long. Further lines of the meaning
+ * are a table of words and of what these mean. */
+static void
+append_row(GString *out, const char *name, const char *meaning, glong width)
+{
+    glong column = 2 + width + 2, length = g_utf8_strlen(name, -1);
+    g_auto(GStrv) lines = g_strsplit(meaning, "\n", -1);
+    g_string_append_printf(out, "  %s", name);
+    if (length > width) {
+        g_string_append_c(out, '\n');
+        length = -2;
+    }
+    append_blanks(out, column - 2 - length);
+    append_wrapped(out, lines[0], column, column);
+    for (size_t i = 1; lines[i] != NULL; i++) {
+        append_wrapped(out, lines[i], 0, TABLE_MEANING);
+    }
+}
+
+/* With a capital and a full stop. */
+static void
+append_sentence(GString *out, const char *text)
+{
+    g_autofree char *sentence =
+        g_strdup_printf("%c%s.", g_ascii_toupper(*text), text + 1);
+    append_wrapped(out, sentence, 0, 0);
+}
+
+/* ---- A command ---- */
+
+/* "-o, --output=DIR". Owned by the caller. */
+static char *
+name_of(const PsgOption *option)
+{
+    GString *name = g_string_new(NULL);
+    if (option->letter != '\0') {
+        g_string_append_printf(name, "-%c, ", option->letter);
+    }
+    g_string_append_printf(name, "--%s", option->name);
+    if (option->value.name != NULL) {
+        g_string_append_printf(name, "=%s", option->value.name);
+    }
+    return g_string_free(name, FALSE);
+}
+
+static glong
+width_of(const PsgOptionTable *table)
+{
+    glong width = 0;
+    const PsgOptionGroup *group;
+    for (size_t i = 0; (group = psg_option_group_nth(table, i)) != NULL; i++) {
+        for (guint k = 0; k < group->options->len; k++) {
+            g_autofree char *name = name_of(&g_array_index(group->options, PsgOption, k));
+            glong length = g_utf8_strlen(name, -1);
+            width = length <= MOST_NAME ? MAX(width, length) : width;
+        }
+    }
+    return width;
+}
+
+static void
+append_group(GString *out, const PsgOptionGroup *group, glong width)
+{
+    if (group->options->len == 0) {
+        return;
+    }
+    g_string_append_printf(out, "\n%s:\n", group->heading);
+    for (guint i = 0; i < group->options->len; i++) {
+        const PsgOption *option = &g_array_index(group->options, PsgOption, i);
+        g_autofree char *name = name_of(option);
+        append_row(out, name, option->help, width);
+    }
+}
+
+char *
+psg_help_of_command(const PsgCommand *command, const PsgOptionTable *table)
+{
+    GString *out = g_string_new("Usage:\n");
+    g_auto(GStrv) forms = g_strsplit(command->forms, "\n", -1);
+    for (size_t i = 0; i == 0 || forms[i] != NULL; i++) {
+        g_string_append_printf(out, "  paysage %s%s %s", command->name,
+                               command->work->add_options == NULL ? ""
+                                                                  : " [OPTION\u2026]",
+                               forms[i] == NULL ? "" : forms[i]);
+        g_string_truncate(out, strlen(g_strchomp(out->str)));
+        g_string_append_c(out, '\n');
+        if (forms[i] == NULL) {
+            break;
+        }
+    }
+    g_string_append_c(out, '\n');
+    append_sentence(out, command->summary);
+    glong width = width_of(table);
+    const PsgOptionGroup *group;
+    for (size_t i = 0; (group = psg_option_group_nth(table, i)) != NULL; i++) {
+        append_group(out, group, width);
+    }
+    g_string_append_printf(out, "\nExamples:\n%s\n", command->examples);
+    return g_string_free(out, FALSE);
+}
+
+/* ---- The program ---- */
+
+char *
+psg_help(void)
+{
+    GString *out = g_string_new(
+        "Usage: paysage COMMAND [OPTION\u2026] \u2026\n\n"
+        "Turns one plain-text description of actors and their relations over "
+        "time into figures.\n\nCommands:\n");
+    const PsgCommand *command;
+    for (size_t i = 0; (command = psg_command_nth(i)) != NULL; i++) {
+        append_row(out, command->name, command->summary, 8);
+    }
+    g_string_append(
+        out, "\nExamples:\n"
+             "  paysage new my-landscape\n"
+             "  paysage render my-landscape -o out\n"
+             "  paysage COMMAND --help\n"
+             "  paysage --version\n\n"
+             "Exit status: 0 done, 1 mistakes in the data, 2 wrong usage, 3 the system "
+             "refused (disk, permission).\n");
+    return g_string_free(out, FALSE);
+}

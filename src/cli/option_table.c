@@ -1,0 +1,281 @@
+/* A command's options, its arguments, and what their values are. */
+#include "cli/option_table.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+#define LIST ",\u2026"
+#define REPEATS "\u2026"
+
+struct PsgOptionTable {
+    PsgArena *arena;
+    GPtrArray *owned;  /* freed with the table */
+    GPtrArray *groups; /* PsgOptionGroup */
+    GPtrArray *forms;  /* GArray of PsgValue */
+};
+
+/* ---- What a value is ---- */
+
+static const struct {
+    const char *name;
+    PsgValueKind kind;
+} value_names[] = {
+    {"N", PSG_VALUE_NUMBER},          {"SECONDS", PSG_VALUE_NUMBER},
+    {"DATE", PSG_VALUE_DATE},         {"FILE", PSG_VALUE_FILE},
+    {"PATH", PSG_VALUE_FILE},         {"DIR", PSG_VALUE_DIR},
+    {"DATA", PSG_VALUE_DATA},         {"DATA2", PSG_VALUE_DATA},
+    {"STYLE", PSG_VALUE_STYLE},       {"PAGE", PSG_VALUE_PAGE},
+    {"LANGUAGE", PSG_VALUE_LANGUAGE}, {"SLICE", PSG_VALUE_SLICE},
+    {"A", PSG_VALUE_SLICE},           {"B", PSG_VALUE_SLICE},
+    {"A..B", PSG_VALUE_RANGE},        {"SLICES", PSG_VALUE_SLICES},
+    {"ACTOR", PSG_VALUE_ACTOR},       {"MEASURE", PSG_VALUE_MEASURE},
+    {"KIND", PSG_VALUE_WORDS},        {"FORM", PSG_VALUE_WORDS},
+    {"FORMAT", PSG_VALUE_WORDS},      {"TABLE", PSG_VALUE_WORDS},
+    {"METHOD", PSG_VALUE_WORDS},      {"CLASS", PSG_VALUE_CLASS},
+    {"COMMAND", PSG_VALUE_COMMAND},
+};
+
+static const char *const *
+copy_words(PsgArena *arena, const char *const *words)
+{
+    size_t count = g_strv_length((char **)(guintptr)words);
+    const char **copy = psg_arena_alloc(arena, (count + 1) * sizeof *copy);
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = psg_arena_strdup(arena, words[i]);
+    }
+    return copy;
+}
+
+static PsgValueKind
+kind_of(const char *name)
+{
+    if (g_str_has_prefix(name, "kind=")) {
+        return PSG_VALUE_ONLY;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(value_names); i++) {
+        if (strcmp(value_names[i].name, name) == 0) {
+            return value_names[i].kind;
+        }
+    }
+    return PSG_VALUE_TEXT;
+}
+
+/* name: as help has it; NULL: there is none. */
+static PsgValue
+value_of(PsgArena *arena, const char *name)
+{
+    if (name == NULL) {
+        return (PsgValue){.kind = PSG_VALUE_NONE};
+    }
+    PsgValue value = {.name = psg_arena_strdup(arena, name)};
+    g_autofree char *bare = g_strdup(name);
+    value.may_lack = bare[0] == '[';
+    value.is_list = g_str_has_suffix(bare, LIST);
+    value.repeats = !value.is_list && g_str_has_suffix(bare, REPEATS);
+    if (value.is_list || value.repeats) {
+        bare[strlen(bare) - strlen(value.is_list ? LIST : REPEATS)] = '\0';
+    }
+    if (value.repeats) {
+        value.name = psg_arena_strdup(arena, bare);
+    }
+    g_strdelimit(bare, "[]", ' ');
+    g_strstrip(bare);
+    value.kind = kind_of(bare);
+    value.is_list = value.is_list || value.kind == PSG_VALUE_SLICES;
+    if (strchr(bare, '|') != NULL) {
+        g_auto(GStrv) words = g_strsplit(bare, "|", -1);
+        value.kind = PSG_VALUE_WORDS;
+        value.words = copy_words(arena, (const char *const *)words);
+    }
+    return value;
+}
+
+/* ---- Arguments ---- */
+
+static void
+add_form(PsgOptionTable *table, const char *form)
+{
+    GArray *values = g_array_new(FALSE, TRUE, sizeof(PsgValue));
+    g_auto(GStrv) words = g_strsplit(form, " ", -1);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (*words[i] != '\0' && *words[i] != '-') {
+            PsgValue value = value_of(table->arena, words[i]);
+            g_array_append_val(values, value);
+        }
+    }
+    g_ptr_array_add(table->forms, values);
+}
+
+const GArray *
+psg_option_form_nth(const PsgOptionTable *table, size_t place)
+{
+    return place < table->forms->len ? g_ptr_array_index(table->forms, place) : NULL;
+}
+
+/* ---- Groups ---- */
+
+static void
+free_entry(const GOptionEntry *entry)
+{
+    if (entry->arg == G_OPTION_ARG_FILENAME || entry->arg == G_OPTION_ARG_STRING) {
+        g_clear_pointer((char **)entry->arg_data, g_free);
+    } else if (entry->arg == G_OPTION_ARG_FILENAME_ARRAY) {
+        g_clear_pointer((char ***)entry->arg_data, g_strfreev);
+    }
+}
+
+static void
+free_group(gpointer data)
+{
+    PsgOptionGroup *group = data;
+    for (guint i = 0; i < group->entries->len; i++) {
+        free_entry(&g_array_index(group->entries, GOptionEntry, i));
+    }
+    g_array_unref(group->options);
+    g_array_unref(group->entries);
+    g_free(group);
+}
+
+void
+psg_option_table_begin(PsgOptionTable *table, const char *name, const char *heading,
+                       GOptionParseFunc check, gpointer data)
+{
+    PsgOptionGroup *group = g_new(PsgOptionGroup, 1);
+    *group = (PsgOptionGroup){
+        .name = name,
+        .heading = heading,
+        .options = g_array_new(FALSE, TRUE, sizeof(PsgOption)),
+        .entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry)),
+        .check = check,
+        .data = data,
+    };
+    g_ptr_array_add(table->groups, group);
+}
+
+static PsgOptionGroup *
+last_group(const PsgOptionTable *table)
+{
+    return g_ptr_array_index(table->groups, table->groups->len - 1);
+}
+
+void
+psg_option_table_add(PsgOptionTable *table, const GOptionEntry *entries)
+{
+    PsgOptionGroup *group = last_group(table);
+    for (const GOptionEntry *given = entries; given->long_name != NULL; given++) {
+        GOptionEntry entry = *given;
+        entry.long_name = psg_arena_strdup(table->arena, given->long_name);
+        entry.description = psg_arena_strdup(table->arena, given->description);
+        entry.arg_description = psg_arena_strdup(table->arena, given->arg_description);
+        /* of two options of one name, GLib takes the later one with its group's name */
+        bool is_taken = psg_option_lookup(table, entry.long_name) != NULL;
+        PsgOption option = {
+            is_taken
+                ? psg_arena_printf(table->arena, "%s-%s", group->name, entry.long_name)
+                : entry.long_name,
+            entry.short_name,
+            entry.description,
+            value_of(table->arena, entry.arg_description),
+        };
+        g_array_append_val(group->options, option);
+        g_array_append_val(group->entries, entry);
+    }
+}
+
+void
+psg_option_table_words(PsgOptionTable *table, const char *name, const char *const *words)
+{
+    const PsgOptionGroup *group = last_group(table);
+    for (guint i = 0; i < group->options->len; i++) {
+        PsgOption *option = &g_array_index(group->options, PsgOption, i);
+        const char *known = g_array_index(group->entries, GOptionEntry, i).long_name;
+        if (strcmp(known, name) == 0) {
+            option->value.words = copy_words(table->arena, words);
+        }
+    }
+}
+
+const PsgOptionGroup *
+psg_option_group_nth(const PsgOptionTable *table, size_t place)
+{
+    return place < table->groups->len ? g_ptr_array_index(table->groups, place) : NULL;
+}
+
+const PsgOption *
+psg_option_lookup(const PsgOptionTable *table, const char *name)
+{
+    const PsgOptionGroup *group;
+    for (size_t i = 0; (group = psg_option_group_nth(table, i)) != NULL; i++) {
+        for (guint k = 0; k < group->options->len; k++) {
+            const PsgOption *option = &g_array_index(group->options, PsgOption, k);
+            if (strcmp(option->name, name) == 0) {
+                return option;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* ---- The table ---- */
+
+static void
+unref_array(gpointer data)
+{
+    g_array_unref(data);
+}
+
+typedef struct {
+    gpointer thing;
+    GDestroyNotify free;
+} Owned;
+
+static void
+free_owned(gpointer data)
+{
+    Owned *owned = data;
+    owned->free(owned->thing);
+    g_free(owned);
+}
+
+PsgOptionTable *
+psg_option_table_new(const char *forms)
+{
+    PsgOptionTable *table = g_new(PsgOptionTable, 1);
+    table->arena = psg_arena_new();
+    table->owned = g_ptr_array_new_with_free_func(free_owned);
+    table->groups = g_ptr_array_new_with_free_func(free_group);
+    table->forms = g_ptr_array_new_with_free_func(unref_array);
+    psg_option_table_begin(table, "own", "Options", NULL, NULL);
+    g_auto(GStrv) lines = g_strsplit(forms, "\n", -1);
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        add_form(table, lines[i]);
+    }
+    return table;
+}
+
+void
+psg_option_table_free(PsgOptionTable *table)
+{
+    if (table != NULL) {
+        g_ptr_array_unref(table->groups); /* before the memory that their options set */
+        g_ptr_array_unref(table->forms);
+        g_ptr_array_unref(table->owned);
+        psg_arena_free(table->arena);
+        g_free(table);
+    }
+}
+
+gpointer
+psg_option_table_alloc(PsgOptionTable *table, size_t size)
+{
+    return psg_arena_alloc(table->arena, size);
+}
+
+void
+psg_option_table_own(PsgOptionTable *table, gpointer thing, GDestroyNotify free)
+{
+    Owned *owned = g_new(Owned, 1);
+    *owned = (Owned){thing, free};
+    g_ptr_array_add(table->owned, owned);
+}
