@@ -206,11 +206,11 @@ $(LIBRARY): $(library_objects) $(assets) src/lib/paysage.map
 	@ln -sf $(@F) $(@D)/$(SONAME) && ln -sf $(SONAME) $(@D)/libpaysage.so
 
 # What is installed, and beside it, for programs of this tree, what is not: pkg-config takes that one first.
-pc = sed -e 's|@prefix@|$(1)|' -e 's|@exec_prefix@|$${prefix}|' -e 's|@libdir@|$(2)|' -e 's|@includedir@|$(3)|' \
-     -e 's|@version@|$(VERSION)|' src/lib/paysage.pc.in
+pc = sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(1)|' -e 's|@includedir@|$(2)|' -e 's|@version@|$(VERSION)|' \
+     src/lib/paysage.pc.in
 $(PC): src/lib/paysage.pc.in FORCE | $(B)/gen
-	@$(call pc,$(PREFIX),$${exec_prefix}/lib,$${prefix}/include) >$@.new
-	@$(call pc,$(CURDIR),$(abspath $(@D)),$(CURDIR)/src/lib) >$(@D)/paysage-uninstalled.pc
+	@$(call pc,$(libdir),$(includedir)) >$@.new
+	@$(call pc,$(abspath $(@D)),$(CURDIR)/src/lib) >$(@D)/paysage-uninstalled.pc
 	$(keep)
 
 # Makes calls of the system fail. Preloaded, so it has none of our flags.

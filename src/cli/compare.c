@@ -1,12 +1,10 @@
 /* paysage compare: what changed between two slices, or two landscapes. */
 #include "figure/compare/compare.h"
-#include "base/landscape_name.h"
 #include "cli/figure_options.h"
 #include "cli/output.h"
 #include "cli/revision.h"
-#include "read/table/match.h"
 #include "run/formats.h"
-#include "run/language.h"
+#include "run/pair.h"
 #include "run/slice_list.h"
 #include "write/json.h"
 
@@ -47,70 +45,6 @@ compared_clear(Compared *compared)
 
 /* ---- Two landscapes ---- */
 
-/* What tells files apart: their names, or the paths if these are alike; as text, since
- * names may be any bytes. Owned by the caller. */
-static char *
-name_of(const char *path, const char *other)
-{
-    GString *text = g_string_new(NULL);
-    g_autofree char *name = psg_landscape_name_of_path(path);
-    g_autofree char *other_name = psg_landscape_name_of_path(other);
-    bool are_alike = strcmp(name, other_name) == 0;
-    psg_terminal_append(text, are_alike ? path : name);
-    return g_string_free(text, FALSE);
-}
-
-/* Of all that the merged landscape was made from. */
-static const char *
-merged_digest(const Compared *compared, const PsgMergeSide *sides, const size_t *matched)
-{
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    for (size_t i = 0; i < 2; i++) {
-        const guint64 slice = sides[i].slice;
-        g_checksum_update(sum, (const guchar *)sides[i].landscape->digest, -1);
-        g_checksum_update(sum, (const guchar *)sides[i].name, -1);
-        g_checksum_update(sum, (const guchar *)&slice, sizeof slice);
-    }
-    g_checksum_update(sum, (const guchar *)matched,
-                      (gssize)(sides[0].landscape->actor_count * sizeof *matched));
-    return psg_arena_strdup(compared->landscape->arena, g_checksum_get_string(sum));
-}
-
-/* Both are asked, since texts of the merged one are of either. */
-static PsgExit
-check_language(const PsgCommand *command, const Compared *compared, const char *language)
-{
-    g_autofree char *why = NULL, *other_why = NULL;
-    bool is_fine = language == NULL ||
-                   psg_language_check(compared->read[0], language, &why) ||
-                   psg_language_check(compared->read[1], language, &other_why);
-    return is_fine ? PSG_EXIT_DONE : psg_usage_error(command, "%s", why);
-}
-
-/* Who is who; NULL with *status if that cannot be told. */
-static size_t *
-match(const PsgLandscape *first, const PsgLandscape *second, const char *path,
-      const PsgInputOptions *input, PsgExit *status)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(input);
-    PsgLimits limits = psg_input_limits(input);
-    if (path == NULL) {
-        return psg_match_by_id(first, second);
-    }
-    const PsgInput *table = psg_diagnostics_read(list, path, limits.max_bytes, &error);
-    if (error != NULL) {
-        psg_say("%s", error->message);
-        *status = PSG_EXIT_WORLD;
-        return NULL;
-    }
-    size_t *found = table == NULL ? NULL : psg_match_read(table, first, second, list);
-    psg_input_finish(list);
-    psg_input_print(list, input);
-    *status = found == NULL ? PSG_EXIT_MISTAKES : PSG_EXIT_DONE;
-    return found;
-}
-
 /* One of the two, or, with a revision, the first as it was. */
 static PsgExit
 open_side(const PsgCommand *command, const char *path, size_t side,
@@ -122,13 +56,41 @@ open_side(const PsgCommand *command, const char *path, size_t side,
                : psg_input_landscape(path, &options->input, &compared->read[side]);
 }
 
+/* Both are there. */
+static PsgExit
+merge(const PsgCommand *command, char *const *arguments, const Options *options,
+      Compared *compared)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(&options->input);
+    PsgPair pair = {.language = options->look.language,
+                    .match = options->match,
+                    .max_bytes = psg_input_limits(&options->input).max_bytes};
+    for (size_t i = 0; i < 2; i++) {
+        compared->names[i] = i == 0 && options->git != NULL
+                                 ? g_strdup(options->git)
+                                 : psg_pair_name(arguments[2 * i], arguments[2 - 2 * i]);
+        pair.landscapes[i] = compared->read[i];
+        pair.names[i] = compared->names[i];
+        pair.paths[i] = arguments[2 * i];
+        pair.slices[i] = arguments[2 * i + 1];
+    }
+    compared->merged = psg_pair_merge(&pair, list, &error);
+    psg_input_finish(list);
+    psg_input_print(list, &options->input);
+    if (compared->merged == NULL) {
+        return psg_look_failure(command, error);
+    }
+    compared->landscape = g_steal_pointer(&compared->merged->landscape);
+    compared->slices[1] = 1;
+    return PSG_EXIT_DONE;
+}
+
 /* arguments: DATA A DATA2 B. */
 static PsgExit
 open_two(const PsgCommand *command, char *const *arguments, const Options *options,
          Compared *compared)
 {
-    PsgMergeSide sides[2];
-    g_autofree char *why = NULL;
     PsgExit status = PSG_EXIT_DONE;
     if (strcmp(arguments[0], "-") == 0 && strcmp(arguments[2], "-") == 0) {
         return psg_usage_error(command, "only one landscape can be read from \"-\"");
@@ -137,31 +99,8 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
         PsgExit read = open_side(command, arguments[2 * i], i, options, compared);
         status = MAX(status, read); /* the mistakes of both are told */
     }
-    if (status == PSG_EXIT_DONE) {
-        status = check_language(command, compared, options->look.language);
-    }
-    if (status != PSG_EXIT_DONE) {
-        return status;
-    }
-    for (size_t i = 0; i < 2; i++) {
-        compared->names[i] = i == 0 && options->git != NULL
-                                 ? g_strdup(options->git)
-                                 : name_of(arguments[2 * i], arguments[2 - 2 * i]);
-        sides[i] = (PsgMergeSide){compared->read[i], compared->names[i], 0};
-        if (!psg_slice_parse(compared->read[i], arguments[2 * i + 1], &sides[i].slice,
-                             &why)) {
-            return psg_usage_error(command, "%s: %s", arguments[2 * i], why);
-        }
-    }
-    g_autofree size_t *matched = match(compared->read[0], compared->read[1],
-                                       options->match, &options->input, &status);
-    if (matched != NULL) {
-        compared->merged = psg_landscape_merge(&sides[0], &sides[1], matched);
-        compared->landscape = g_steal_pointer(&compared->merged->landscape);
-        compared->landscape->digest = merged_digest(compared, sides, matched);
-        compared->slices[1] = 1;
-    }
-    return status;
+    return status != PSG_EXIT_DONE ? status
+                                   : merge(command, arguments, options, compared);
 }
 
 /* arguments: DATA A B. */

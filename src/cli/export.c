@@ -1,8 +1,7 @@
 /* paysage export: the landscape in a form that other programs read. */
+#include "run/export.h"
 #include "cli/figure_options.h"
 #include "cli/look.h"
-#include "run/slice_list.h"
-#include "write/exporter.h"
 
 #include <string.h>
 
@@ -14,23 +13,16 @@ typedef struct {
     PsgInputOptions input;
 } Options;
 
-/* "json, csv or dot", or a line for each. Owned by the caller. */
+/* A line for each format, with what it makes. Owned by the caller. */
 static char *
-exporter_names(bool with_help)
+exporters_help(void)
 {
-    g_autoptr(GString) names = g_string_new(NULL);
-    for (size_t i = 0; psg_exporter_nth(i) != NULL; i++) {
-        const PsgExporter *exporter = psg_exporter_nth(i);
-        bool is_last = psg_exporter_nth(i + 1) == NULL;
-        if (with_help) {
-            g_string_append_printf(names, "\n      %-15s %s", exporter->name,
-                                   exporter->help);
-        } else {
-            g_string_append(names, i == 0 ? "" : is_last ? " or " : ", ");
-            g_string_append(names, exporter->name);
-        }
+    g_autoptr(GString) help = g_string_new("the format:");
+    const PsgExporter *exporter;
+    for (size_t i = 0; (exporter = psg_exporter_nth(i)) != NULL; i++) {
+        g_string_append_printf(help, "\n      %-15s %s", exporter->name, exporter->help);
     }
-    return g_string_free(g_steal_pointer(&names), FALSE);
+    return g_string_free(g_steal_pointer(&help), FALSE);
 }
 
 static PsgExit
@@ -69,17 +61,6 @@ write_tables(const PsgExporter *exporter, PsgExport what, const char *folder)
     return status;
 }
 
-/* Owned by the caller. */
-static char *
-table_names(const PsgExporter *exporter)
-{
-    g_autoptr(GString) names = g_string_new(exporter->tables[0]);
-    for (size_t i = 1; exporter->tables[i] != NULL; i++) {
-        g_string_append_printf(names, ", %s", exporter->tables[i]);
-    }
-    return g_string_free(g_steal_pointer(&names), FALSE);
-}
-
 /* "csv: one of actors, …; gephi: …". Owned by the caller. */
 static char *
 tables_help(void)
@@ -88,57 +69,11 @@ tables_help(void)
     const PsgExporter *exporter;
     for (size_t i = 0; (exporter = psg_exporter_nth(i)) != NULL; i++) {
         if (exporter->tables != NULL) {
-            g_autofree char *names = table_names(exporter);
+            g_autofree char *names = psg_export_table_names(exporter);
             g_string_append_printf(help, "\n      %-15s %s", exporter->name, names);
         }
     }
     return g_string_free(g_steal_pointer(&help), FALSE);
-}
-
-static bool
-choose_table(const PsgCommand *command, const PsgExporter *exporter,
-             const Options *options, PsgExport *what)
-{
-    what->table = options->table == NULL ? exporter->tables[0] : options->table;
-    if (g_strv_contains(exporter->tables, what->table)) {
-        return true;
-    }
-    g_autofree char *names = table_names(exporter);
-    psg_usage_error(command, "no table \"%s\"; there are %s", what->table, names);
-    return false;
-}
-
-static bool
-choose_slice(const PsgCommand *command, const PsgExporter *exporter,
-             const Options *options, PsgExport *what)
-{
-    g_autoptr(GArray) slices = g_array_new(FALSE, FALSE, sizeof(size_t));
-    g_autofree char *why = NULL;
-    if (options->at == NULL) {
-        psg_usage_error(command, "%s holds one moment: say which with --at SLICE",
-                        exporter->name);
-    } else if (!psg_slices_parse(what->landscape, options->at, slices, &why)) {
-        psg_usage_error(command, "%s", why);
-    } else if (slices->len != 1) {
-        psg_usage_error(command, "%s holds one moment: --at names %u slices",
-                        exporter->name, slices->len);
-    } else {
-        what->slice = g_array_index(slices, size_t, 0);
-        return true;
-    }
-    return false;
-}
-
-static bool
-choose_version(const PsgCommand *command, const Options *options, PsgExport *what)
-{
-    const char *version = options->gexf;
-    if (version != NULL && strcmp(version, "1.2") != 0 && strcmp(version, "1.3") != 0) {
-        psg_usage_error(command, "no GEXF \"%s\" here: use 1.3 or 1.2", version);
-        return false;
-    }
-    what->is_old_gexf = version != NULL && strcmp(version, "1.2") == 0;
-    return true;
 }
 
 /* What the landscape has and the format has not: in a line. */
@@ -151,17 +86,22 @@ tell_losses(const PsgExporter *exporter, const PsgLandscape *landscape)
     }
 }
 
+static PsgExportRequest
+request_of(const Options *options)
+{
+    return (PsgExportRequest){options->to, options->table, options->at, options->gexf};
+}
+
 static PsgExit
 write_all(const PsgCommand *command, const PsgExporter *exporter, const Options *options,
           PsgExport *what)
 {
     bool is_folder = exporter->tables != NULL && options->table == NULL &&
                      options->path != NULL && strcmp(options->path, "-") != 0;
-    if ((exporter->tables != NULL && !is_folder &&
-         !choose_table(command, exporter, options, what)) ||
-        (exporter->needs_slice && !choose_slice(command, exporter, options, what)) ||
-        !choose_version(command, options, what)) {
-        return PSG_EXIT_USAGE;
+    g_autoptr(GError) error = NULL;
+    const PsgExportRequest request = request_of(options);
+    if (!psg_export_choose(&request, exporter, is_folder, what, &error)) {
+        return psg_look_failure(command, error);
     }
     PsgExit status = is_folder ? write_tables(exporter, *what, options->path)
                                : write_one(exporter, what, options->path, true);
@@ -222,36 +162,15 @@ export_bare(const PsgCommand *command, const PsgExporter *exporter,
                                  : write_all(command, exporter, options, &what);
 }
 
-/* What is asked for in vain is no wish that was met. */
-static const char *
-vain_option(const PsgExporter *exporter, const Options *options)
-{
-    if (options->at != NULL && !exporter->needs_slice) {
-        return "--at";
-    }
-    if (options->table != NULL && exporter->tables == NULL) {
-        return "--table";
-    }
-    return options->gexf != NULL && strcmp(exporter->name, "gexf") != 0 ? "--gexf" : NULL;
-}
-
 static PsgExit export(const PsgCommand *command, char *const *arguments, gpointer wishes)
 {
     const Options *options = wishes;
     const char *data = arguments[0];
-    g_autofree char *names = exporter_names(false);
-    if (options->to == NULL) {
-        return psg_usage_error(command, "say what to make: --to %s", names);
-    }
-    const PsgExporter *exporter = psg_exporter_lookup(options->to);
+    g_autoptr(GError) error = NULL;
+    const PsgExportRequest request = request_of(options);
+    const PsgExporter *exporter = psg_export_find(&request, &error);
     if (exporter == NULL) {
-        return psg_usage_error(command, "no format \"%s\" here: use %s", options->to,
-                               names);
-    }
-    const char *vain = vain_option(exporter, options);
-    if (vain != NULL) {
-        return psg_usage_error(command, "%s is an option of other formats than %s", vain,
-                               exporter->name);
+        return psg_look_failure(command, error);
     }
     if (!psg_look_spares(command, &options->look, data, options->path)) {
         return PSG_EXIT_USAGE;
@@ -265,8 +184,7 @@ static void
 add_options(gpointer data, PsgOptionTable *table)
 {
     Options *options = data;
-    g_autofree char *formats = exporter_names(true);
-    g_autofree char *to_help = g_strconcat("the format:", formats, NULL);
+    g_autofree char *to_help = exporters_help();
     g_autofree char *known = tables_help();
     g_autofree char *tables =
         g_strconcat("one table of those that there are:", known, NULL);
