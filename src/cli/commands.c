@@ -80,8 +80,12 @@ static const PsgCommand commands[] = {
      "  paysage import graph.gexf --slices year --report report.json -o landscape.yaml\n"
      "  paysage import acts.csv --map Vendedor=from,Comprador=to -o landscape.yaml",
      &psg_import_work},
-    {"new", "DIR", 1, 1, "write a small commented landscape to begin with",
-     "  paysage new my-landscape && paysage render my-landscape -o out", &psg_new_work},
+    {"new", "[PLACE]", 0, 1,
+     "write a landscape to begin with, which shows what there is to say",
+     "  paysage new                      paysage.yaml, here\n"
+     "  paysage new my-landscape && paysage render my-landscape -o out\n"
+     "  paysage new valley.yaml",
+     &psg_new_work},
     {"schema", "", 0, 0, "print the JSON Schema of the landscape format, for editors",
      "  paysage schema > paysage.schema.json", &psg_schema_work},
 };

@@ -21,19 +21,19 @@ static const struct {
     const char *name;
     PsgValueKind kind;
 } value_names[] = {
-    {"N", PSG_VALUE_NUMBER},          {"SECONDS", PSG_VALUE_NUMBER},
-    {"DATE", PSG_VALUE_DATE},         {"FILE", PSG_VALUE_FILE},
-    {"PATH", PSG_VALUE_FILE},         {"DIR", PSG_VALUE_DIR},
-    {"DATA", PSG_VALUE_DATA},         {"DATA2", PSG_VALUE_DATA},
-    {"STYLE", PSG_VALUE_STYLE},       {"PAGE", PSG_VALUE_PAGE},
-    {"LANGUAGE", PSG_VALUE_LANGUAGE}, {"SLICE", PSG_VALUE_SLICE},
-    {"A", PSG_VALUE_SLICE},           {"B", PSG_VALUE_SLICE},
-    {"A..B", PSG_VALUE_RANGE},        {"SLICES", PSG_VALUE_SLICES},
-    {"ACTOR", PSG_VALUE_ACTOR},       {"MEASURE", PSG_VALUE_MEASURE},
-    {"KIND", PSG_VALUE_WORDS},        {"FORM", PSG_VALUE_WORDS},
-    {"FORMAT", PSG_VALUE_WORDS},      {"TABLE", PSG_VALUE_WORDS},
-    {"METHOD", PSG_VALUE_WORDS},      {"CLASS", PSG_VALUE_CLASS},
-    {"COMMAND", PSG_VALUE_COMMAND},
+    {"N", PSG_VALUE_NUMBER},        {"SECONDS", PSG_VALUE_NUMBER},
+    {"DATE", PSG_VALUE_DATE},       {"FILE", PSG_VALUE_FILE},
+    {"PATH", PSG_VALUE_FILE},       {"PLACE", PSG_VALUE_FILE},
+    {"DIR", PSG_VALUE_DIR},         {"DATA", PSG_VALUE_DATA},
+    {"DATA2", PSG_VALUE_DATA},      {"STYLE", PSG_VALUE_STYLE},
+    {"PAGE", PSG_VALUE_PAGE},       {"LANGUAGE", PSG_VALUE_LANGUAGE},
+    {"SLICE", PSG_VALUE_SLICE},     {"A", PSG_VALUE_SLICE},
+    {"B", PSG_VALUE_SLICE},         {"A..B", PSG_VALUE_RANGE},
+    {"SLICES", PSG_VALUE_SLICES},   {"ACTOR", PSG_VALUE_ACTOR},
+    {"MEASURE", PSG_VALUE_MEASURE}, {"KIND", PSG_VALUE_WORDS},
+    {"FORM", PSG_VALUE_WORDS},      {"FORMAT", PSG_VALUE_WORDS},
+    {"TABLE", PSG_VALUE_WORDS},     {"METHOD", PSG_VALUE_WORDS},
+    {"CLASS", PSG_VALUE_CLASS},     {"COMMAND", PSG_VALUE_COMMAND},
 };
 
 static const char *const *

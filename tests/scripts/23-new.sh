@@ -1,30 +1,87 @@
 #!/bin/sh
-# The first five minutes: `new`, then `check` and `render`, without a warning; and every page and style of it.
+# The first five minutes: `new`, then `check` and `render`, without a doubt; and every page and style of it.
 . "$(dirname "$0")/common.sh"
+template=$TOP/data/template/paysage.yaml
 
-"$PAYSAGE" new 'my landscape' >stdout 2>stderr || fail "new: $(cat stderr)"
-[ ! -s stdout ] || fail 'new writes on standard output'
-grep -q 'paysage render' stderr || fail "new does not say what to do next: $(cat stderr)"
-cmp "$TOP/data/template/landscape.yaml" 'my landscape/landscape.yaml' || fail 'the template is another one'
+# made PLACE FILE: the landscape is written there, and what to do next with that place is told, as it works in a shell.
+made() {
+    expect 0 new ${1:+"$1"}
+    silent stdout
+    cmp "$template" "$2" || fail "new $1: $2 is another one"
+    next=$(sed -n 's/^  \(paysage render .* -o out\) .*/\1/p' stderr)
+    PATH=$work/bin:$PATH sh -c "$next --format svg --figure network" 2>told || fail "new $1 tells to run $next: $(cat told)"
+    grep -q '^4 files in out/' told || fail "new $1: $next tells: $(cat told)"
+    rm -rf out
+}
+mkdir bin
+ln -s "$PAYSAGE" bin/paysage
+made '' paysage.yaml
+made 'my landscape' 'my landscape/paysage.yaml'
+made valley.paysage valley.paysage/paysage.yaml
+made ./deep/valley.yaml ./deep/valley.yaml
+made "it's.yml" "it's.yml"
+mkdir notes && touch notes/README
+made notes notes/paysage.yaml
 
-"$PAYSAGE" check 'my landscape' 2>stderr || fail "check: $(cat stderr)"
-! grep -q warning stderr || fail "check has doubts: $(cat stderr)"
-"$PAYSAGE" render 'my landscape' -o out 2>stderr || fail "render: $(cat stderr)"
+# What is there stays, whatever it is.
+cp "$template" mine.yaml && echo '# mine' >>mine.yaml && cp mine.yaml kept.yaml
+ln -s nowhere dangling.yaml
+mkdir other && cp mine.yaml other/b.yaml && cp mine.yaml other/a.yml
+for place in '' 'my landscape' mine.yaml dangling.yaml other; do
+    expect 3 new ${place:+"$place"}
+    silent stdout
+    says stderr already
+done
+says stderr 'a.yml'
+cmp mine.yaml kept.yaml || fail 'new writes over a file'
+[ ! -e nowhere ] || fail 'new writes where a link leads'
+[ ! -e other/paysage.yaml ] || fail 'new writes into a folder that has a landscape'
+touch file
+expect 3 new file
+expect 2 new ''
+expect 2 new -
+expect 2 new one two
+
+# It fits on a screen, and shows what there is to say.
+lines=$(wc -l <"$template")
+[ "$lines" -le 60 ] || fail "it has $lines lines"
+"$PAYSAGE" schema | python3 -c '
+import json, re, sys
+schema, text = json.load(sys.stdin), open(sys.argv[1], encoding="utf-8").read()
+text = re.sub(r"#.*", "", text)
+def block(name):
+    return re.search(rf"^{name}:(.*?)(?=^\S|\Z)", text, re.M | re.S).group(1)
+def lacks(what, keys, part):
+    for key in keys:
+        if not re.search(rf"(?<![\w-]){key}:", part):
+            print(f"{what} {key}")
+lacks("the key", schema["properties"], text)
+for thing, name in [("actor", "actors"), ("relation", "relations"), ("event", "events"), ("kind", "kinds"), ("slice", "slices"), ("source", "sources"),
+                    ("relation-kind", "relation-kinds"), ("group", "groups"), ("tier", "pyramid"), ("layout", "layout")]:
+    left_out = {"event": {"url", "note", "people", "properties"}, "slice": {"question"}, "tier": {"actors", "note", "source"}, "kind": {"source"},
+                "layout": {"align", "form"}, "relation-kind": {"note"}}.get(thing, set())
+    part = block(name)
+    lacks(f"of {name} the key", sorted(set(schema["definitions"][thing]["properties"]) - left_out), part)
+for kind in ("network", "compare", "filmstrip", "timeline", "lineage", "series", "pyramid", "deck", "film"):
+    if kind not in block("figures"):
+        print(f"the figure {kind}")
+' "$template" >lacking
+[ ! -s lacking ] || fail "it does not show $(cat lacking)"
+
+expect 0 check --strict 'my landscape'
+! grep -q -e warning -e error stderr || fail "check has doubts: $(cat stderr)"
+expect 0 render 'my landscape' -o out
 [ "$(grep -cvE '^[0-9]+ files in .*/, [0-9.]+ s$' stderr)" -eq 0 ] || fail "render says: $(cat stderr)"
-[ "$(ls out | wc -l)" -eq 24 ] || fail "4 networks, a comparison, a timeline and 2 pyramids in 3 formats are not 24 files: $(ls out)"
+[ "$(ls out | wc -l)" -eq 32 ] || fail "10 figures in 3 formats, a deck and a film are not 32 files: $(ls out)"
 
-"$PAYSAGE" new 'my landscape' 2>stderr
-[ $? -eq 3 ] || fail 'new writes over what is there'
-mkdir empty
-"$PAYSAGE" new empty 2>/dev/null || fail 'new does not take an empty folder'
-
-# Each style, and each page.
+# Each style, and each page, in both languages.
 set -- slide slide-4x3 a4 a4-portrait fit 1280x720
 for style in slides print dark mono slides print; do
-    "$PAYSAGE" render empty -o "$1" --style $style --page "$1" --format svg --lang en 2>stderr ||
-        fail "--style $style --page $1: $(cat stderr)"
-    [ "$(grep -cvE '^[0-9]+ files in .*/, [0-9.]+ s$' stderr)" -eq 0 ] ||
-        fail "--style $style --page $1 says: $(cat stderr)"
+    for language in en fr; do
+        expect 0 render 'my landscape' -o "$1" --style $style --page "$1" --format svg --lang $language
+        [ "$(grep -cvE '^[0-9]+ files in .*/, [0-9.]+ s$' stderr)" -eq 0 ] || fail "--style $style --page $1 says: $(cat stderr)"
+        ! grep -l -e 'Too many to be named' -e 'Trop nombreux' "$1"/*.svg || fail "--page $1: names have no room"
+    done
     shift
 done
 

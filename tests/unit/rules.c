@@ -287,6 +287,23 @@ add_word(const Desk *desk, PsgWord word, GString *out)
     psg_join(out, " | ", psg_word(word, desk->context->language));
 }
 
+/* The steps of weights that occur. */
+static void
+add_weights(const Desk *desk, const PsgView *view, GString *out)
+{
+    const PsgWeights *weights = &desk->context->weights;
+    for (size_t step = 0; step < weights->count; step++) {
+        bool occurs = false;
+        for (size_t i = 0; i < view->relation_count; i++) {
+            double weight = psg_view_weight(view, &view->relations[i]);
+            occurs = occurs || psg_weights_step(weights, weight) == step;
+        }
+        if (occurs) {
+            psg_join(out, " | ", desk->context->weight_labels[step]);
+        }
+    }
+}
+
 void
 rules_check_legend(const Desk *desk, const PsgScene *scene, size_t slice)
 {
@@ -314,10 +331,11 @@ rules_check_legend(const Desk *desk, const PsgScene *scene, size_t slice)
     if (view->succession_count > 0) {
         add_word(desk, PSG_WORD_SUCCESSION, expected);
     }
+    add_weights(desk, view, expected);
     for (size_t i = 0; i < view->relation_count; i++) {
         any_new = any_new || view->relations[i].is_new;
     }
-    if (any_new) {
+    if (any_new && !view->are_most_relations_new) {
         add_word(desk, PSG_WORD_NEW_RELATION, expected);
     }
     g_autofree char *words = part_words(part_of_group(scene, "legend"));

@@ -17,7 +17,7 @@
 Suite *network_suite(void);
 
 static const char *const landscapes[] = {"data/mesocentres", "data/space-stations.yaml",
-                                         "data/template/landscape.yaml"};
+                                         "data/template/paysage.yaml"};
 static const char *const styles[] = {"slides", "print", "dark", "mono"};
 static const char *const languages[] = {"fr", "en"};
 
@@ -231,7 +231,7 @@ static const char *const pages[] = {"slide-4x3", "a4", "a4-portrait", "640x480",
 START_TEST(every_page_holds_its_drawing)
 {
     g_autoptr(Desk) desk =
-        desk_of_data("data/template/landscape.yaml", NULL, pages[_i], "fr");
+        desk_of_data("data/template/paysage.yaml", NULL, pages[_i], "fr");
     g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     for (size_t slice = 0; slice < desk->landscape->slice_count; slice++) {
         g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);

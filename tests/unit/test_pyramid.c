@@ -39,7 +39,7 @@ tight_words(const PsgScene *scene)
 }
 
 static const char *const landscapes[] = {"data/mesocentres",
-                                         "data/template/landscape.yaml"};
+                                         "data/template/paysage.yaml"};
 static const char *const styles[] = {"slides", "print", "dark", "mono"};
 static const char *const languages[] = {"fr", "en"};
 
