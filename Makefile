@@ -64,7 +64,7 @@ explorer := $(sort $(wildcard src/explore/*.css src/explore/script/*.js))
 template := $(shell find data/template -type f 2>/dev/null | LC_ALL=C sort)
 
 # What `make install` takes from the folder of what is built.
-installed := $(PROGRAM)
+installed := $(PROGRAM) $(BUILD)/man/made
 
 objects := $(sources:%.c=$(B)/%.o)
 # The library is all that the command line stands on; nobody includes it.
@@ -367,6 +367,15 @@ $(B)/tests/%.tidy: tests/%.c $(B)/tests/%.o
 
 figures: $(PROGRAM)
 	@build-aux/figures $(PROGRAM)
+
+# Pages of the manual, which the program prints.
+.PHONY: man
+man: $(BUILD)/man/made
+
+$(BUILD)/man/made: $(PROGRAM) build-aux/man
+	$(call say,MAN,$(@D))
+	$(quiet)build-aux/man '$(PROGRAM)' '$(@D)'
+	@touch $@
 
 # Those of the README and docs/, which are kept in the tree.
 .PHONY: pictures

@@ -231,7 +231,13 @@ static PsgOptionTable *
 make_table(const PsgCommand *command, gpointer *options)
 {
     PsgOptionTable *table = psg_option_table_new(command->forms);
+    static gboolean is_asked; /* for help, which asks_for_help sees before */
+    const GOptionEntry common[] = {
+        {"help", 'h', 0, G_OPTION_ARG_NONE, &is_asked, "print this help", NULL},
+        G_OPTION_ENTRY_NULL,
+    };
     *options = psg_option_table_alloc(table, command->work->size);
+    psg_option_table_add(table, common);
     if (command->work->add_options != NULL) {
         command->work->add_options(*options, table);
     }

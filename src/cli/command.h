@@ -40,7 +40,8 @@ struct PsgCommand {
     const char *name;
     const char *forms;    /* how it is called, one a line: "DATA [SLICE]" */
     size_t least, most;   /* so many arguments */
-    const char *summary;  /* one line */
+    const char *summary;  /* one line, without a full stop */
+    const char *about;    /* more of it: a paragraph a line */
     const char *examples; /* one a line */
     const PsgCommandWork *work;
 };
@@ -53,6 +54,9 @@ const PsgCommand *psg_command_nth(size_t place);
 
 /* NULL if there is none of this name. */
 const PsgCommand *psg_command_lookup(const char *name);
+
+/* The same, after saying so, and what may have been meant. */
+const PsgCommand *psg_command_find(const char *name);
 
 /* What its options and arguments are; it does not run. Owned by the caller. */
 PsgOptionTable *psg_command_options(const PsgCommand *command);
@@ -109,4 +113,4 @@ PsgExit psg_exit_by_code(PsgExit status, bool differs);
 
 extern const PsgCommandWork psg_render_work, psg_watch_work, psg_serve_work,
     psg_compare_work, psg_explore_work, psg_check_work, psg_show_work, psg_layout_work,
-    psg_export_work, psg_import_work, psg_new_work, psg_schema_work;
+    psg_export_work, psg_import_work, psg_new_work, psg_schema_work, psg_help_work;

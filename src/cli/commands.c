@@ -10,6 +10,12 @@
 static const PsgCommand commands[] = {
     {"render", "DATA", 1, 1,
      "make the figures that the landscape asks for: SVG, PNG, PDF, slides",
+     "DATA is a landscape: a file, a folder of files, or \"-\" for standard "
+     "input; what others have (tables, workbooks, graphs) is read, too. Without "
+     "--figure, what the landscape's \"figures\" say is made, or else a network "
+     "of each slice.\n"
+     "Files go to the folder out. What has not changed since the last run is "
+     "left as it is.",
      "  paysage render landscape.yaml\n"
      "  paysage render data/mesocentres -o out --figure network --at 2013 --format svg\n"
      "  paysage render data/mesocentres --figure pyramid --at 2008,2015 --lang en --style dark\n"
@@ -20,6 +26,12 @@ static const PsgCommand commands[] = {
     {"compare",
      "DATA A B\nDATA A..B\nDATA A DATA2 B\nDATA DATA2\n--git=REVISION DATA [A [B]]", 1, 9,
      "tell what changed between two slices, or two landscapes",
+     "Of two slices, one figure and one sentence tell who was added, who is "
+     "gone, and what is not as it was. Slices may be of two landscapes; then "
+     "actors are the same if their ids are, or as the table of --match says.\n"
+     "Without slices, two files, or a file and a revision of it that git keeps, "
+     "are compared in words. It may also be git's own program for differences of "
+     "landscapes.",
      "  paysage compare data/mesocentres 2008 2017\n"
      "  paysage compare data/mesocentres 2008 2017 --form groups --format svg -o out\n"
      "  paysage compare data/mesocentres 2008 2017 --format json\n"
@@ -31,6 +43,9 @@ static const PsgCommand commands[] = {
      &psg_compare_work},
     {"explore", "DATA\n--component", 0, 1,
      "make one page to explore in a browser: a slider over the slices, search, tables",
+     "The page needs no server and asks for nothing from elsewhere: it can be "
+     "sent, kept, and opened from a folder. It has the pictures of all slices, "
+     "in all languages of the landscape, with facts and tables of every actor.",
      "  paysage explore landscape.yaml -o landscape.html\n"
      "  paysage explore data/mesocentres --lang en > mesocentres.html\n"
      "  paysage explore landscape.yaml --embed -o part.html\n"
@@ -38,34 +53,49 @@ static const PsgCommand commands[] = {
      &psg_explore_work},
     {"watch", "DATA", 1, 1,
      "make the figures anew after each save, as far as they change",
+     "Takes what render takes. It looks at the files of DATA, makes again what "
+     "changed, and leaves the figures alone where the landscape has mistakes. It "
+     "ends with Ctrl-C.",
      "  paysage watch landscape.yaml\n"
      "  paysage watch data/mesocentres --figure network --at 2013 --format svg -o out\n"
      "  paysage watch /nfs/project/landscape.yaml --poll=5",
      &psg_watch_work},
     {"serve", "DATA", 1, 1, "show the landscape in a browser, and follow what is saved",
+     "Shows the page to explore, and the figures, at an address of this machine "
+     "alone. After each save the open page changes in place, and mistakes are "
+     "told in it. It ends with Ctrl-C.",
      "  paysage serve landscape.yaml --open\n"
      "  paysage serve data/mesocentres --lang en --style dark --port 0\n"
      "  paysage serve landscape.yaml --listen 0.0.0.0 --token auto",
      &psg_serve_work},
     {"check", "DATA", 1, 1, "tell every mistake, with its place",
+     "All mistakes are told in one run: the place, what is wrong, and what may "
+     "have been meant; and doubts, which are allowed and probably not meant. "
+     "Nothing is written.",
      "  paysage check landscape.yaml\n"
      "  paysage check data/mesocentres --strict --all\n"
      "  paysage check data/mesocentres --format json",
      &psg_check_work},
     {"show", "DATA [SLICE]\nDATA A..B", 1, 2,
      "tell the landscape in the terminal: who is there, who is new, what changed",
+     "Without a slice, all slices in a line each. With one, who is there in it. "
+     "With two, what changed between them.",
      "  paysage show data/mesocentres\n"
      "  paysage show data/mesocentres 2013 --lang en\n"
      "  paysage show data/mesocentres 2008..2017\n"
      "  paysage show data/mesocentres 2008..2017 --format json",
      &psg_show_work},
     {"layout", "DATA", 1, 1, "print where actors stand, as CSV",
+     "One row for each actor in each slice, with the centre and the size of its "
+     "box on the page.",
      "  paysage layout data/mesocentres\n"
      "  paysage layout data/mesocentres --points --stability 0.5\n"
      "  paysage layout data/mesocentres --layout fdp -o positions.csv",
      &psg_layout_work},
     {"export", "DATA", 1, 1,
-     "write the landscape for other programs: GEXF, GraphML, CSV, JSON, DOT, \u2026",
+     "write the landscape for other programs: GEXF, GraphML, CSV, JSON, DOT and more",
+     "What a format has no place for is told in a line on standard error. Graphs "
+     "have the places and colours of the figures, unless --no-layout is said.",
      "  paysage export data/mesocentres --to json > landscape.json\n"
      "  paysage export data/mesocentres --to yaml -o one-file.yaml\n"
      "  paysage export data/mesocentres --to csv --table relations\n"
@@ -75,6 +105,10 @@ static const PsgCommand commands[] = {
      &psg_export_work},
     {"import", "FILE\u2026", 1, 1000,
      "make a landscape of what others have: tables, workbooks, graphs",
+     "Formats are known by their content: tables with commas, tabs or "
+     "semicolons, workbooks, graphs, and DOT. What is guessed stands as a "
+     "comment in the landscape; what is refused is told with its place. Several "
+     "files make one landscape.",
      "  paysage import people.csv ties.csv -o landscape.yaml\n"
      "  paysage import network.xlsx -o landscape/\n"
      "  paysage import graph.gexf --slices year --report report.json -o landscape.yaml\n"
@@ -82,12 +116,23 @@ static const PsgCommand commands[] = {
      &psg_import_work},
     {"new", "[PLACE]", 0, 1,
      "write a landscape to begin with, which shows what there is to say",
+     "Without PLACE, it is paysage.yaml in this folder; with the name of a file that ends in "
+     ".yaml, this file; else a folder that is made. Nothing that is there already is written over.",
      "  paysage new                      paysage.yaml, here\n"
      "  paysage new my-landscape && paysage render my-landscape -o out\n"
      "  paysage new valley.yaml",
      &psg_new_work},
     {"schema", "", 0, 0, "print the JSON Schema of the landscape format, for editors",
+     "With it, editors complete keys and tell mistakes while one writes. The "
+     "format itself is described in paysage(5).",
      "  paysage schema > paysage.schema.json", &psg_schema_work},
+    {"help", "[COMMAND]\n--man [COMMAND]", 0, 1,
+     "tell how the program, or a command, is used",
+     "With --man, the same as a page of the manual, in the language mdoc, which man and mandoc show; "
+     "format is the page of the landscape format, paysage(5).",
+     "  paysage help render\n"
+     "  paysage help --man format | mandoc",
+     &psg_help_work},
 };
 
 const PsgCommand *
@@ -107,9 +152,13 @@ psg_command_lookup(const char *name)
     return NULL;
 }
 
-static PsgExit
-refuse(const char *name)
+const PsgCommand *
+psg_command_find(const char *name)
 {
+    const PsgCommand *command = psg_command_lookup(name);
+    if (command != NULL) {
+        return command;
+    }
     const char *names[G_N_ELEMENTS(commands)];
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
         names[i] = commands[i].name;
@@ -122,7 +171,7 @@ refuse(const char *name)
     } else {
         psg_say("no %s \"%s\"; see paysage --help", what, name);
     }
-    return PSG_EXIT_USAGE;
+    return NULL;
 }
 
 PsgExit
@@ -141,6 +190,6 @@ psg_commands_run(int argc, char **argv)
     if (strcmp(name, "--version") == 0) {
         return psg_write_text(NULL, "paysage " PSG_VERSION "\n");
     }
-    const PsgCommand *command = psg_command_lookup(name);
-    return command == NULL ? refuse(name) : psg_command_run(command, argv + 1);
+    const PsgCommand *command = psg_command_find(name);
+    return command == NULL ? PSG_EXIT_USAGE : psg_command_run(command, argv + 1);
 }

@@ -1,6 +1,8 @@
 /* Help on a terminal. */
 #include "cli/help.h"
 
+#include "cli/man.h"
+
 #include <string.h>
 
 /* Columns: of a page of help, of the names of options on it, and where the meanings of words begin
@@ -66,6 +68,16 @@ append_sentence(GString *out, const char *text)
     append_wrapped(out, sentence, 0, 0);
 }
 
+static void
+append_paragraphs(GString *out, const char *text)
+{
+    g_auto(GStrv) paragraphs = g_strsplit(text, "\n", -1);
+    for (size_t i = 0; paragraphs[i] != NULL; i++) {
+        g_string_append_c(out, '\n');
+        append_wrapped(out, paragraphs[i], 0, 0);
+    }
+}
+
 /* ---- A command ---- */
 
 /* "-o, --output=DIR". Owned by the caller. */
@@ -78,7 +90,8 @@ name_of(const PsgOption *option)
     }
     g_string_append_printf(name, "--%s", option->name);
     if (option->value.name != NULL) {
-        g_string_append_printf(name, "=%s", option->value.name);
+        g_string_append_printf(name, option->value.may_lack ? "[=%s]" : "=%s",
+                               option->value.name);
     }
     return g_string_free(name, FALSE);
 }
@@ -118,9 +131,7 @@ psg_help_of_command(const PsgCommand *command, const PsgOptionTable *table)
     GString *out = g_string_new("Usage:\n");
     g_auto(GStrv) forms = g_strsplit(command->forms, "\n", -1);
     for (size_t i = 0; i == 0 || forms[i] != NULL; i++) {
-        g_string_append_printf(out, "  paysage %s%s %s", command->name,
-                               command->work->add_options == NULL ? ""
-                                                                  : " [OPTION\u2026]",
+        g_string_append_printf(out, "  paysage %s [OPTION\u2026] %s", command->name,
                                forms[i] == NULL ? "" : forms[i]);
         g_string_truncate(out, strlen(g_strchomp(out->str)));
         g_string_append_c(out, '\n');
@@ -130,6 +141,7 @@ psg_help_of_command(const PsgCommand *command, const PsgOptionTable *table)
     }
     g_string_append_c(out, '\n');
     append_sentence(out, command->summary);
+    append_paragraphs(out, command->about);
     glong width = width_of(table);
     const PsgOptionGroup *group;
     for (size_t i = 0; (group = psg_option_group_nth(table, i)) != NULL; i++) {
@@ -156,9 +168,59 @@ psg_help(void)
         out, "\nExamples:\n"
              "  paysage new my-landscape\n"
              "  paysage render my-landscape -o out\n"
-             "  paysage COMMAND --help\n"
+             "  paysage help COMMAND\n"
              "  paysage --version\n\n"
              "Exit status: 0 done, 1 mistakes in the data, 2 wrong usage, 3 the system "
              "refused (disk, permission).\n");
     return g_string_free(out, FALSE);
 }
+
+/* ---- The command ---- */
+
+typedef struct {
+    gboolean is_page;
+} Options;
+
+/* asked: NULL: the program. Owned by the caller. */
+static char *
+text_of(const PsgCommand *asked, bool is_page)
+{
+    if (is_page) {
+        return asked == NULL ? psg_man() : psg_man_of_command(asked);
+    }
+    g_autoptr(PsgOptionTable) table = asked == NULL ? NULL : psg_command_options(asked);
+    return asked == NULL ? psg_help() : psg_help_of_command(asked, table);
+}
+
+static PsgExit
+help(const PsgCommand *command, char *const *arguments, gpointer data)
+{
+    const Options *options = data;
+    const char *name = arguments[0];
+    (void)command;
+    if (options->is_page && g_strcmp0(name, "format") == 0) {
+        g_autofree char *format = psg_man_of_format();
+        return psg_write_text(NULL, format);
+    }
+    const PsgCommand *asked = name == NULL ? NULL : psg_command_find(name);
+    if (name != NULL && asked == NULL) {
+        return PSG_EXIT_USAGE;
+    }
+    g_autofree char *text = text_of(asked, options->is_page);
+    return psg_write_text(NULL, text);
+}
+
+static void
+add_options(gpointer data, PsgOptionTable *table)
+{
+    Options *options = data;
+    const GOptionEntry entries[] = {
+        {"man", 0, 0, G_OPTION_ARG_NONE, &options->is_page,
+         "a page of the manual, in mdoc: of the program, of the command, or of the format",
+         NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    psg_option_table_add(table, entries);
+}
+
+const PsgCommandWork psg_help_work = {sizeof(Options), add_options, help};

@@ -17,24 +17,47 @@ struct PsgOptionTable {
 
 /* ---- What a value is ---- */
 
-static const struct {
-    const char *name;
-    PsgValueKind kind;
-} value_names[] = {
-    {"N", PSG_VALUE_NUMBER},        {"SECONDS", PSG_VALUE_NUMBER},
-    {"DATE", PSG_VALUE_DATE},       {"FILE", PSG_VALUE_FILE},
-    {"PATH", PSG_VALUE_FILE},       {"PLACE", PSG_VALUE_FILE},
-    {"DIR", PSG_VALUE_DIR},         {"DATA", PSG_VALUE_DATA},
-    {"DATA2", PSG_VALUE_DATA},      {"STYLE", PSG_VALUE_STYLE},
-    {"PAGE", PSG_VALUE_PAGE},       {"LANGUAGE", PSG_VALUE_LANGUAGE},
-    {"SLICE", PSG_VALUE_SLICE},     {"A", PSG_VALUE_SLICE},
-    {"B", PSG_VALUE_SLICE},         {"A..B", PSG_VALUE_RANGE},
-    {"SLICES", PSG_VALUE_SLICES},   {"ACTOR", PSG_VALUE_ACTOR},
-    {"MEASURE", PSG_VALUE_MEASURE}, {"KIND", PSG_VALUE_WORDS},
-    {"FORM", PSG_VALUE_WORDS},      {"FORMAT", PSG_VALUE_WORDS},
-    {"TABLE", PSG_VALUE_WORDS},     {"METHOD", PSG_VALUE_WORDS},
-    {"CLASS", PSG_VALUE_CLASS},     {"COMMAND", PSG_VALUE_COMMAND},
+static const PsgValueName value_names[] = {
+    {"DATA", PSG_VALUE_DATA,
+     "a landscape: a file, a folder of files, or - for standard input; or data of others, "
+     "which are made into one"},
+    {"DATA2", PSG_VALUE_DATA, "another one"},
+    {"SLICE", PSG_VALUE_SLICE, "the id of a slice of time: 2013"},
+    {"A", PSG_VALUE_SLICE, "the id of a slice: the earlier one of two"},
+    {"B", PSG_VALUE_SLICE, "the id of a slice: the later one"},
+    {"A..B", PSG_VALUE_RANGE, "the ids of two slices: 2008..2017"},
+    {"SLICES", PSG_VALUE_SLICES,
+     "ids of slices, with commas between: 2008,2015; or from one to another one: 2007..2010, "
+     "..2010, 2015.."},
+    {"ACTOR", PSG_VALUE_ACTOR, "the id of an actor"},
+    {"MEASURE", PSG_VALUE_MEASURE, "the id of a measure"},
+    {"CLASS", PSG_VALUE_CLASS,
+     "the id of a kind, a tier or a group, whichever --by says; or others"},
+    {"kind=ID,\u2026", PSG_VALUE_ONLY,
+     "ids of kinds; in the same way group=ID and tier=ID"},
+    {"LANGUAGE", PSG_VALUE_LANGUAGE, "a language, as ISO 639 has it: fr, pt-BR"},
+    {"DATE", PSG_VALUE_DATE, "a date, as in a landscape: 2010-06"},
+    {"KIND", PSG_VALUE_WORDS, "a kind of figures"},
+    {"FORM", PSG_VALUE_WORDS, "the form of such a figure"},
+    {"FORMAT", PSG_VALUE_WORDS, "a format of files, of those that are named beside it"},
+    {"TABLE", PSG_VALUE_WORDS, "a table of those that are named beside it"},
+    {"METHOD", PSG_VALUE_WORDS, "a way to lay out networks"},
+    {"STYLE", PSG_VALUE_STYLE, "a style of the program, or a file"},
+    {"PAGE", PSG_VALUE_PAGE, "a page by its name, or its width and height: 1600x900"},
+    {"FILE", PSG_VALUE_FILE, "a file"},
+    {"PATH", PSG_VALUE_FILE, "a file or a folder"},
+    {"PLACE", PSG_VALUE_FILE, "a file, if it ends in .yaml, or else a folder"},
+    {"DIR", PSG_VALUE_DIR, "a folder, which is made if it is not there"},
+    {"COMMAND", PSG_VALUE_COMMAND, "the name of a command"},
+    {"N", PSG_VALUE_NUMBER, "a number"},
+    {"SECONDS", PSG_VALUE_NUMBER, "a number of seconds"},
 };
+
+const PsgValueName *
+psg_value_name_nth(size_t place)
+{
+    return place < G_N_ELEMENTS(value_names) ? &value_names[place] : NULL;
+}
 
 static const char *const *
 copy_words(PsgArena *arena, const char *const *words)
@@ -68,7 +91,7 @@ value_of(PsgArena *arena, const char *name)
     if (name == NULL) {
         return (PsgValue){.kind = PSG_VALUE_NONE};
     }
-    PsgValue value = {.name = psg_arena_strdup(arena, name)};
+    PsgValue value = {0};
     g_autofree char *bare = g_strdup(name);
     value.may_lack = bare[0] == '[';
     value.is_list = g_str_has_suffix(bare, LIST);
@@ -76,11 +99,8 @@ value_of(PsgArena *arena, const char *name)
     if (value.is_list || value.repeats) {
         bare[strlen(bare) - strlen(value.is_list ? LIST : REPEATS)] = '\0';
     }
-    if (value.repeats) {
-        value.name = psg_arena_strdup(arena, bare);
-    }
-    g_strdelimit(bare, "[]", ' ');
-    g_strstrip(bare);
+    g_strstrip(g_strdelimit(bare, "[]", ' '));
+    value.name = psg_arena_printf(arena, "%s%s", bare, value.is_list ? LIST : "");
     value.kind = kind_of(bare);
     value.is_list = value.is_list || value.kind == PSG_VALUE_SLICES;
     if (strchr(bare, '|') != NULL) {

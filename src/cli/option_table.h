@@ -41,12 +41,19 @@ typedef enum {
 
 typedef struct {
     PsgValueKind kind;
-    const char *name; /* what help calls it, with brackets, "[SECONDS]"; NULL: none */
+    const char *name; /* what help calls it: "SECONDS", "FORMAT,…"; NULL: none */
     bool is_list;     /* several, with commas between them */
     bool may_lack;    /* said without it, the option counts, too */
     bool repeats;     /* of arguments: more of the same may follow */
     const char *const *words; /* those that are known, NULL-terminated; NULL: none are */
 } PsgValue;
+
+/* What a name means that help has for a value. */
+typedef struct {
+    const char *name;
+    PsgValueKind kind;
+    const char *meaning; /* a line without a full stop */
+} PsgValueName;
 
 typedef struct {
     const char *name; /* without dashes: "output" */
@@ -78,6 +85,9 @@ const PsgOption *psg_option_lookup(const PsgOptionTable *table, const char *name
 /* A command may be called in several forms, "DATA A B" and "DATA DATA2", each of which is an
  * array of PsgValue. NULL beyond the last one. */
 const GArray *psg_option_form_nth(const PsgOptionTable *table, size_t place);
+
+/* NULL beyond the last one. */
+const PsgValueName *psg_value_name_nth(size_t place);
 
 /* ---- Filling ---- */
 
