@@ -8,6 +8,9 @@ VERSION ?= 0.1.0
 VARIANT ?= release
 PREFIX ?= /usr/local
 DESTDIR ?=
+PKG_CONFIG ?= pkg-config
+# A program of ours that runs here says what is made of its own words, where CC is of another machine.
+NATIVE ?= $(PROGRAM)
 ifneq ($(filter default undefined,$(origin CC)),)
 CC := gcc
 endif
@@ -82,11 +85,11 @@ TEST_PACKAGES := check libxml-2.0
 # pkg-config is asked when a compiler first needs the answer, and only then. What a library's
 # headers warn about is not ours, so its folders are system folders.
 once = $(eval $(1) := $(2))$($(1))
-isystem = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(1) 2>/dev/null))
+isystem = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(1) 2>/dev/null))
 package_cflags = $(call once,package_cflags,$(call isystem,$(PACKAGES)))
-package_libs = $(call once,package_libs,$(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm)
+package_libs = $(call once,package_libs,$(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm)
 check_cflags = $(call once,check_cflags,$(call isystem,$(TEST_PACKAGES)))
-check_libs = $(call once,check_libs,$(shell pkg-config --libs $(TEST_PACKAGES) 2>/dev/null))
+check_libs = $(call once,check_libs,$(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES) 2>/dev/null))
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wcast-qual \
@@ -94,7 +97,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
             -Wimplicit-fallthrough -Wswitch-enum $(null_warning)
 # From GLib 2.76 on g_string_append() is inline and asks whether its string is NULL, from which
 # gcc concludes that ours may be.
-null_warning = $(call once,null_warning,$(if $(shell pkg-config --max-version=2.75 glib-2.0 \
+null_warning = $(call once,null_warning,$(if $(shell $(PKG_CONFIG) --max-version=2.75 glib-2.0 \
                2>/dev/null && echo old),-Wnull-dereference))
 # Nothing newer is used, and nothing is told of what became deprecated later.
 GLIB := GLIB_VERSION_2_74
@@ -241,7 +244,7 @@ $(B)/gen:
 # Everything is compiled anew when the compiler or a flag is another one.
 $(B)/flags: export ALL_FLAGS = $(CC) $(test_flags) $(link_flags) $(package_libs) $(check_libs)
 $(B)/flags: FORCE | $(B)/gen
-	@pkg-config --exists $(PACKAGES) 2>/dev/null || \
+	@$(PKG_CONFIG) --exists $(PACKAGES) 2>/dev/null || \
 	    { echo "paysage: libraries are missing: run \`make deps\`" >&2; exit 1; }
 	@printf '%s\n' "$$ALL_FLAGS" >$@.new
 	$(keep)
@@ -314,6 +317,11 @@ check-readers: $(PROGRAM)
 .PHONY: check-browser
 check-browser: $(PROGRAM)
 	@PAYSAGE='$(abspath $(PROGRAM))' tests/browser/run $(PART)
+
+# The Debian package: `build-aux/deps --package` installs what it takes.
+.PHONY: check-package
+check-package:
+	@env -u MAKEFLAGS build-aux/package '$(VERSION)' '$(BUILD)'
 
 # Features switched off one at a time: does any test notice? MUTANT='NAME …' tries these alone,
 # JOBS=2 two at a time.
@@ -404,7 +412,9 @@ install_env = DESTDIR='$(DESTDIR)' $(foreach name,$(install_folders),$(name)='$(
 # and leaves nothing of root's in build/.
 foreign := $(shell [ ! -e '$(BUILD)' ] || [ -O '$(BUILD)' ] || echo 1)
 
-.PHONY: install uninstall dist help
+.PHONY: to-install install uninstall dist help
+to-install: $(installed)
+
 install: $(if $(foreign),,$(installed))
 	@$(install_env) build-aux/install '$(BUILD)' '$(PROGRAM)'
 
