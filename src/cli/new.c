@@ -108,6 +108,7 @@ write_template(const Place *place)
 
 static PsgExit new (const PsgCommand *command, char *const *arguments, gpointer data)
 {
+    (void)data;
     const char *word = arguments[0];
     if (word != NULL && (*word == '\0' || strcmp(word, "-") == 0)) {
         return psg_usage_error(command, "\"%s\" names no place", word);
