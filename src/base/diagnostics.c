@@ -25,6 +25,7 @@ clear(void *item)
     PsgDiagnostic *diagnostic = item;
     g_free(diagnostic->message);
     g_free(diagnostic->other_message);
+    g_free(diagnostic->fix);
 }
 
 static void
@@ -209,6 +210,50 @@ psg_diagnostics_also(PsgDiagnostics *list, PsgSpan span, const char *format, ...
     va_start(arguments, format);
     last->other_message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
+}
+
+static bool
+is_letter(char byte)
+{
+    return g_ascii_isalnum(byte) || ((guchar)byte & 0x80) != 0;
+}
+
+/* Whether a word is a text by itself in YAML, and needs no escapes in quotes. */
+static bool
+is_plain(const char *word)
+{
+    size_t length = strlen(word);
+    bool is_plain = length > 0 && is_letter(word[0]) && word[length - 1] != ' ' &&
+                    g_ascii_strcasecmp(word, "null") != 0;
+    for (size_t i = 0; is_plain && i < length; i++) {
+        is_plain = is_letter(word[i]) || strchr("-_. ", word[i]) != NULL;
+    }
+    return is_plain;
+}
+
+void
+psg_diagnostics_replace(PsgDiagnostics *list, const char *word, const char *meant)
+{
+    guint count = list->items->len;
+    if (!list->is_last_kept || !is_plain(meant)) {
+        return;
+    }
+    g_assert(count > 0);
+    PsgDiagnostic *last = &g_array_index(list->items, PsgDiagnostic, count - 1);
+    const PsgSpan span = last->span;
+    if (span.input == NULL || span.end > psg_input_length(span.input)) {
+        return;
+    }
+    g_autofree char *there =
+        g_strndup(psg_input_text(span.input) + span.start, span.end - span.start);
+    static const char *const quotes[] = {"", "'", "\""};
+    for (size_t i = 0; i < G_N_ELEMENTS(quotes); i++) {
+        g_autofree char *dressed = g_strconcat(quotes[i], word, quotes[i], NULL);
+        if (strcmp(there, dressed) == 0) {
+            g_free(last->fix);
+            last->fix = g_strconcat(quotes[i], meant, quotes[i], NULL);
+        }
+    }
 }
 
 bool

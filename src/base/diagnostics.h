@@ -22,6 +22,7 @@ typedef struct {
     char *message;       /* one sentence without a full stop, with its remedy */
     PsgSpan other;       /* a second place that belongs to it */
     char *other_message; /* what stands there, NULL if there is none */
+    char *fix; /* what was probably meant to stand at span; NULL: nobody knows */
 } PsgDiagnostic;
 
 typedef struct PsgDiagnostics PsgDiagnostics;
@@ -80,6 +81,11 @@ bool psg_diagnostics_may_guess(PsgDiagnostics *list, size_t words);
 /* Adds a second place to the diagnostic that was added last. */
 void psg_diagnostics_also(PsgDiagnostics *list, PsgSpan span, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
+
+/* Adds to the diagnostic that was added last that its span, where `word` stands, was probably to
+ * hold `meant`. Left out if the text there is not just this word, plain or in quotes, or if the
+ * other could not stand in its place as it is. */
+void psg_diagnostics_replace(PsgDiagnostics *list, const char *word, const char *meant);
 
 size_t psg_diagnostics_count(const PsgDiagnostics *list);
 const PsgDiagnostic *psg_diagnostics_nth(const PsgDiagnostics *list, size_t index);

@@ -7,11 +7,12 @@
 #include <string.h>
 
 enum { CHUNK = 1 << 16 };
+enum { LEAD_OF_FOUR = 0xF0 }; /* the first byte of a character beyond U+FFFF */
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 struct PsgInput {
-    char *name;
+    char *name, *file; /* file: NULL if the name is that of the file */
     char *text;
     size_t length;
     bool is_utf8;  /* else a column is a byte */
@@ -118,6 +119,7 @@ psg_input_free(PsgInput *input)
         return;
     }
     g_free(input->name);
+    g_free(input->file);
     g_free(input->text);
     g_array_unref(input->lines);
     g_free(input);
@@ -127,6 +129,20 @@ const char *
 psg_input_name(const PsgInput *input)
 {
     return input->name;
+}
+
+void
+psg_input_set_file(PsgInput *input, const char *file)
+{
+    g_assert(g_str_has_prefix(input->name, file));
+    g_free(input->file);
+    input->file = g_strdup(file);
+}
+
+const char *
+psg_input_file(const PsgInput *input)
+{
+    return input->file != NULL ? input->file : input->name;
 }
 
 const char *
@@ -192,6 +208,19 @@ psg_input_position(const PsgInput *input, size_t offset)
         }
     }
     return (PsgPosition){line + 1, column};
+}
+
+PsgPosition
+psg_input_position_utf16(const PsgInput *input, size_t offset)
+{
+    PsgPosition position = psg_input_position(input, offset);
+    size_t end = MIN(offset, input->length);
+    bool has_characters = input->is_utf8 && !input->is_sheet;
+    for (size_t i = line_start(input, position.line - 1); has_characters && i < end;
+         i++) {
+        position.column += (unsigned char)input->text[i] >= LEAD_OF_FOUR;
+    }
+    return position;
 }
 
 char *

@@ -32,10 +32,15 @@ PsgInput *psg_input_new_sheet(const char *name, const char *bytes, size_t length
 /* Reads a whole file; "-" is standard input, named "<stdin>". More than limit bytes is a
  * G_FILE_ERROR_NOSPC; what the system refuses is another G_FILE_ERROR. */
 PsgInput *psg_input_read(const char *path, size_t limit, GError **error);
+
+/* What was unpacked, or is a sheet, stands within that file, whose name its own begins with: "a.xlsx"
+ * of "a.xlsx, sheet Ties". */
+void psg_input_set_file(PsgInput *input, const char *file);
 void psg_input_free(PsgInput *input);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgInput, psg_input_free)
 
 const char *psg_input_name(const PsgInput *input);
+const char *psg_input_file(const PsgInput *input); /* its name, if it is no part of one */
 const char *psg_input_text(const PsgInput *input); /* a NUL follows its length */
 size_t psg_input_length(const PsgInput *input);
 
@@ -44,6 +49,9 @@ void psg_input_digest(const PsgInput *input, GChecksum *sum);
 
 /* An offset beyond the end is taken as the end. */
 PsgPosition psg_input_position(const PsgInput *input, size_t offset);
+
+/* The same, but that a character beyond U+FFFF takes two columns: as most editors count. */
+PsgPosition psg_input_position_utf16(const PsgInput *input, size_t offset);
 
 /* What spreadsheets call a column, from 1: "A", "AA". Owned by the caller. */
 char *psg_input_column_letters(size_t column);

@@ -310,6 +310,9 @@ psg_builder_report_unknown(const PsgLandscapeBuilder *builder, PsgThing thing,
     }
     psg_diagnostics_error(builder->list, "unknown-id", span, "unknown %s \"%s\" (%s)",
                           kinds[thing].noun, id, hint);
+    if (other == PSG_THINGS && suggestion.best != NULL) {
+        psg_diagnostics_replace(builder->list, id, suggestion.best);
+    }
 }
 
 size_t

@@ -326,6 +326,7 @@ check_word(const Check *at)
         psg_diagnostics_error(at->list, "unknown-word", at->node->span,
                               "\"%s\" cannot be \"%s\" (did you mean \"%s\"?)", at->what,
                               at->node->string, meant);
+        psg_diagnostics_replace(at->list, at->node->string, meant);
         return;
     }
     g_autofree char *wanted = psg_form_describe(at->form);
@@ -370,6 +371,7 @@ psg_form_report_key(const PsgForm *form, const PsgNode *key, PsgSuggestion *sugg
                               "%s %s has no key \"%s\" (did you mean \"%s\"?)",
                               article(form->name), form->name, key->string,
                               suggestion->best);
+        psg_diagnostics_replace(list, key->string, suggestion->best);
         return;
     }
     g_autofree char *keys = list_keys(form);

@@ -92,6 +92,9 @@ report_subject(const PsgReader *reader, const PsgNode *key)
             : g_strdup_printf(" (did you mean \"%s\"?)", suggestion.best);
     psg_diagnostics_error(reader->list, "unknown-id", key->span,
                           "\"%s\" is no actor, group or tier%s", key->string, hint);
+    if (suggestion.best != NULL) {
+        psg_diagnostics_replace(reader->list, key->string, suggestion.best);
+    }
 }
 
 static void

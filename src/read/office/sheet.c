@@ -25,7 +25,7 @@ typedef struct {
 } Range;
 
 struct PsgSheet {
-    char *name, *input_name;
+    char *name, *book, *input_name;
     const PsgLimits *limits;
     GStringChunk *texts;
     GArray *cells;               /* PutCell */
@@ -55,6 +55,7 @@ psg_sheet_new(const char *book, const char *name, const PsgLimits *limits)
 {
     PsgSheet *sheet = g_new0(PsgSheet, 1);
     sheet->name = g_strdup(name);
+    sheet->book = g_strdup(book);
     sheet->input_name = g_strdup_printf("%s, sheet %s", book, name);
     sheet->limits = limits;
     sheet->texts = g_string_chunk_new(1 << 14);
@@ -78,6 +79,7 @@ psg_sheet_free(PsgSheet *sheet)
         return;
     }
     g_free(sheet->name);
+    g_free(sheet->book);
     g_free(sheet->input_name);
     g_string_chunk_free(sheet->texts);
     g_array_unref(sheet->cells);
@@ -345,9 +347,10 @@ psg_sheet_end(PsgSheet *sheet, PsgDiagnostics *list)
     fill_cells(sheet);
     g_autoptr(GString) text = text_of(sheet);
     bool is_too_large = psg_sheet_is_full(sheet) || text->len > sheet->limits->max_bytes;
-    sheet->input =
-        psg_diagnostics_keep(list, psg_input_new_sheet(sheet->input_name, text->str,
-                                                       is_too_large ? 0 : text->len));
+    PsgInput *input =
+        psg_input_new_sheet(sheet->input_name, text->str, is_too_large ? 0 : text->len);
+    psg_input_set_file(input, sheet->book);
+    sheet->input = psg_diagnostics_keep(list, input);
     sheet->grid = (PsgGrid){.name = sheet->name,
                             .span = {sheet->input, 0, 0},
                             .row_count = sheet->lines->len - 1,

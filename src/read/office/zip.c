@@ -158,5 +158,7 @@ psg_zip_read(PsgZip *zip, const char *part)
         return NULL;
     }
     g_autofree char *name = g_strdup_printf("%s, %s", psg_input_name(zip->input), part);
-    return psg_input_new(name, text->str, text->len);
+    PsgInput *unpacked = psg_input_new(name, text->str, text->len);
+    psg_input_set_file(unpacked, psg_input_name(zip->input));
+    return unpacked;
 }
