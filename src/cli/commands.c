@@ -68,13 +68,15 @@ static const PsgCommand commands[] = {
      "  paysage serve data/mesocentres --lang en --style dark --port 0\n"
      "  paysage serve landscape.yaml --listen 0.0.0.0 --token auto",
      &psg_serve_work},
-    {"check", "DATA", 1, 1, "tell every mistake, with its place",
+    {"check", "DATA\u2026", 1, 100000, "tell every mistake, with its place",
      "All mistakes are told in one run: the place, what is wrong, and what may "
      "have been meant; and doubts, which are allowed and probably not meant. "
-     "Nothing is written.",
+     "Nothing is written. A file in a folder NAME.paysage stands for that folder: "
+     "all of its files are one landscape.",
      "  paysage check landscape.yaml\n"
      "  paysage check data/mesocentres --strict --all\n"
-     "  paysage check data/mesocentres --format json",
+     "  paysage check data/mesocentres --format json\n"
+     "  paysage check *.paysage.yaml --format sarif > paysage.sarif",
      &psg_check_work},
     {"show", "DATA [SLICE]\nDATA A..B", 1, 2,
      "tell the landscape in the terminal: who is there, who is new, what changed",

@@ -250,19 +250,20 @@ psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options)
 
 PsgExit
 psg_input_landscape_quietly(const char *path, const PsgInputOptions *options,
-                            PsgDiagnostics *list, PsgLandscape **landscape)
+                            PsgDiagnostics *list, PsgLandscape **landscape,
+                            GError **error)
 {
-    g_autoptr(GError) error = NULL;
+    g_autoptr(GError) failure = NULL;
     PsgLimits limits = psg_input_limits(options);
     const PsgOpenWishes wishes = psg_input_wishes(options);
     const PsgOpening opening = {&wishes, &limits, psg_figure_kinds()};
     g_auto(PsgOpened) opened = {0};
-    bool is_open = psg_open(path, &opening, list, &opened, &error);
+    bool is_open = psg_open(path, &opening, list, &opened, &failure);
     *landscape = is_open ? g_steal_pointer(&opened.settled.landscape) : NULL;
     psg_input_finish(list);
     psg_input_tell_report(opened.report);
-    if (error != NULL) {
-        psg_say("%s", error->message);
+    if (failure != NULL) {
+        g_propagate_error(error, g_steal_pointer(&failure));
         return PSG_EXIT_WORLD;
     }
     return *landscape == NULL ? PSG_EXIT_MISTAKES : PSG_EXIT_DONE;
@@ -272,8 +273,12 @@ PsgExit
 psg_input_landscape(const char *path, const PsgInputOptions *options,
                     PsgLandscape **landscape)
 {
+    g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(options);
-    PsgExit status = psg_input_landscape_quietly(path, options, list, landscape);
+    PsgExit status = psg_input_landscape_quietly(path, options, list, landscape, &error);
+    if (error != NULL) {
+        psg_say("%s", error->message);
+    }
     psg_input_print(list, options);
     return status;
 }

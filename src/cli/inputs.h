@@ -47,10 +47,11 @@ void psg_input_tell_report(const PsgReport *report);
 PsgExit psg_input_landscape(const char *path, const PsgInputOptions *options,
                             PsgLandscape **landscape);
 
-/* The same without printing: list gets the mistakes. PSG_EXIT_WORLD if the data can't
- * be read at all. */
+/* The same without printing: list gets the mistakes. PSG_EXIT_WORLD with *error if the data can't be
+ * read at all. */
 PsgExit psg_input_landscape_quietly(const char *path, const PsgInputOptions *options,
-                                    PsgDiagnostics *list, PsgLandscape **landscape);
+                                    PsgDiagnostics *list, PsgLandscape **landscape,
+                                    GError **error);
 
 /* The language that was asked for, or else (NULL) the landscape's own; NULL after saying
  * that no text is in it. */

@@ -6,7 +6,6 @@
  */
 #pragma once
 
-#include "base/diagnostics.h"
 #include "model/landscape.h"
 #include "slice/difference.h"
 #include "slice/merge.h"
@@ -62,10 +61,6 @@ void psg_json_measurement(PsgJson *json, const PsgLandscape *landscape,
                           const PsgMeasurement *value);
 
 /* ---- Documents ---- */
-
-/* A list of {file, line, column, end_line, end_column, severity, rule, message,
- * related}. */
-void psg_json_diagnostics(const PsgDiagnostics *list, PsgStream *out);
 
 /* {from, to, actors: {gained, lost, altered, talked_of, kept}, relations: {gained, lost,
  * altered, kept}, measures: [{id, of, per, before, after, ratio, values}], counts}.

@@ -2,6 +2,7 @@
  * differ. */
 #include "write/revision.h"
 
+#include "base/diagnostics.h"
 #include "base/join.h"
 #include "base/number.h"
 #include "model/succession.h"

@@ -5,6 +5,7 @@
 #include "figure/figure.h"
 #include "read/import/open.h"
 #include "read/landscape/landscape_read.h"
+#include "write/checked.h"
 #include "write/exporter.h"
 #include "write/json.h"
 
@@ -84,7 +85,7 @@ fuzz_check_told(PsgDiagnostics *list, bool has_result, const GError *error)
     g_autoptr(GString) text = g_string_new(NULL);
     psg_diagnostics_print(list, true, false, text);
     PsgStream *out = psg_stream_new_text();
-    psg_json_diagnostics(list, out);
+    psg_checked_json(&(PsgChecked){.list = list}, 1, out);
     g_autofree char *json = psg_stream_close_text(out);
     fuzz_expect(g_utf8_validate(json, -1, NULL));
 }

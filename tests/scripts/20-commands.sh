@@ -171,7 +171,7 @@ refused 'B is missing' compare small.yaml 2007
 refused 'too many arguments: "2009"' compare small.yaml 2007 small.yaml 2008 2009
 refused 'write A..B' compare small.yaml 2007..
 refused 'no slice "2031"' compare small.yaml 2007..2031
-refused 'too many arguments' check small.yaml small.yaml
+refused 'too many arguments' new one two
 refused 'too many arguments' schema more
 refused '--xyzzy' render small.yaml --xyzzy
 refused 'did you mean "network"?' render small.yaml --figure netwrok
@@ -200,7 +200,7 @@ refused 'use 1 to 64' render small.yaml -j -1
 refused '-j' render small.yaml -j many
 refused 'use a number from 12 to 1200' render small.yaml --dpi 5
 refused 'use a number from 12 to 1200' render small.yaml --dpi '1e3 '
-refused 'use text or json' check small.yaml --format xml
+refused 'use text, json, sarif or github' check small.yaml --format xml
 refused 'use auto, always or never' check small.yaml --color sometimes
 refused '--max-actors' check small.yaml --max-actors x
 refused 'no slice "2031"' show small.yaml 2031

@@ -3,6 +3,7 @@
 #include "exporting.h"
 #include "fixture.h"
 #include "read/landscape/landscape_read.h"
+#include "write/checked.h"
 #include "write/json.h"
 
 #include <check.h>
@@ -223,7 +224,7 @@ static char *
 json_of(const PsgDiagnostics *list)
 {
     PsgStream *out = psg_stream_new_text();
-    psg_json_diagnostics(list, out);
+    psg_checked_json(&(PsgChecked){.list = list}, 1, out);
     return psg_stream_close_text(out);
 }
 

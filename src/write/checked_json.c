@@ -1,4 +1,5 @@
-/* Mistakes as JSON, for editors and CI. */
+/* Findings as a plain list in JSON, for editors. */
+#include "write/checked.h"
 #include "write/json.h"
 
 static void
@@ -32,6 +33,7 @@ add_diagnostic(PsgJson *json, const PsgDiagnostic *diagnostic)
                     diagnostic->severity == PSG_SEVERITY_ERROR ? "error" : "warning");
     psg_json_string(json, "rule", diagnostic->rule);
     psg_json_string(json, "message", diagnostic->message);
+    psg_json_string(json, "fix", diagnostic->fix);
     if (diagnostic->other_message == NULL) {
         psg_json_string(json, "related", NULL);
     } else {
@@ -44,12 +46,15 @@ add_diagnostic(PsgJson *json, const PsgDiagnostic *diagnostic)
 }
 
 void
-psg_json_diagnostics(const PsgDiagnostics *list, PsgStream *out)
+psg_checked_json(const PsgChecked *checked, size_t count, PsgStream *out)
 {
     PsgJson *json = psg_json_new(out);
     psg_json_begin_list(json, NULL);
-    for (size_t i = 0; i < psg_diagnostics_count(list); i++) {
-        add_diagnostic(json, psg_diagnostics_nth(list, i));
+    for (size_t i = 0; i < count; i++) {
+        const PsgDiagnostics *list = checked[i].list;
+        for (size_t j = 0; j < psg_diagnostics_count(list); j++) {
+            add_diagnostic(json, psg_diagnostics_nth(list, j));
+        }
     }
     psg_json_end_list(json);
     psg_json_free(json);
