@@ -28,24 +28,6 @@ psg_gallery_free(PsgGallery *gallery)
     }
 }
 
-/* "Network · 2013", "Pyramid · 2008 – 2015"; of a figure of all slices its title alone. Owned by the
- * caller. */
-static char *
-title_of(const PsgSession *session, const PsgFigureSpec *spec)
-{
-    const PsgRenderContext *context = psg_session_input(session, spec).context;
-    GString *title = g_string_new(psg_figure_title(context, spec));
-    bool is_of_all = spec->kind->span == PSG_SPAN_ALL;
-    for (size_t i = 0; i < spec->slice_count && !is_of_all; i++) {
-        g_autofree char *suffix = NULL;
-        g_autofree char *slice =
-            psg_context_slice_title(context, spec->slices[i], &suffix);
-        g_string_append_printf(title, "%s%s%s%s", i == 0 ? " · " : " – ", slice,
-                               suffix == NULL ? "" : " ", suffix == NULL ? "" : suffix);
-    }
-    return g_string_free(title, FALSE);
-}
-
 static void
 add_picture(GPtrArray *figures, const PsgSession *session, const PsgPlan *plan,
             const PsgKeptFile *file)
@@ -55,7 +37,7 @@ add_picture(GPtrArray *figures, const PsgSession *session, const PsgPlan *plan,
     g_autofree char *name = g_uri_escape_string(file->name, NULL, FALSE);
     PsgGalleryFigure *figure = g_new0(PsgGalleryFigure, 1);
     figure->path = g_strdup_printf("%s?v=%.*s", name, MARK, digest);
-    figure->title = title_of(session, &plan->figures[file->figure].spec);
+    figure->title = psg_session_title(session, &plan->figures[file->figure].spec);
     g_ptr_array_add(figures, figure);
 }
 

@@ -547,6 +547,22 @@ psg_session_draw(const PsgSession *session, PsgRuler *ruler, const PsgFigureSpec
     return psg_figure_draw(&input, ruler, spec);
 }
 
+char *
+psg_session_title(const PsgSession *session, const PsgFigureSpec *spec)
+{
+    const PsgRenderContext *context = psg_session_input(session, spec).context;
+    GString *title = g_string_new(psg_figure_title(context, spec));
+    bool is_of_all = spec->kind->span == PSG_SPAN_ALL;
+    for (size_t i = 0; i < spec->slice_count && !is_of_all; i++) {
+        g_autofree char *suffix = NULL;
+        g_autofree char *slice =
+            psg_context_slice_title(context, spec->slices[i], &suffix);
+        g_string_append_printf(title, "%s%s%s%s", i == 0 ? " · " : " – ", slice,
+                               suffix == NULL ? "" : " ", suffix == NULL ? "" : suffix);
+    }
+    return g_string_free(title, FALSE);
+}
+
 /* ---- Files ---- */
 
 /* A run that writes. */
@@ -640,12 +656,35 @@ keep_output(GPtrArray *kept, const PsgOutput *output)
 }
 
 static void
+free_made_file(gpointer data)
+{
+    PsgMadeFile *file = data;
+    g_free(file->name);
+    g_free(file);
+}
+
+static void
+note_names(PsgSessionResult *result, const PsgOutput *output)
+{
+    if (result->files == NULL) {
+        result->files = g_ptr_array_new_with_free_func(free_made_file);
+    }
+    for (guint i = 0; i < output->files->len; i++) {
+        PsgMadeFile *file = g_new(PsgMadeFile, 1);
+        *file =
+            (PsgMadeFile){g_strdup(g_ptr_array_index(output->files, i)), output->figure};
+        g_ptr_array_add(result->files, file);
+    }
+}
+
+static void
 note_outputs(const Writing *writing, const PsgWorkshopResult *made)
 {
     for (guint i = 0; i < made->outputs->len; i++) {
         const PsgOutput *output = &g_array_index(made->outputs, PsgOutput, i);
         g_autofree char *key = key_of(writing, output->figure, output->format);
         writing->result->file_count += output->files->len;
+        note_names(writing->result, output);
         if (key != NULL) {
             psg_stamp_note(writing->stamp, key, output->files);
         }
@@ -711,11 +750,13 @@ psg_session_write(PsgSession *session, const PsgPlan *plan,
     if (!psg_folder_make(output->folder, error)) {
         return false;
     }
+    bool is_known = !output->is_unknown;
     /* the stamp must not take for ours what another run writes meanwhile */
-    int hold = psg_folder_hold(output->folder);
-    g_autoptr(PsgStamp) stamp = psg_stamp_read(output->folder);
+    int hold = is_known ? psg_folder_hold(output->folder) : -1;
+    g_autoptr(PsgStamp) stamp = is_known ? psg_stamp_read(output->folder) : NULL;
     g_autoptr(GChecksum) base =
-        psg_cache_base(session->context, session->layout, &session->paint);
+        is_known ? psg_cache_base(session->context, session->layout, &session->paint)
+                 : NULL;
     Writing writing = {session, plan, output, stamp, base, result, NULL};
     g_autofree PsgPlannedFigure *figures =
         g_memdup2(plan->figures, plan->count * sizeof *figures);
@@ -799,4 +840,5 @@ psg_session_result_clear(PsgSessionResult *result)
 {
     g_clear_pointer(&result->failures, g_ptr_array_unref);
     g_clear_pointer(&result->remarks, g_ptr_array_unref);
+    g_clear_pointer(&result->files, g_ptr_array_unref);
 }

@@ -134,16 +134,28 @@ bool psg_session_lay_out(PsgSession *session, const PsgFigureSpec *spec, GError 
 PsgScene *psg_session_draw(const PsgSession *session, PsgRuler *ruler,
                            const PsgFigureSpec *spec);
 
+/* "Network · 2013", "Pyramid · 2008 – 2015"; of a figure of all slices its title alone. Owned by the
+ * caller. */
+char *psg_session_title(const PsgSession *session, const PsgFigureSpec *spec);
+
 /* Where files go, and how they are made. */
 typedef struct {
     /* which is made, if it is not there; not asked for where nothing is written */
     const char *folder;
     unsigned workers; /* threads, at least 1 */
     bool is_fresh;    /* nothing is taken over from earlier runs */
+    bool
+        is_unknown; /* nor is anything left for later ones (run/stamp.h): others know what is there */
     void (*progress)(gpointer data, size_t done, size_t count, const char *name);
     gpointer data;    /* of progress, as PsgWorkshop has it */
     const gint *ends; /* as PsgWorkshop has it: then some figures are not made */
 } PsgSessionOutput;
+
+/* A file that is there. */
+typedef struct {
+    char *name;    /* "network-2013.svg", in the folder */
+    size_t figure; /* of the plan */
+} PsgMadeFile;
 
 /* What became of a plan. */
 typedef struct {
@@ -152,6 +164,8 @@ typedef struct {
     guint same_count;    /* of these: made, and left, since they held the same already */
     GPtrArray *failures; /* of figures: a message each */
     GPtrArray *remarks;  /* the same of what figures say to who makes them; NULL: none */
+    GPtrArray
+        *files; /* PsgMadeFile: that were made, in the order of the plan; NULL: none */
 } PsgSessionResult;
 
 void psg_session_result_clear(PsgSessionResult *result);
