@@ -86,6 +86,15 @@ psg_tell(const char *format, ...)
     psg_note("%s, %.*f s", text, seconds < 1 ? 2 : 1, seconds);
 }
 
+/* Who gets what usage errors say; NULL: standard error. */
+static GString *caught;
+
+void
+psg_command_catch(GString *text)
+{
+    caught = text;
+}
+
 PsgExit
 psg_usage_error(const PsgCommand *command, const char *format, ...)
 {
@@ -93,7 +102,11 @@ psg_usage_error(const PsgCommand *command, const char *format, ...)
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    psg_say("%s; see paysage %s --help", text, command->name);
+    if (caught != NULL) {
+        g_string_assign(caught, text);
+    } else {
+        psg_say("%s; see paysage %s --help", text, command->name);
+    }
     return PSG_EXIT_USAGE;
 }
 
@@ -251,9 +264,28 @@ psg_command_options(const PsgCommand *command)
     return make_table(command, &options);
 }
 
+PsgOptionTable *
+psg_command_read(const PsgCommand *command, char **argv, gpointer *options)
+{
+    PsgExit status;
+    g_autoptr(PsgOptionTable) table = make_table(command, options);
+    g_auto(GStrv) arguments = parse(command, table, argv, &status);
+    return arguments == NULL ? NULL : g_steal_pointer(&table);
+}
+
+/* Of the command that runs. */
+static char **words;
+
+char *const *
+psg_command_words(void)
+{
+    return words;
+}
+
 PsgExit
 psg_command_run(const PsgCommand *command, char **argv)
 {
+    words = argv;
     begun = g_get_monotonic_time();
     gpointer options;
     g_autoptr(PsgOptionTable) table = make_table(command, &options);

@@ -65,6 +65,15 @@ PsgOptionTable *psg_command_options(const PsgCommand *command);
  * what is wrong. */
 PsgExit psg_command_run(const PsgCommand *command, char **argv);
 
+/* The words that the command which runs was called with, its name first. */
+char *const *psg_command_words(void);
+
+/* Reads words as if they were typed after that command, without running it: its options as they are set
+ * (those of its work), which live as long as the table. NULL after saying what is wrong. The table is owned by
+ * the caller. */
+PsgOptionTable *psg_command_read(const PsgCommand *command, char **argv,
+                                 gpointer *options);
+
 /* Says that an argument is missing, by the name that help has for it; gives PSG_EXIT_USAGE. */
 PsgExit psg_command_lacks(const PsgCommand *command, const char *argument);
 
@@ -92,6 +101,10 @@ void psg_tell(const char *format, ...) G_GNUC_PRINTF(1, 2);
 PsgExit psg_usage_error(const PsgCommand *command, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 
+/* From now on what usage errors say goes there; NULL: to standard error again. For options that stand in a file,
+ * whose place has to be told with them. */
+void psg_command_catch(GString *text);
+
 /* Where text goes: to a file or, for NULL or "-", to standard output. NULL after saying
  * what went wrong. */
 PsgStream *psg_command_open(const char *path);
@@ -113,4 +126,5 @@ PsgExit psg_exit_by_code(PsgExit status, bool differs);
 
 extern const PsgCommandWork psg_render_work, psg_watch_work, psg_serve_work,
     psg_compare_work, psg_explore_work, psg_check_work, psg_show_work, psg_layout_work,
-    psg_export_work, psg_import_work, psg_new_work, psg_schema_work, psg_help_work;
+    psg_export_work, psg_import_work, psg_new_work, psg_schema_work, psg_help_work,
+    psg_batch_work, psg_merge_work;

@@ -116,6 +116,24 @@ static const PsgCommand commands[] = {
      "  paysage import graph.gexf --slices year --report report.json -o landscape.yaml\n"
      "  paysage import acts.csv --map Vendedor=from,Comprador=to -o landscape.yaml",
      &psg_import_work},
+    {"batch", "LIST", 1, 1, "make the figures of many landscapes, and an index of them",
+     "LIST has a landscape a line, and after it options of render, and --name NAME if it is to be called "
+     "otherwise than its file; words are quoted as in a shell, # begins a remark, and - reads standard input. "
+     "Figures go to OUT/NAME, and OUT/index.json and OUT/index.html tell what was made. Of two runs the second "
+     "makes only what has changed. With --shard, several machines make a part each, and paysage merge ends that.",
+     "  paysage batch landscapes.txt -o out\n"
+     "  paysage batch landscapes.txt -o out --format svg,pdf --lang en -j 8\n"
+     "  ls teams/*.yaml | paysage batch - -o out\n"
+     "  paysage batch landscapes.txt -o out --shard 3/8\n"
+     "  paysage batch landscapes.txt --dry-run --shard 1/8",
+     &psg_batch_work},
+    {"merge", "DIR", 1, 1, "check the shards of a batch, and write the index of them all",
+     "Nothing is merged unless all shards are there, agree in LIST, version and fonts, and their files are as "
+     "they were made; what is amiss is told, with what to do.",
+     "  paysage batch landscapes.txt -o out --shard 1/2\n"
+     "  paysage batch landscapes.txt -o out --shard 2/2\n"
+     "  paysage merge out",
+     &psg_merge_work},
     {"new", "[PLACE]", 0, 1,
      "write a landscape to begin with, which shows what there is to say",
      "Without PLACE, it is paysage.yaml in this folder; with the name of a file that ends in "

@@ -19,12 +19,17 @@ static const char *const limit_names[PSG_INPUT_LIMITS] = {
     PSG_LIMIT_BYTES,  PSG_LIMIT_DEPTH, PSG_LIMIT_VALUES, PSG_LIMIT_ACTORS,
     PSG_LIMIT_SLICES, PSG_LIMIT_TEXT,  "max-seconds"};
 
+unsigned
+psg_input_seconds(const PsgInputOptions *options)
+{
+    gint64 seconds = options->limits[SECONDS];
+    return seconds == PSG_LIMIT_USUAL ? USUAL_SECONDS : (unsigned)MIN(seconds, G_MAXINT);
+}
+
 void
 psg_input_begin_time(const PsgInputOptions *options)
 {
-    gint64 seconds = options->limits[SECONDS];
-    psg_ending_after(seconds == PSG_LIMIT_USUAL ? USUAL_SECONDS
-                                                : (unsigned)MIN(seconds, G_MAXINT));
+    psg_ending_after(psg_input_seconds(options));
 }
 
 /* The time runs from here on. */

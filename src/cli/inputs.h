@@ -30,6 +30,9 @@ void psg_input_options_add(PsgInputOptions *options, PsgOptionTable *table);
 /* The time of --max-seconds runs from now on: for a command with many runs. */
 void psg_input_begin_time(const PsgInputOptions *options);
 
+/* That time, in seconds. */
+unsigned psg_input_seconds(const PsgInputOptions *options);
+
 /* How files of others are read. */
 void psg_import_options_add(PsgInputOptions *options, PsgOptionTable *table);
 

@@ -13,7 +13,7 @@ begin(GString *html, const char *title, const char *language, const char *script
     g_autofree char *live = psg_page_style("live.css");
     g_autofree char *gallery = psg_page_style("gallery.css");
     g_autofree char *style = g_strconcat(page, live, gallery, NULL);
-    const PsgPageHead head = {language, title, style, script, true};
+    const PsgPageHead head = {language, title, style, script, true, false};
     psg_page_head_write(&head, html);
     g_string_append(html, "<div class=\"paysage\">\n<header>\n");
     psg_page_text(html, "<h1>", title, "</h1>\n</header>\n<main>\n");

@@ -129,9 +129,10 @@ append_policy(GString *html, const PsgPageHead *head)
     g_string_append(html, "<meta http-equiv=\"Content-Security-Policy\" "
                           "content=\"default-src 'none'; ");
     psg_page_sources(html, head->style, head->script);
+    const char *pictures = head->has_pictures ? " 'self' file:" : "";
     g_string_append_printf(html,
                            "; img-src data:%s; base-uri 'none'; form-action 'none'\">\n",
-                           head->is_live ? " 'self'; connect-src 'self'" : "");
+                           head->is_live ? " 'self'; connect-src 'self'" : pictures);
 }
 
 void

@@ -22,7 +22,8 @@ char *psg_page_style(const char *name);
 typedef struct {
     const char *language, *title;
     const char *style, *script;
-    bool is_live; /* it may ask its server, and has pictures of it */
+    bool is_live;      /* it may ask its server, and has pictures of it */
+    bool has_pictures; /* that lie beside it, on a disk or a server */
 } PsgPageHead;
 
 /* Up to the beginning of the body. */

@@ -197,8 +197,8 @@ append_page(GString *html, const PsgExplorer *explorer, const char *style, bool 
 {
     const PsgRenderContext *context = explorer->contexts[0];
     g_autofree char *script = psg_page_script(is_live);
-    const PsgPageHead head = {context->language, psg_page_heading(context), style, script,
-                              is_live};
+    const PsgPageHead head = {
+        context->language, psg_page_heading(context), style, script, is_live, false};
     psg_page_head_write(&head, html);
     if (is_live) {
         psg_page_text(html, "<nav class=\"paysage-served\"><a href=\"/figures/\">",

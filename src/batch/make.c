@@ -1,0 +1,299 @@
+/* One landscape of a batch. */
+#include "batch/make.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { MOST_MESSAGES = 10 };
+
+/* ---- What is there ---- */
+
+bool
+psg_record_file_holds(const PsgRecordFile *file, const char *folder)
+{
+    guint64 bytes;
+    struct stat found;
+    g_autofree char *path = g_build_filename(folder, file->path, NULL);
+    if (lstat(path, &found) != 0 || (guint64)found.st_size != file->bytes) {
+        return false; /* a link is not what we made */
+    }
+    g_autofree char *digest = psg_batch_file_digest(path, &bytes);
+    return g_strcmp0(digest, file->digest) == 0;
+}
+
+static char *
+folder_of(const PsgBatch *batch, const PsgBatchItem *item)
+{
+    return g_build_filename(batch->folder, item->name, NULL);
+}
+
+/* Mistakes stay as they are as long as the data do; what the world refused may go well next time. */
+static bool
+is_lasting(const PsgRecord *record)
+{
+    return record->cause == PSG_CAUSE_NONE || record->cause == PSG_CAUSE_DATA ||
+           record->cause == PSG_CAUSE_WORDS;
+}
+
+static bool
+holds(const PsgRecord *record, const char *key, const char *folder)
+{
+    if (key == NULL || g_strcmp0(record->key, key) != 0 || !is_lasting(record)) {
+        return false;
+    }
+    g_autoptr(GPtrArray) files = psg_record_files(record);
+    for (guint i = 0; i < files->len; i++) {
+        if (!psg_record_file_holds(g_ptr_array_index(files, i), folder)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- What was there ---- */
+
+static bool
+has_file(const GPtrArray *files, const char *path)
+{
+    for (guint i = 0; i < files->len; i++) {
+        if (strcmp(((const PsgRecordFile *)g_ptr_array_index(files, i))->path, path) ==
+            0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The folders of the file that are empty now, up to that of the landscape. */
+static void
+remove_folders(const char *folder, const char *path)
+{
+    g_autofree char *part = g_path_get_dirname(path);
+    while (strcmp(part, ".") != 0) {
+        g_autofree char *whole = g_build_filename(folder, part, NULL);
+        char *above = g_path_get_dirname(part);
+        if (g_rmdir(whole) != 0) {
+            g_free(above);
+            return;
+        }
+        g_free(part);
+        part = above;
+    }
+}
+
+static void
+remove_file(const PsgRecordFile *file, const char *folder)
+{
+    if (psg_record_file_holds(file, folder)) {
+        g_autofree char *path = g_build_filename(folder, file->path, NULL);
+        g_unlink(path);
+        remove_folders(folder, file->path);
+    }
+}
+
+/* Files that an earlier run made and this one did not: of a good run they go; of a failed one they stay, and it is
+ * noted that they are ours. */
+static void
+settle(PsgRecord *record, const PsgRecord *before, const char *folder)
+{
+    g_autoptr(GPtrArray) made = psg_record_files(record);
+    g_autoptr(GPtrArray) old =
+        before == NULL ? g_ptr_array_new() : psg_record_files(before);
+    for (guint i = 0; before != NULL && i < before->left->len; i++) {
+        g_ptr_array_add(old, g_ptr_array_index(before->left, i));
+    }
+    for (guint i = 0; i < old->len; i++) {
+        const PsgRecordFile *file = g_ptr_array_index(old, i);
+        if (has_file(made, file->path) || has_file(record->left, file->path)) {
+            continue;
+        }
+        if (record->cause == PSG_CAUSE_NONE) {
+            remove_file(file, folder);
+        } else if (psg_record_file_holds(file, folder)) {
+            g_ptr_array_add(record->left,
+                            psg_record_file_new(file->path, file->bytes, file->digest));
+        }
+    }
+}
+
+/* ---- Making ---- */
+
+static void
+fail_with(PsgRecord *record, PsgCause cause, const char *message)
+{
+    record->cause = record->cause == PSG_CAUSE_NONE ? cause : record->cause;
+    g_ptr_array_add(record->messages, g_strdup(message));
+}
+
+/* Errors go into the record, as far as one wants to read them there; warnings are counted. */
+static void
+take_diagnostics(const PsgBatch *batch, PsgRecord *record, PsgDiagnostics *list)
+{
+    batch->finish(list);
+    for (size_t i = 0; i < psg_diagnostics_count(list); i++) {
+        const PsgDiagnostic *diagnostic = psg_diagnostics_nth(list, i);
+        if (diagnostic->severity == PSG_SEVERITY_WARNING) {
+            record->warnings++;
+            continue;
+        }
+        record->errors++;
+        if (record->messages->len < MOST_MESSAGES) {
+            g_autofree char *place =
+                diagnostic->span.input == NULL
+                    ? g_strdup(record->source)
+                    : psg_input_place(diagnostic->span.input, diagnostic->span.start);
+            g_autofree char *message =
+                g_strdup_printf("%s: %s", place, diagnostic->message);
+            fail_with(record, PSG_CAUSE_DATA, message);
+        }
+    }
+}
+
+static void
+take_error(PsgRecord *record, const GError *error)
+{
+    if (error != NULL) {
+        bool is_words = error->domain == PSG_SESSION_ERROR;
+        fail_with(record, is_words ? PSG_CAUSE_WORDS : PSG_CAUSE_WORLD, error->message);
+    } else if (record->cause == PSG_CAUSE_NONE) {
+        fail_with(record, PSG_CAUSE_DATA, "nothing can be made of it");
+    }
+}
+
+static PsgRecordFigure *
+figure_of(const PsgSession *session, const PsgFigureSpec *spec)
+{
+    PsgRecordFigure *figure = g_new0(PsgRecordFigure, 1);
+    figure->kind = g_strdup(spec->kind->name);
+    figure->title = psg_session_title(session, spec);
+    figure->slices = g_new0(char *, spec->slice_count + 1);
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        figure->slices[i] = g_strdup(session->landscape->slices[spec->slices[i]].id);
+    }
+    figure->files = g_ptr_array_new();
+    return figure;
+}
+
+/* The files of one figure come one after the other. */
+static void
+take_files(PsgRecord *record, const PsgSession *session, const PsgPlan *plan,
+           const PsgSessionResult *result, const char *folder)
+{
+    PsgRecordFigure *figure = NULL;
+    size_t last = G_MAXSIZE;
+    for (guint i = 0; result->files != NULL && i < result->files->len; i++) {
+        const PsgMadeFile *file = g_ptr_array_index(result->files, i);
+        guint64 bytes;
+        g_autofree char *path = g_build_filename(folder, file->name, NULL);
+        g_autofree char *digest = psg_batch_file_digest(path, &bytes);
+        if (file->figure != last) {
+            figure = figure_of(session, &plan->figures[file->figure].spec);
+            g_ptr_array_add(record->figures, figure);
+            last = file->figure;
+        }
+        if (digest == NULL) {
+            g_autofree char *message = g_strdup_printf("%s is gone again", file->name);
+            fail_with(record, PSG_CAUSE_WORLD, message);
+        } else {
+            g_ptr_array_add(figure->files,
+                            psg_record_file_new(file->name, bytes, digest));
+        }
+    }
+}
+
+static void
+take_result(PsgRecord *record, const PsgSessionResult *result)
+{
+    for (guint i = 0; result->failures != NULL && i < result->failures->len; i++) {
+        fail_with(record, PSG_CAUSE_WORLD, g_ptr_array_index(result->failures, i));
+    }
+    for (guint i = 0; result->remarks != NULL && i < result->remarks->len; i++) {
+        g_ptr_array_add(record->remarks, g_strdup(g_ptr_array_index(result->remarks, i)));
+    }
+}
+
+static bool
+make_figures(PsgRecord *record, PsgSession *session, const PsgRequest *request,
+             const char *folder, GError **error)
+{
+    g_auto(PsgSessionResult) result = {0};
+    const PsgSessionOutput output = {.folder = folder, .workers = 1, .is_unknown = true};
+    g_autoptr(PsgPlan) plan = psg_session_plan(session, request, error);
+    if (plan == NULL) {
+        return false;
+    }
+    for (size_t i = 0; plan->notes[i] != NULL; i++) {
+        g_ptr_array_add(record->remarks, g_strdup(plan->notes[i]));
+    }
+    bool is_made = psg_session_write(session, plan, &output, &result, error);
+    take_result(record, &result);
+    take_files(record, session, plan, &result, folder);
+    return is_made;
+}
+
+/* Figures of one landscape, as a run of `render` would make them. */
+static PsgRecord *
+make(const PsgBatch *batch, const PsgBatchItem *item, const char *folder)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    PsgRecord *record = psg_record_new(batch, item);
+    g_autoptr(PsgSession) session = psg_session_new(&item->wish->look, list, &error);
+    bool is_read =
+        session != NULL && psg_session_read(session, item->source, list, &error);
+    take_diagnostics(batch, record, list);
+    if (is_read) {
+        const PsgRenderContext *context = session->context;
+        const PsgText *title = &context->landscape->title;
+        record->title = g_strdup(psg_context_text(context, title));
+        record->language = g_strdup(context->language);
+        is_read = make_figures(record, session, &item->wish->request, folder, &error);
+    }
+    if (!is_read) {
+        take_error(record, error);
+    }
+    return record;
+}
+
+/* ---- One after the other ---- */
+
+static bool
+write_record(const PsgBatch *batch, PsgRecord *record, const PsgRecord *before,
+             const char *folder, GError **error)
+{
+    settle(record, before, folder);
+    return psg_record_write(record, batch->folder, error);
+}
+
+PsgMakeResult
+psg_batch_make(const PsgBatch *batch, const PsgBatchItem *item, GString *told)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = folder_of(batch, item);
+    g_autofree char *key = psg_batch_key(batch, item);
+    g_autoptr(PsgRecord) before = psg_record_read(batch->folder, item->name, NULL, NULL);
+    if (before != NULL && !batch->is_fresh && holds(before, key, folder)) {
+        return before->cause == PSG_CAUSE_NONE ? PSG_MAKE_KEPT : PSG_MAKE_FAILED;
+    }
+    g_autoptr(PsgRecord) record = make(batch, item, folder);
+    /* what was read must be what the key is of: data that changed meanwhile are made again next time */
+    g_autofree char *after = psg_batch_key(batch, item);
+    record->key = g_strcmp0(key, after) == 0 ? g_steal_pointer(&key) : NULL;
+    if (!write_record(batch, record, before, folder, &error)) {
+        g_string_assign(told, error->message);
+        return PSG_MAKE_NOTHING;
+    }
+    return record->cause == PSG_CAUSE_NONE ? PSG_MAKE_ANEW : PSG_MAKE_FAILED;
+}
+
+bool
+psg_batch_note_failure(const PsgBatch *batch, const PsgBatchItem *item, PsgCause cause,
+                       const char *message, GError **error)
+{
+    g_autofree char *folder = folder_of(batch, item);
+    g_autoptr(PsgRecord) before = psg_record_read(batch->folder, item->name, NULL, NULL);
+    g_autoptr(PsgRecord) record = psg_record_new(batch, item);
+    fail_with(record, cause, message);
+    return write_record(batch, record, before, folder, error);
+}
