@@ -7,22 +7,34 @@
 
 #include <string.h>
 
-/* A session of the wishes that has the landscape on loan; NULL after saying why not. */
-static PsgSession *
-session_of(const paysage_landscape *landscape, PsgWishes *wishes, paysage_result *result)
+PsgSession *
+psg_lib_session(const paysage_landscape *landscape, PsgWishes *wishes,
+                paysage_result *result)
 {
     GError *error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
     wishes->look.limits = landscape->limits;
-    g_autoptr(PsgSession) session = psg_session_new(&wishes->look, list, &error);
+    PsgSession *session = psg_session_new(&wishes->look, list, &error);
     psg_lib_finish(list);
     psg_result_remark_doubts(result, list);
-    if (session == NULL ||
-        !psg_session_borrow(session, landscape->landscape, landscape->layouts, &error)) {
+    if (session == NULL) {
         psg_result_fail_by(result, error, list);
-        return NULL;
     }
-    return g_steal_pointer(&session);
+    return session;
+}
+
+PsgSession *
+psg_lib_session_of(const paysage_landscape *landscape, PsgWishes *wishes,
+                   paysage_result *result)
+{
+    GError *error = NULL;
+    PsgSession *session = psg_lib_session(landscape, wishes, result);
+    if (session != NULL &&
+        !psg_session_borrow(session, landscape->landscape, landscape->layouts, &error)) {
+        psg_result_fail_by(result, error, NULL);
+        g_clear_pointer(&session, psg_session_free);
+    }
+    return session;
 }
 
 /* ---- Which figures ---- */
@@ -81,18 +93,10 @@ can_be_bytes(const PsgSession *session, const PsgPlan *plan, paysage_result *res
 
 /* NULL after saying why. */
 static PsgPlan *
-plan_of(const paysage_landscape *landscape, PsgSession *session, PsgRequest *request,
-        paysage_result *result)
+plan_of(PsgSession *session, const PsgLibFigures *figures, paysage_result *result)
 {
     GError *error = NULL;
-    const char *figure = request->figures, *name = NULL;
-    if (figure != NULL && request->slices == NULL &&
-        psg_figure_kinds_lookup(psg_figure_kinds(), figure) == NULL &&
-        is_listed(landscape, figure)) {
-        name = figure;
-        request->figures = NULL;
-    }
-    g_autoptr(PsgPlan) plan = psg_session_plan(session, request, &error);
+    g_autoptr(PsgPlan) plan = psg_session_plan(session, &figures->request, &error);
     if (plan == NULL) {
         psg_result_fail_by(result, error, NULL);
         return NULL;
@@ -100,8 +104,11 @@ plan_of(const paysage_landscape *landscape, PsgSession *session, PsgRequest *req
     for (size_t i = 0; plan->notes[i] != NULL; i++) {
         psg_result_remark(result, plan->notes[i]);
     }
-    if (name != NULL) {
-        keep_one(session, plan, name);
+    for (size_t i = 0; figures->slices != NULL && i < plan->count; i++) {
+        plan->figures[i].spec.slices = figures->slices;
+    }
+    if (figures->name != NULL) {
+        keep_one(session, plan, figures->name);
     }
     return can_be_bytes(session, plan, result) ? g_steal_pointer(&plan) : NULL;
 }
@@ -131,8 +138,17 @@ make_files(PsgSession *session, const PsgPlan *plan, paysage_result *result)
     }
 }
 
-static bool
-are_texts(const char *const *texts, size_t count, paysage_result *result)
+void
+psg_lib_make(PsgSession *session, const PsgLibFigures *figures, paysage_result *result)
+{
+    g_autoptr(PsgPlan) plan = plan_of(session, figures, result);
+    if (plan != NULL) {
+        make_files(session, plan, result);
+    }
+}
+
+bool
+psg_lib_are_texts(const char *const *texts, size_t count, paysage_result *result)
 {
     for (size_t i = 0; i < count; i++) {
         if (texts[i] != NULL && !g_utf8_validate(texts[i], -1, NULL)) {
@@ -149,23 +165,22 @@ render(const paysage_landscape *landscape, const PsgRequest *asked,
 {
     g_autofree char *why = NULL;
     g_auto(PsgWishes) wishes = {0};
-    const unsigned groups =
-        PSG_WISHES_LOOK | PSG_WISHES_PAINT | PSG_WISHES_FIGURE | PSG_WISHES_SELECTION;
-    if (!psg_wishes_read(options, groups, &wishes, &why)) {
+    if (!psg_wishes_read(options, PSG_WISHES_OF_FIGURES, &wishes, &why)) {
         psg_result_fail(result, why);
         return;
     }
-    g_autoptr(PsgSession) session = session_of(landscape, &wishes, result);
-    if (session == NULL) {
-        return;
-    }
-    PsgRequest request = psg_wishes_request(&wishes);
-    request.figures = asked->figures;
-    request.slices = asked->slices;
-    request.formats = asked->formats;
-    g_autoptr(PsgPlan) plan = plan_of(landscape, session, &request, result);
-    if (plan != NULL) {
-        make_files(session, plan, result);
+    const char *figure = asked->figures;
+    bool is_name = figure != NULL && asked->slices == NULL &&
+                   psg_figure_kinds_lookup(psg_figure_kinds(), figure) == NULL &&
+                   is_listed(landscape, figure);
+    PsgLibFigures figures = {.request = psg_wishes_request(&wishes),
+                             .name = is_name ? figure : NULL};
+    figures.request.figures = is_name ? NULL : figure;
+    figures.request.slices = asked->slices;
+    figures.request.formats = asked->formats;
+    g_autoptr(PsgSession) session = psg_lib_session_of(landscape, &wishes, result);
+    if (session != NULL) {
+        psg_lib_make(session, &figures, result);
     }
 }
 
@@ -178,7 +193,7 @@ paysage_render(const paysage_landscape *landscape, const char *figure, const cha
     const char *const texts[] = {figure, slices, format};
     const PsgRequest asked = {.figures = figure, .slices = slices, .formats = format};
     if (psg_landscape_is_open(landscape, result) &&
-        are_texts(texts, G_N_ELEMENTS(texts), result)) {
+        psg_lib_are_texts(texts, G_N_ELEMENTS(texts), result)) {
         render(landscape, &asked, options, result);
     }
     psg_result_finish(result);

@@ -11,6 +11,7 @@
 
 /* Nothing of it changes once it is open, but the layouts, which lock themselves. */
 struct paysage_landscape {
+    char *path;                  /* what messages call it; NULL: nothing was named */
     char *error;                 /* NULL: it is open */
     PsgLimits limits;            /* as is asked for when it is opened */
     PsgDiagnostics *list;        /* of its opening */
@@ -63,6 +64,27 @@ void psg_result_add(paysage_result *result, const char *name, GBytes *bytes);
 
 /* Nothing was made, and nothing failed: then the remarks say why. */
 void psg_result_finish(paysage_result *result);
+
+/* A session of the wishes, which has no landscape yet; NULL after the result says why. */
+PsgSession *psg_lib_session(const paysage_landscape *landscape, PsgWishes *wishes,
+                            paysage_result *result);
+
+/* The same that has the landscape on loan. */
+PsgSession *psg_lib_session_of(const paysage_landscape *landscape, PsgWishes *wishes,
+                               paysage_result *result);
+
+typedef struct {
+    PsgRequest request;
+    const char *name;     /* the figure of this name alone; NULL: all that are planned */
+    const size_t *slices; /* of each, where ids do not tell; NULL: as they are planned */
+} PsgLibFigures;
+
+/* Plans, and makes the files. */
+void psg_lib_make(PsgSession *session, const PsgLibFigures *figures,
+                  paysage_result *result);
+
+/* Whether what a caller says is text, as far as it is said; else the result says that it is not. */
+bool psg_lib_are_texts(const char *const *texts, size_t count, paysage_result *result);
 
 /* Whether it is open; else the result says why not. */
 bool psg_landscape_is_open(const paysage_landscape *landscape, paysage_result *result);

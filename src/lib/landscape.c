@@ -60,6 +60,14 @@ psg_lib_finish(PsgDiagnostics *list)
 
 /* ---- What there is in it ---- */
 
+/* Paths may be any bytes. */
+static const char *
+valid(PsgArena *arena, const char *bytes)
+{
+    g_autofree char *text = g_utf8_make_valid(bytes, -1);
+    return psg_arena_strdup(arena, text);
+}
+
 static void
 list_diagnostics(paysage_landscape *handle)
 {
@@ -69,11 +77,11 @@ list_diagnostics(paysage_landscape *handle)
         paysage_diagnostic *to = psg_arena_alloc(handle->arena, sizeof *to);
         to->severity = from->severity == PSG_SEVERITY_ERROR ? "error" : "warning";
         to->rule = from->rule;
-        to->message = from->message;
+        to->message = valid(handle->arena, from->message);
         if (span->input != NULL) {
             PsgPosition begin = psg_input_position(span->input, span->start);
             PsgPosition end = psg_input_position(span->input, span->end);
-            to->file = psg_input_name(span->input);
+            to->file = valid(handle->arena, psg_input_name(span->input));
             to->line = begin.line;
             to->column = begin.column;
             to->end_line = end.line;
@@ -167,6 +175,12 @@ typedef struct {
     size_t size;
 } Source;
 
+static const char *
+name_of(const Source *source)
+{
+    return source->name == NULL ? "<memory>" : source->name;
+}
+
 /* "-" is standard input to readers, and here a file like any other. */
 static bool
 open_path(const paysage_landscape *handle, const char *path, const PsgOpening *opening,
@@ -180,7 +194,7 @@ static bool
 open_bytes(const paysage_landscape *handle, const Source *source,
            const PsgOpening *opening, PsgOpened *opened)
 {
-    const char *name = source->name == NULL ? "<memory>" : source->name;
+    const char *name = name_of(source);
     if (source->size > opening->limits->max_bytes) {
         psg_diagnostics_limit(handle->list, PSG_LIMIT_BYTES,
                               psg_diagnostics_place(handle->list, name),
@@ -200,8 +214,9 @@ errors_of(const PsgDiagnostics *list)
 {
     GString *text = g_string_new(NULL);
     psg_diagnostics_print_errors(list, text);
-    g_strchomp(text->str);
-    return g_string_free(text, FALSE);
+    char *valid_text = g_utf8_make_valid(g_strchomp(text->str), -1);
+    g_string_free(text, TRUE);
+    return valid_text;
 }
 
 static void
@@ -224,8 +239,8 @@ open_source(paysage_landscape *handle, const Source *source, const PsgWishes *wi
         list_slices(handle);
         list_figures(handle);
     } else {
-        handle->error =
-            error != NULL ? g_strdup(error->message) : errors_of(handle->list);
+        handle->error = error != NULL ? g_utf8_make_valid(error->message, -1)
+                                      : errors_of(handle->list);
     }
 }
 
@@ -239,6 +254,7 @@ open_with(const Source *source, const char *const *options)
     handle->diagnostics = g_ptr_array_new();
     handle->slices = g_ptr_array_new();
     handle->figures = g_ptr_array_new();
+    handle->path = g_strdup(source->path != NULL ? source->path : name_of(source));
     PsgWishes wishes;
     if (source->path == NULL && source->bytes == NULL && source->size > 0) {
         handle->error = g_strdup("nothing is named that could be opened");
@@ -282,6 +298,7 @@ paysage_close(paysage_landscape *landscape)
         g_ptr_array_unref(landscape->figures);
         psg_arena_free(landscape->arena);
         g_free(landscape->error);
+        g_free(landscape->path);
         g_free(landscape);
     }
 }

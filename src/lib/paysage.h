@@ -138,6 +138,25 @@ PAYSAGE_API paysage_result *paysage_render(const paysage_landscape *landscape,
                                            const char *format,
                                            const char *const *options);
 
+/* What changed between two slices: of one landscape (after NULL), or one of each. Actors are the same
+ * if their ids are. Options: those of figures, and of two landscapes match, the path of a table that tells
+ * who is who.
+ *   slices  "2008,2013": the first of `before`, the second of `after`
+ *   format  as of paysage_render(), or "json": all that changed, for programs */
+PAYSAGE_API paysage_result *paysage_compare(const paysage_landscape *before,
+                                            const paysage_landscape *after,
+                                            const char *slices, const char *format,
+                                            const char *const *options);
+
+/* For other programs. Where actors stand, and how they look, is told where the format has a place for
+ * it. Options: of whom it is, of the layout, table, at, gexf, no-layout. What the format has no place
+ * for is a remark.
+ *   format  "json", "yaml", "csv", "gexf", "graphml", "dot", …; of tables, each is a file, unless one is
+ *           asked for by the option "table" */
+PAYSAGE_API paysage_result *paysage_export(const paysage_landscape *landscape,
+                                           const char *format,
+                                           const char *const *options);
+
 /* Why not all was made that was asked for, a line each; NULL if it was. */
 PAYSAGE_API const char *paysage_result_error(const paysage_result *result);
 

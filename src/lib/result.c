@@ -27,10 +27,11 @@ psg_result_new(void)
     return result;
 }
 
-/* Texts of diagnostics end with a newline already. */
+/* Texts of diagnostics end with a newline already; paths that they name may be any bytes. */
 static void
-add_line(GString *text, const char *line)
+add_line(GString *text, const char *bytes)
 {
+    g_autofree char *line = g_utf8_make_valid(bytes, -1);
     if (text->len > 0) {
         g_string_append_c(text, '\n');
     }

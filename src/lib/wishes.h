@@ -17,6 +17,9 @@ typedef enum {
     PSG_WISHES_MATCH = 1 << 6, /* of two landscapes */
 } PsgWishGroup;
 
+#define PSG_WISHES_OF_FIGURES                                                            \
+    (PSG_WISHES_LOOK | PSG_WISHES_PAINT | PSG_WISHES_FIGURE | PSG_WISHES_SELECTION)
+
 /* Strings are borrowed from the options. */
 typedef struct {
     PsgLook look;
