@@ -79,7 +79,7 @@ assets := $(B)/gen/assets.o
 ## Flags
 
 PACKAGES := glib-2.0 gio-2.0 gio-unix-2.0 yaml-0.1 libcgraph libgvc cairo cairo-pdf pango pangocairo \
-            json-glib-1.0 libpng fontconfig expat libzip
+            json-glib-1.0 libpng fontconfig freetype2 pangoft2 expat libzip
 TEST_PACKAGES := check libxml-2.0
 
 # pkg-config is asked when a compiler first needs the answer, and only then. What a library's

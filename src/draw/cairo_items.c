@@ -273,7 +273,6 @@ paint_text(Canvas *canvas, const PsgItem *item)
     if (item->look.colour.alpha == 0) {
         return;
     }
-    psg_lettering_lock();
     use_font(canvas, &item->look.font);
     pango_layout_set_text(canvas->layout, item->text, -1);
     PangoLayoutLine *line = pango_layout_get_line_readonly(canvas->layout, 0);
@@ -295,7 +294,6 @@ paint_text(Canvas *canvas, const PsgItem *item)
     if (is_turned) {
         cairo_restore(canvas->cairo);
     }
-    psg_lettering_unlock();
     cairo_new_path(canvas->cairo);
 }
 

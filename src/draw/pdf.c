@@ -7,7 +7,6 @@
 #include "base/number.h"
 #include "draw/cairo_items.h"
 #include "draw/document.h"
-#include "scene/lettering.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
@@ -201,9 +200,7 @@ paint_page(cairo_surface_t *surface, const PsgScene *scene, size_t number)
     if (number > 0) {
         name_page(cairo, number);
     }
-    psg_lettering_lock(); /* Cairo has kept the texts until now */
     cairo_show_page(cairo);
-    psg_lettering_unlock();
     return cairo_status(cairo);
 }
 
@@ -261,9 +258,7 @@ psg_paint_pdf_pages(const PsgDocumentPage *pages, size_t count,
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_metadata(surface, pages[0].scene, options->date);
     cairo_status_t status = paint_pages(surface, pages, count);
-    psg_lettering_lock();
     cairo_surface_finish(surface);
-    psg_lettering_unlock();
     if (status == CAIRO_STATUS_SUCCESS) {
         status = cairo_surface_status(surface);
     }

@@ -1,33 +1,15 @@
 /* How a line of text is set: Pango without hinting, rounding or the user's locale. */
 #include "scene/lettering.h"
 
+#include "scene/typecase.h"
+
 #include <math.h>
 #include <pango/pangocairo.h>
-
-/*
- * Cairo 1.16 keeps ten font files open for the whole process. When it needs another one
- * it closes any that is not in use; but it looks at a count that other threads change
- * under another lock, and may so close a font in the hands of its user.
- */
-static GMutex font_files;
-
-void
-psg_lettering_lock(void)
-{
-    g_mutex_lock(&font_files);
-}
-
-void
-psg_lettering_unlock(void)
-{
-    g_mutex_unlock(&font_files);
-}
 
 PangoContext *
 psg_lettering_context(void)
 {
-    PangoContext *context =
-        pango_font_map_create_context(pango_cairo_font_map_get_default());
+    PangoContext *context = pango_font_map_create_context(psg_typecase_map());
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);

@@ -10,14 +10,9 @@
 
 #include <pango/pango.h>
 
-/* For this thread, which has fonts of its own: to find and open one takes longer than to
- * paint a page. Owned by the caller (g_object_unref). */
+/* For this thread, which has fonts of its own (scene/typecase.h). Owned by the caller
+ * (g_object_unref). */
 PangoContext *psg_lettering_context(void);
-
-/* Around all that makes Cairo open a font, load a glyph or embed a font: two threads must
- * not do so at the same time. May not be nested. */
-void psg_lettering_lock(void);
-void psg_lettering_unlock(void);
 
 /* Owned by the caller (pango_font_description_free). */
 PangoFontDescription *psg_lettering_description(const PsgFont *font);

@@ -87,12 +87,10 @@ static void
 measure_line(PsgRuler *ruler, const Face *face, const char *text, PangoRectangle *ink,
              PangoRectangle *logical)
 {
-    psg_lettering_lock();
     pango_layout_set_font_description(ruler->layout, face->description);
     pango_layout_set_text(ruler->layout, text, -1);
     PangoLayoutLine *line = pango_layout_get_line_readonly(ruler->layout, 0);
     pango_layout_line_get_extents(line, ink, logical);
-    psg_lettering_unlock();
 }
 
 static int
@@ -122,10 +120,7 @@ psg_ruler_has_letters(PsgRuler *ruler, const PsgFont *font, const char *text)
     Face *face = face_of(ruler, font);
     g_autofree char *line = psg_lettering_line(text);
     measure_line(ruler, face, line, NULL, NULL);
-    psg_lettering_lock();
-    bool has = pango_layout_get_unknown_glyphs_count(ruler->layout) == 0;
-    psg_lettering_unlock();
-    return has;
+    return pango_layout_get_unknown_glyphs_count(ruler->layout) == 0;
 }
 
 /* Pango has no word for it; the letter H stands on the baseline and has no overshoot. */
@@ -158,11 +153,9 @@ psg_ruler_family_found(PsgRuler *ruler, const char *family)
 {
     PsgFont asked = {.family = family, .size = 10, .weight = PANGO_WEIGHT_NORMAL};
     g_autoptr(PangoFontDescription) description = psg_lettering_description(&asked);
-    psg_lettering_lock();
     g_autoptr(PangoFont) font = pango_context_load_font(ruler->context, description);
     g_autoptr(PangoFontDescription) found =
         font == NULL ? NULL : pango_font_describe(font);
-    psg_lettering_unlock();
     return found == NULL ? NULL : g_strdup(pango_font_description_get_family(found));
 }
 
