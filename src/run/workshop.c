@@ -20,7 +20,9 @@ typedef struct {
     const PsgPlan *plan;
     bool keeps_pages; /* some figure gathers them */
     Fate *fates;      /* by figure */
-    gint next;        /* the first figure that nobody took; atomic */
+    size_t *order;    /* figures that are drawn, as they are begun */
+    guint drawn;      /* how many these are */
+    gint next;        /* of the order: the first that nobody took; atomic */
     gint same;        /* as PsgMaking has it */
     GMutex mutex;     /* of the rest */
     PsgStopwatch *watch;
@@ -142,18 +144,40 @@ work(gpointer data)
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     PsgStopwatch watch = psg_stopwatch_started();
     for (;;) {
-        size_t index = (size_t)g_atomic_int_add(&run->next, 1);
-        if (index >= run->plan->count || is_over(run)) {
+        guint next = (guint)g_atomic_int_add(&run->next, 1);
+        if (next >= run->drawn || is_over(run)) {
             break;
         }
-        if (is_drawn(run, index)) {
-            make_figure(run, index, ruler, &watch);
-        }
+        make_figure(run, run->order[next], ruler, &watch);
     }
     g_mutex_lock(&run->mutex);
     psg_stopwatch_add(run->watch, &watch);
     g_mutex_unlock(&run->mutex);
     return NULL;
+}
+
+static int
+compare_slices(const void *a, const void *b, void *data)
+{
+    const PsgPlannedFigure *figures = ((const Run *)data)->plan->figures;
+    size_t left = *(const size_t *)a, right = *(const size_t *)b;
+    size_t most = figures[left].spec.slice_count, other = figures[right].spec.slice_count;
+    return most != other ? (most > other ? -1 : 1) : (left > right) - (left < right);
+}
+
+/* Figures of many slices take longest, and are begun first: else one of them is left for a
+ * single worker in the end. */
+static void
+put_in_order(Run *run)
+{
+    run->order = g_new(size_t, run->plan->count + 1);
+    for (size_t i = 0; i < run->plan->count; i++) {
+        if (is_drawn(run, i)) {
+            run->order[run->drawn++] = i;
+        }
+    }
+    g_qsort_with_data(run->order, (gint)run->drawn, sizeof *run->order, compare_slices,
+                      run);
 }
 
 /* Once all pages are there. */
@@ -270,6 +294,7 @@ psg_workshop_run(const PsgWorkshop *workshop, const PsgFigureInput *inputs,
     for (size_t i = 0; i < plan->count; i++) {
         run.count += is_drawn(&run, i) || plan->figures[i].formats != 0;
     }
+    put_in_order(&run);
     g_mutex_init(&run.mutex);
     psg_workers_run(work, &run, (guint)MIN(workshop->workers, run.count));
     for (size_t i = 0; i < plan->count; i++) {
@@ -278,6 +303,7 @@ psg_workshop_run(const PsgWorkshop *workshop, const PsgFigureInput *inputs,
         }
     }
     g_mutex_clear(&run.mutex);
+    g_free(run.order);
     return gather_fates(&run);
 }
 

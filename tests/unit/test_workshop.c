@@ -264,6 +264,29 @@ START_TEST(each_figure_is_told_once_it_is_made)
 }
 END_TEST
 
+/* What takes long is not left for one worker in the end; what is told stays in the order of
+ * the plan. */
+START_TEST(figures_of_many_slices_are_begun_first)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *folder = folder_new();
+    PsgRequest request = {.figures = "pyramid,timeline", .formats = "svg"};
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
+    g_autoptr(GString) told = g_string_new(NULL);
+    PsgWorkshop workshop = {
+        .folder = folder, .workers = 1, .progress = note_progress, .data = told};
+    PsgFigureInput input = {desk->context, NULL};
+    PsgStopwatch watch = psg_stopwatch_started();
+    g_autoptr(PsgWorkshopResult) made = fixture_workshop(&workshop, &input, plan, &watch);
+    ck_assert_str_eq(told->str, "1/4 timeline;2/4 pyramid-2007;3/4 pyramid-2008;"
+                                "4/4 pyramid-2009;");
+    for (guint i = 0; i < made->outputs->len; i++) {
+        ck_assert_uint_eq(g_array_index(made->outputs, PsgOutput, i).figure, i);
+    }
+    folder_remove(folder);
+}
+END_TEST
+
 /* A page of a deck that is not to be made is not drawn. */
 START_TEST(what_nobody_wants_is_not_drawn)
 {
@@ -495,6 +518,7 @@ workshop_suite(void)
     tcase_add_test(files, what_is_not_made_is_told_once);
     tcase_add_test(files, a_comparison_of_what_is_the_same_is_not_made);
     tcase_add_test(files, each_figure_is_told_once_it_is_made);
+    tcase_add_test(files, figures_of_many_slices_are_begun_first);
     tcase_add_test(files, what_nobody_wants_is_not_drawn);
     tcase_add_test(files, tables_need_no_drawing);
     tcase_add_test(files, kept_files_are_those_that_would_be_written);

@@ -40,7 +40,7 @@ typedef struct {
     size_t slice_count;
     GMutex lock;
     PsgRoutes **routes; /* by slice; NULL: not yet */
-    size_t found;       /* slices that have theirs */
+    gint found;         /* slices that have theirs, from the first; atomic */
     /* by actor: bits of corners at which its loops have no room in some slice; found before the
      * first routes, so that loops keep to one corner in all slices */
     unsigned *barred_corners;
@@ -676,7 +676,7 @@ find_next_lines(const PsgNetwork *network)
 {
     Lines *lines = network->lines;
     const PsgRenderContext *context = network->context;
-    size_t slice = lines->found;
+    size_t slice = (size_t)g_atomic_int_get(&lines->found);
     g_autofree PsgRect *boxes = g_new0(PsgRect, context->views[slice]->actor_count + 1);
     PsgNetworkView drawn = psg_network_place(network, slice, boxes);
     PsgNetworkView former = {0};
@@ -690,20 +690,29 @@ find_next_lines(const PsgNetwork *network)
     }
     lines->routes[slice] =
         psg_network_view_routes(context, &drawn, slice > 0 ? &former : NULL);
-    lines->found++;
+    g_atomic_int_inc(&lines->found);
+}
+
+/* Lines that are found stay as they are: who draws them does not wait for others to be found. */
+static bool
+has_lines(Lines *lines, size_t slice)
+{
+    return slice < (size_t)g_atomic_int_get(&lines->found);
 }
 
 PsgNetworkView
 psg_network_place_lines(const PsgNetwork *network, size_t slice, PsgRect *boxes)
 {
     Lines *lines = network->lines;
-    g_mutex_lock(&lines->lock);
-    while (lines->found <= slice) {
-        find_next_lines(network);
-    }
     PsgNetworkView drawn = psg_network_place(network, slice, boxes);
+    while (!has_lines(lines, slice)) {
+        g_mutex_lock(&lines->lock);
+        if (!has_lines(lines, slice)) {
+            find_next_lines(network);
+        }
+        g_mutex_unlock(&lines->lock);
+    }
     drawn.routes = lines->routes[slice];
-    g_mutex_unlock(&lines->lock);
     return drawn;
 }
 
