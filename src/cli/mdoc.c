@@ -54,12 +54,13 @@ psg_mdoc_words(GString *out, const char *words)
 
 /* ---- Lines ---- */
 
-/* Whether mandoc takes it for the end of a sentence, after which a line shall end. */
+/* Whether a sentence ends before the second of two words: there mandoc wants a line to end, too. */
 static bool
-ends_sentence(const char *word)
+is_between_sentences(const char *before, const char *after)
 {
-    size_t length = strcspn(word, "\")");
-    return length > 0 && strchr(".!?", word[length - 1]) != NULL;
+    size_t length = strcspn(before, "\")");
+    return length > 0 && strchr(".!?", before[length - 1]) != NULL &&
+           g_ascii_isupper(*after);
 }
 
 static void
@@ -70,7 +71,7 @@ append_paragraph(GString *out, const char *text)
     for (size_t i = 0; words[i] != NULL; i++) {
         g_autoptr(GString) word = g_string_new(NULL);
         append_word(word, words[i], false);
-        bool begins = i == 0 || ends_sentence(words[i - 1]) ||
+        bool begins = i == 0 || is_between_sentences(words[i - 1], words[i]) ||
                       out->len - begun + 1 + word->len > WIDTH;
         if (i > 0) {
             g_string_append_c(out, begins ? '\n' : ' ');
