@@ -16,7 +16,7 @@ TOP = pathlib.Path(os.environ.get("TOP", pathlib.Path(__file__).resolve().parent
 PAYSAGE = os.environ.get("PAYSAGE", str(TOP / "build/paysage"))
 PAGES = ["README.md", "CHANGELOG.md", "SECURITY.md", *sorted(str(page.relative_to(TOP)) for page in TOP.glob("docs/*.md"))]
 TEXTS = {page: (TOP / page).read_text(encoding="utf-8") for page in PAGES}
-FILES = [str(path.relative_to(TOP)) for folder in ("src", "tests", "build-aux", "bench", "styles", "data", "docs", ".ci")
+FILES = [str(path.relative_to(TOP)) for folder in ("src", "tests", "build-aux", "bench", "styles", "data", "docs", "contrib", ".ci")
          for path in (TOP / folder).rglob("*")]
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in (TOP / "src").rglob("*.[ch]"))
 
