@@ -323,6 +323,12 @@ check-browser: $(PROGRAM)
 check-package:
 	@env -u MAKEFLAGS build-aux/package '$(VERSION)' '$(BUILD)'
 
+# Batches on engines that spread them over machines: `build-aux/deps --cluster` installs these. PART='slurm …' tries these
+# alone; PART=costs measures what docs/batch.md tells.
+.PHONY: check-cluster
+check-cluster: $(PROGRAM)
+	@PAYSAGE='$(abspath $(PROGRAM))' tests/cluster/run $(PART)
+
 # Features switched off one at a time: does any test notice? MUTANT='NAME …' tries these alone,
 # JOBS=2 two at a time.
 .PHONY: mutants
