@@ -2,6 +2,7 @@
 #include "cli/batch.h"
 
 #include "base/join.h"
+#include "base/workers.h"
 #include "batch/crew.h"
 #include "batch/fonts.h"
 #include "batch/list.h"
@@ -582,7 +583,7 @@ static bool
 make_all(Making *making, GArray *tasks, GError **error)
 {
     const PsgOutputOptions *output = &making->batching->options->render.output;
-    guint workers = output->workers > 0 ? (guint)output->workers : g_get_num_processors();
+    guint workers = output->workers > 0 ? (guint)output->workers : psg_workers_usual();
     const PsgCrew crew = {.workers = CLAMP(workers, 1, MAX(1, tasks->len)),
                           .tasks = (const size_t *)(const void *)tasks->data,
                           .count = tasks->len,

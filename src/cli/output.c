@@ -1,6 +1,7 @@
 /* Where figures go, and writing them. */
 #include "cli/output.h"
 
+#include "base/workers.h"
 #include "run/formats.h"
 #include "write/file.h"
 
@@ -9,8 +10,6 @@
 #include <unistd.h>
 
 #define QUIET_FOR (G_USEC_PER_SEC / 2)
-
-enum { MOST_WORKERS = 64 };
 
 void
 psg_output_options_add(PsgOutputOptions *options, const char *formats,
@@ -58,9 +57,9 @@ psg_output_check(const PsgCommand *command, const PsgOutputOptions *options)
     if (*psg_output_folder(options) == '\0') {
         return psg_usage_error(command, "-o names no folder");
     }
-    if (options->workers < 0 || options->workers > MOST_WORKERS) {
+    if (options->workers < 0 || options->workers > PSG_MOST_WORKERS) {
         return psg_usage_error(command, "-j %d: use 1 to %d", options->workers,
-                               MOST_WORKERS);
+                               PSG_MOST_WORKERS);
     }
     return PSG_EXIT_DONE;
 }
@@ -204,7 +203,7 @@ output_of(const PsgOutputOptions *options)
     return (PsgSessionOutput){
         .folder = psg_output_folder(options),
         .workers =
-            options->workers > 0 ? (unsigned)options->workers : g_get_num_processors(),
+            options->workers > 0 ? (unsigned)options->workers : psg_workers_usual(),
         .is_fresh = options->is_fresh,
     };
 }

@@ -704,7 +704,7 @@ psg_session_explore(PsgSession *session, const PsgFigureSpec *of, PsgExplorerFor
     Making making = {.session = session,
                      .landscape = part == NULL ? session->landscape : part,
                      .languages = languages,
-                     .workers = g_get_num_processors(),
+                     .workers = psg_workers_usual(),
                      .pictures = pictures};
     find_languages(&making);
     find_night(&making);

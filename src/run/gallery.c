@@ -1,6 +1,7 @@
 /* Makes figures in memory, and the list of them. */
 #include "run/gallery.h"
 
+#include "base/workers.h"
 #include "explore/gallery.h"
 
 #include <string.h>
@@ -67,7 +68,7 @@ make_files(PsgSession *session, const gint *ends, GPtrArray *figures)
     g_autoptr(GError) error = NULL;
     g_auto(PsgSessionResult) result = {0};
     const PsgRequest request = {.formats = "svg"};
-    const PsgSessionOutput output = {.workers = g_get_num_processors(), .ends = ends};
+    const PsgSessionOutput output = {.workers = psg_workers_usual(), .ends = ends};
     g_autoptr(PsgPlan) plan = psg_session_plan(session, &request, &error);
     GPtrArray *files =
         plan == NULL ? NULL : psg_session_keep(session, plan, &output, &result, &error);

@@ -8,7 +8,8 @@
  *     psg_session_write(session, plan, &output, &error)      files; or psg_session_draw,
  *                                                            psg_session_paint for one
  *
- * Nothing is printed, and nothing is asked of the environment but where fonts are. What a
+ * Nothing is printed, and nothing is asked of the environment but where fonts are and how
+ * many processors there are for it. What a
  * user said wrong is a PSG_SESSION_ERROR; what the author of a landscape or a style wrote
  * wrong goes to the list of diagnostics, and then a call fails without *error; what the
  * world refuses is another GError.
