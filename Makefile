@@ -67,10 +67,11 @@ explorer := $(sort $(wildcard src/explore/*.css src/explore/script/*.js))
 template := $(shell find data/template -type f 2>/dev/null | LC_ALL=C sort)
 
 # What `make install` takes from the folder of what is built.
-installed := $(PROGRAM) $(BUILD)/man/made
+installed = $(PROGRAM) $(BUILD)/man/made $(if $(has_library),library)
 
 objects := $(sources:%.c=$(B)/%.o)
 # The library is all that the command line stands on; nobody includes it.
+has_library := $(if $(filter release debug,$(VARIANT)),$(filter-out Darwin,$(shell uname)))
 library_objects := $(filter-out $(B)/src/main.o $(B)/src/cli/% $(B)/src/serve/% $(B)/src/batch/%,$(objects))
 program_objects := $(filter-out $(B)/src/lib/%,$(objects))
 test_objects := $(test_sources:%.c=$(B)/%.o)
@@ -161,7 +162,7 @@ need = @command -v $(1) >/dev/null || { echo "$(1) is missing: run \`make deps-d
 ## Building
 
 .PHONY: all FORCE
-all: $(PROGRAM) $(if $(filter release debug,$(VARIANT)),$(if $(filter-out Darwin,$(shell uname)),library))
+all: $(PROGRAM) $(if $(has_library),library)
 
 ifeq ($(VARIANT),release)
 $(BUILD)/paysage: $(B)/paysage
@@ -388,7 +389,7 @@ man: $(BUILD)/man/made
 
 $(BUILD)/man/made: $(PROGRAM) build-aux/man
 	$(call say,MAN,$(@D))
-	$(quiet)build-aux/man '$(PROGRAM)' '$(@D)'
+	$(quiet)build-aux/man '$(NATIVE)' '$(@D)'
 	@touch $@
 
 # Those of the README and docs/, which are kept in the tree.
@@ -412,7 +413,7 @@ zshcompdir = $(datadir)/zsh/site-functions
 fishcompdir = $(datadir)/fish/vendor_completions.d
 install_folders := prefix bindir libdir includedir datarootdir datadir mandir docdir bashcompdir \
                    zshcompdir fishcompdir
-install_env = DESTDIR='$(DESTDIR)' $(foreach name,$(install_folders),$(name)='$($(name))')
+install_env = DESTDIR='$(DESTDIR)' VERSION='$(VERSION)' SONAME='$(SONAME)' $(foreach name,$(install_folders),$(name)='$($(name))')
 
 # What somebody else has built is installed as it is: `sudo make install` compiles nothing as root,
 # and leaves nothing of root's in build/.

@@ -16,14 +16,31 @@ goal() {
 (umask 077 && goal install DESTDIR="$work/root" PREFIX=/usr) || exit 1
 share=$work/root/usr/share
 [ -z "$(find root -type d ! -perm 755)" ] || fail "folders are not for all: $(find root -type d ! -perm 755)"
-[ -z "$(find root -type f ! -perm 644 ! -perm 755)" ] || fail 'files are not for all'
+[ -z "$(find root -type f ! -perm 644 ! -perm 755)" ] || fail "files are not for all: $(find root -type f ! -perm 644)"
 [ "$(find root -type f -perm 755)" = root/usr/bin/paysage ] || fail "programs: $(find root -type f -perm 755)"
 for file in paysage/paysage.schema.json paysage/styles/slides.yaml doc/paysage/README.md; do
     [ -f "$share/$file" ] || fail "share/$file is not there"
 done
+if [ -e "$build/man/made" ]; then
+    for file in man1/paysage.1 man1/paysage-render.1 man5/paysage.5; do
+        [ -f "$share/man/$file" ] || fail "share/man/$file is not there"
+    done
+else
+    echo 'skipped: pages of the manual are not made'
+fi
 "$work/root/usr/bin/paysage" render "$share/doc/paysage/data/space-stations.yaml" --style "$share/paysage/styles/dark.yaml" \
     --figure timeline --format svg -o - >timeline.svg 2>stderr || fail "the installed program: $(cat stderr)"
 grep -q '</svg>' timeline.svg || fail 'the installed program draws nothing'
+
+# A program is compiled with the library where it was put, and finds it there.
+if [ -e "$(dirname "$PAYSAGE")/libpaysage.so" ] && command -v cc pkg-config >/dev/null; then
+    export PKG_CONFIG_PATH="$work/root/usr/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$work/root"
+    cc -o example "$share/doc/paysage/contrib/library/example.c" $(pkg-config --cflags --libs paysage) &&
+        LD_LIBRARY_PATH=$work/root/usr/lib ./example "$share/doc/paysage/data/space-stations.yaml" network 1990s library.svg \
+            >stdout 2>stderr || fail "the installed library: $(cat stdout stderr)"
+    grep -q '</svg>' library.svg || fail 'the installed library draws nothing'
+    [ "$(pkg-config --modversion paysage)" = "$("$PAYSAGE" --version | sed 's/^paysage //')" ] || fail 'paysage.pc has another version'
+fi
 
 # Every link of every page that is installed leads to something that is installed.
 python3 - "$share/doc/paysage" <<'END' || fail 'links lead nowhere'
@@ -68,12 +85,13 @@ if [ "$(id -u)" -eq 0 ]; then
     [ -z "$(find theirs -user 0)" ] || fail "files of root's: $(find theirs -user 0)"
 fi
 
-## The tarball
+## The tarball, and what Debian calls it
 version=$("$PAYSAGE" --version | sed 's/^paysage //')
 name=paysage-$version
 dist() {
     "$1/build-aux/dist" "$version" "$2" -0 >stdout 2>stderr || fail "dist: $(cat stdout stderr)"
 }
+head -n 1 "$TOP/debian/changelog" | grep -q "^paysage ($version) " || fail "debian/changelog begins with another version than $version"
 dist "$TOP" "$work/first"
 tar -xf "first/$name.tar.xz" || fail 'the tarball cannot be unpacked'
 if [ -e "$TOP/.git" ]; then
