@@ -184,6 +184,12 @@ static const Entry environment[] = {
      "Where fontconfig finds its configuration, and so the fonts of figures."},
     {"PATH", "Where ffmpeg is looked for, which makes films in MP4, and git, for compare "
              "--git."},
+    {"SLURM_CPUS_PER_TASK",
+     "How many processors Slurm gave: as many figures are made at once, "
+     "unless --jobs is said."},
+    {"SLURM_ARRAY_TASK_ID, SLURM_ARRAY_TASK_COUNT, SLURM_ARRAY_TASK_MIN, "
+     "SLURM_ARRAY_TASK_MAX, SLURM_ARRAY_TASK_STEP",
+     "Which task of an array it is, for batch without --shard."},
     {"GIT_DIFF_PATH_COUNTER", "Is set by git where it calls compare for its own "
                               "differences."},
 };
@@ -254,7 +260,9 @@ append_values(GString *out)
     psg_mdoc_text(out, "What options and commands take is called:");
     psg_mdoc_begin_list(out, "LANGUAGE");
     for (size_t i = 0; (value = psg_value_name_nth(i)) != NULL; i++) {
-        g_string_append_printf(out, ".It Ar %s\n", value->name);
+        g_string_append(out, ".It Ar ");
+        psg_mdoc_words(out, value->name);
+        g_string_append_c(out, '\n');
         psg_mdoc_text(out, value->meaning);
     }
     psg_mdoc_end_list(out);

@@ -357,8 +357,7 @@ append_meaning(GString *out, const PsgForm *form)
         [PSG_FORM_TEXT] = "for readers: one line, or a map from languages to such lines",
         [PSG_FORM_STRING] = "one line, in no language",
         [PSG_FORM_NEW_ID] =
-            "names a thing: letters from a to z or A to Z, digits, - and _, "
-            "and single dots inside; 64 characters at most",
+            "names a thing: letters (a to z), digits, -, _, single dots inside",
         [PSG_FORM_ID] = "the id of a thing",
         [PSG_FORM_NEW_ACTOR_ID] = "names an actor: an id, or a name in any script",
         [PSG_FORM_ACTOR_ID] = "the id of an actor",

@@ -33,8 +33,9 @@ static const PsgValueName value_names[] = {
     {"MEASURE", PSG_VALUE_MEASURE, "the id of a measure"},
     {"CLASS", PSG_VALUE_CLASS,
      "the id of a kind, a tier or a group, whichever --by says; or others"},
-    {"kind=ID,\u2026", PSG_VALUE_ONLY,
-     "ids of kinds; in the same way group=ID and tier=ID"},
+    {"kind=ID,\u2026,NAME=TEXT", PSG_VALUE_ONLY,
+     "ids of kinds, and in the same way group=ID,\u2026 and tier=ID,\u2026; or a property "
+     "of actors and what it is"},
     {"LANGUAGE", PSG_VALUE_LANGUAGE, "a language, as ISO 639 has it: fr, pt-BR"},
     {"DATE", PSG_VALUE_DATE, "a date, as in a landscape: 2010-06"},
     {"KIND", PSG_VALUE_WORDS, "a kind of figures"},
@@ -47,10 +48,20 @@ static const PsgValueName value_names[] = {
     {"FILE", PSG_VALUE_FILE, "a file"},
     {"PATH", PSG_VALUE_FILE, "a file or a folder"},
     {"PLACE", PSG_VALUE_FILE, "a file, if it ends in .yaml, or else a folder"},
+    {"LIST", PSG_VALUE_FILE, "a file with a landscape a line, or - for standard input"},
     {"DIR", PSG_VALUE_DIR, "a folder, which is made if it is not there"},
     {"COMMAND", PSG_VALUE_COMMAND, "the name of a command"},
     {"N", PSG_VALUE_NUMBER, "a number"},
     {"SECONDS", PSG_VALUE_NUMBER, "a number of seconds"},
+    {"S", PSG_VALUE_TEXT,
+     "how time is cut into slices: year, month, 5y, change, or dates"},
+    {"COLUMN=MEANING", PSG_VALUE_TEXT,
+     "a column or attribute, and what it means to paysage"},
+    {"ADDRESS", PSG_VALUE_TEXT, "an address of this machine in a network"},
+    {"REVISION", PSG_VALUE_TEXT, "a state that git keeps: HEAD~1, v1.2"},
+    {"WORD", PSG_VALUE_TEXT, "a word of your own"},
+    {"NAME", PSG_VALUE_TEXT, "a name of your own"},
+    {"I/N", PSG_VALUE_TEXT, "one of several parts: 2/8"},
 };
 
 const PsgValueName *
@@ -73,9 +84,6 @@ copy_words(PsgArena *arena, const char *const *words)
 static PsgValueKind
 kind_of(const char *name)
 {
-    if (g_str_has_prefix(name, "kind=")) {
-        return PSG_VALUE_ONLY;
-    }
     for (size_t i = 0; i < G_N_ELEMENTS(value_names); i++) {
         if (strcmp(value_names[i].name, name) == 0) {
             return value_names[i].kind;
