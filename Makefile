@@ -217,6 +217,12 @@ $(PC): src/lib/paysage.pc.in FORCE | $(B)/gen
 	@$(call pc,$(abspath $(@D)),$(CURDIR)/src/lib) >$(@D)/paysage-uninstalled.pc
 	$(keep)
 
+# For a release: its interface is what the next ones are compared with (build-aux/check-abi).
+.PHONY: abi
+abi: $(LIBRARY)
+	$(call need,abidw)
+	@CC='$(CC)' build-aux/check-abi --record $(B)
+
 # Makes calls of the system fail. Preloaded, so it has none of our flags.
 $(B)/shim.so: tests/faults/shim.c
 	$(call say,LD,$@)

@@ -94,6 +94,40 @@ def try_version(library):
     expect(library.paysage_version().decode() == ".".join(parts), f"the header is of version {'.'.join(parts)}")
 
 
+# Changes of the header, and whether programs that were compiled before go on to work.
+CHANGES = [
+    (r"\A", "", True),
+    (r"(?=/\* NULL is fine. No thread)", "PAYSAGE_API int paysage_more(const paysage_landscape *landscape);\n", True),
+    (r"(?<=size_t end_line, end_column;)", " const char *remedy;", True),
+    (r"size_t line, column;", "size_t column; const char *remedy; size_t line;", False),
+    (r"const char \*title;[^\n]*", "", False),
+    (r"const void \*bytes, size_t size,", "const void *bytes, int size,", False),
+    (r"PAYSAGE_API const char \*paysage_kind_nth\(size_t index\);", "", False),
+    (r"PAYSAGE_API void paysage_close\(", "PAYSAGE_API int paysage_close(", False),
+    (r"const char \*slices, const char \*format,(?=\s+const char \*const \*options\);\n\n/\* For)", "const char *slices,", False),
+]
+
+
+def try_interface(folder):
+    """What would break programs is noticed (build-aux/check-abi)."""
+    if shutil.which("abidw") is None or os.uname().machine != "x86_64":
+        print("skipped: 63-library: changes of the interface (Debian: package abigail-tools)")
+        return
+    (folder / "src/lib").mkdir(parents=True)
+    for pattern, replacement, is_fine in CHANGES:
+        changed, count = re.subn(pattern, replacement, HEADER, count=1)
+        expect(count == 1, f"the header has no {pattern}")
+        (folder / "paysage.h").write_text(changed, encoding="utf-8")
+        calls = re.findall(r"PAYSAGE_API\s+([^;]*?paysage_\w+\([^;]*\));", code_of(changed))
+        (folder / "calls.c").write_text('#include "paysage.h"\n' + "".join(
+            f"{call} {{ {'' if call.startswith('void ') else 'return 0;'} }}\n" for call in calls), encoding="utf-8")
+        subprocess.run(["cc", "-g", "-fPIC", "-w", "-c", folder / "calls.c", "-o", folder / "src/lib/landscape.o"], check=True)
+        made = subprocess.run([TOP / "build-aux/check-abi", folder], capture_output=True, text=True, check=False,
+                              env=dict(os.environ, HEADER=str(folder / "paysage.h")))
+        expect((made.returncode == 0) == is_fine and "skipped" not in made.stdout,
+               f"{pattern} → \"{replacement}\": {made.returncode}, {made.stdout}{made.stderr}")
+
+
 # ---- From Python ----
 
 def try_same_figures(notebook, folder):
@@ -313,7 +347,7 @@ def main():
         folder = pathlib.Path(place)
         for number, attempt in enumerate([
                 lambda here: try_example(here, "c"), lambda here: try_example(here, "c++"), lambda here: try_symbols(),
-                lambda here: try_version(notebook._lib), lambda here: try_same_figures(notebook, here),
+                try_interface, lambda here: try_version(notebook._lib), lambda here: try_same_figures(notebook, here),
                 lambda here: try_others(notebook, here), lambda here: try_mistakes(notebook, here),
                 lambda here: try_nothing(notebook._lib), lambda here: try_options(notebook), lambda here: try_threads(notebook),
                 try_locale, try_documentation]):
