@@ -145,7 +145,9 @@ static const PsgCommand commands[] = {
     {"schema", "", 0, 0, "print the JSON Schema of the landscape format, for editors",
      "With it, editors complete keys and tell mistakes while one writes. The "
      "format itself is described in paysage(5).",
-     "  paysage schema > paysage.schema.json", &psg_schema_work},
+     "  paysage schema > paysage.schema.json\n"
+     "  paysage schema --part > paysage-part.schema.json",
+     &psg_schema_work},
     {"help", "[COMMAND]\n--man [COMMAND]", 0, 1,
      "tell how the program, or a command, is used",
      "With --man, the same as a page of the manual, in the language mdoc, which man and mandoc show; "

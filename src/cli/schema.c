@@ -5,6 +5,7 @@
 
 typedef struct {
     char *path;
+    gboolean is_part;
 } Options;
 
 static void
@@ -14,6 +15,8 @@ add_options(gpointer data, PsgOptionTable *table)
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path, "write to this file",
          "FILE"},
+        {"part", 0, 0, G_OPTION_ARG_NONE, &options->is_part,
+         "of one file of a folder: what a landscape needs may stand in another", NULL},
         G_OPTION_ENTRY_NULL,
     };
     psg_option_table_add(table, entries);
@@ -25,7 +28,7 @@ schema(const PsgCommand *command, char *const *arguments, gpointer data)
     const Options *options = data;
     (void)command;
     (void)arguments;
-    g_autofree char *text = psg_schema_print(psg_figure_kinds());
+    g_autofree char *text = psg_schema_print(psg_figure_kinds(), options->is_part);
     return psg_write_text(options->path, text);
 }
 

@@ -12,7 +12,7 @@ Suite *schema_suite(void);
 static JsonParser *
 parsed(void)
 {
-    g_autofree char *text = psg_schema_print(psg_figure_kinds());
+    g_autofree char *text = psg_schema_print(psg_figure_kinds(), false);
     g_autoptr(GError) error = NULL;
     JsonParser *parser = json_parser_new();
     ck_assert_msg(json_parser_load_from_data(parser, text, -1, &error), "no JSON");
@@ -27,11 +27,24 @@ root_of(JsonParser *parser)
 
 START_TEST(is_the_same_every_time)
 {
-    g_autofree char *first = psg_schema_print(psg_figure_kinds());
-    g_autofree char *second = psg_schema_print(psg_figure_kinds());
+    g_autofree char *first = psg_schema_print(psg_figure_kinds(), false);
+    g_autofree char *second = psg_schema_print(psg_figure_kinds(), false);
     ck_assert_str_eq(first, second);
     ck_assert(g_str_has_suffix(first, "}\n"));
     ck_assert_ptr_nonnull(strstr(first, "http://json-schema.org/draft-07/schema#"));
+}
+END_TEST
+
+/* Of a folder, one file may hold what another needs. */
+START_TEST(a_part_needs_nothing)
+{
+    g_autofree char *whole = psg_schema_print(psg_figure_kinds(), false);
+    g_autofree char *part = psg_schema_print(psg_figure_kinds(), true);
+    static const char need[] = "  \"required\" : [\n    \"actors\"\n  ]";
+    const char *found = strstr(whole, need);
+    ck_assert_ptr_nonnull(found);
+    ck_assert_ptr_null(strstr(part, need));
+    ck_assert_uint_gt(strlen(part) + sizeof need + 4, strlen(whole));
 }
 END_TEST
 
@@ -123,6 +136,7 @@ schema_suite(void)
     Suite *suite = suite_create("schema");
     TCase *tests = tcase_create("schema");
     tcase_add_test(tests, is_the_same_every_time);
+    tcase_add_test(tests, a_part_needs_nothing);
     tcase_add_test(tests, has_every_key_with_its_help);
     tcase_add_test(tests, figures_have_the_options_of_their_kind);
     tcase_add_test(tests, defines_what_it_refers_to);

@@ -449,8 +449,23 @@ write_definitions(Schema *schema)
     end_object(schema);
 }
 
+/* The same keys, and none of them is needed. */
+static const PsgForm *
+without_needs(const PsgForm *form, PsgArena *arena)
+{
+    PsgForm *part = psg_arena_alloc(arena, sizeof *part);
+    PsgField *fields = psg_arena_alloc(arena, form->field_count * sizeof *fields);
+    for (size_t i = 0; i < form->field_count; i++) {
+        fields[i] = form->fields[i];
+        fields[i].required = false;
+    }
+    *part = *form;
+    part->fields = fields;
+    return part;
+}
+
 char *
-psg_schema_print(const PsgFigureKinds *figure_kinds)
+psg_schema_print(const PsgFigureKinds *figure_kinds, bool is_part)
 {
     g_autoptr(PsgArena) forms = psg_arena_new();
     g_autoptr(JsonBuilder) json = json_builder_new();
@@ -461,7 +476,8 @@ psg_schema_print(const PsgFigureKinds *figure_kinds)
     put_string(&schema, "title", "paysage");
     put_string(&schema, "description",
                "A landscape of actors and their relations over time.");
-    write_struct(&schema, psg_form_of_landscape(figure_kinds, forms));
+    const PsgForm *landscape = psg_form_of_landscape(figure_kinds, forms);
+    write_struct(&schema, is_part ? without_needs(landscape, forms) : landscape);
     write_definitions(&schema);
     end_object(&schema);
     g_autoptr(JsonNode) root = json_builder_get_root(json);
