@@ -47,6 +47,7 @@ draw_glyph(gpointer data)
     cairo_matrix_init_identity(&one);
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_scaled_font_t *font = cairo_scaled_font_create(face, &one, &one, options);
+    cairo_font_options_destroy(options);
     cairo_glyph_t glyph = {.index = 'a'};
     cairo_text_extents_t extents;
     cairo_scaled_font_glyph_extents(font, &glyph, 1, &extents);

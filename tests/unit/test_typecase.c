@@ -5,15 +5,15 @@
 #include "scene/lettering.h"
 #include "scene/typecase.h"
 
-#include <cairo-ft.h>
 #include <check.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
 Suite *typecase_suite(void);
 
-/* The face of FreeType that this thread paints with. */
-static FT_Face
+/* What Cairo made of a font's file for this thread; it gives the same to all that have the
+ * same face of FreeType, or just the file. */
+static cairo_font_face_t *
 face_here(void)
 {
     const PsgFont font = {SAMPLE_FAMILY, 20, 400, false};
@@ -22,8 +22,7 @@ face_here(void)
     PangoFont *found = pango_context_load_font(context, description);
     cairo_scaled_font_t *scaled =
         pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(found));
-    FT_Face face = cairo_ft_scaled_font_lock_face(scaled);
-    cairo_ft_scaled_font_unlock_face(scaled);
+    cairo_font_face_t *face = cairo_scaled_font_get_font_face(scaled);
     g_object_unref(found);
     pango_font_description_free(description);
     g_object_unref(context);
@@ -32,7 +31,7 @@ face_here(void)
 
 /* What a thread found. */
 typedef struct {
-    FT_Face face;
+    cairo_font_face_t *face;
     PangoFontMap *map;
 } Found;
 
@@ -46,7 +45,7 @@ find(gpointer data)
 
 START_TEST(threads_share_no_font)
 {
-    FT_Face here = face_here();
+    cairo_font_face_t *here = face_here();
     Found there = {0};
     g_thread_join(g_thread_new("there", find, &there));
     ck_assert_ptr_nonnull(here);
