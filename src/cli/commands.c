@@ -140,7 +140,9 @@ static const PsgCommand commands[] = {
      ".yaml, this file; else a folder that is made. Nothing that is there already is written over.",
      "  paysage new                      paysage.yaml, here\n"
      "  paysage new my-landscape && paysage render my-landscape -o out\n"
-     "  paysage new valley.yaml",
+     "  paysage new valley.yaml\n"
+     "  paysage new --from table.csv     of a table, with the figures that suit it\n"
+     "  paysage new --from people.csv --from ties.csv --slices 5y villages",
      &psg_new_work},
     {"schema", "", 0, 0, "print the JSON Schema of the landscape format, for editors",
      "With it, editors complete keys and tell mistakes while one writes. The "

@@ -1,12 +1,9 @@
 /* paysage import: what others have, as a landscape that its author goes on with. */
-#include "cli/inputs.h"
-#include "figure/figure.h"
+#include "cli/others.h"
 #include "write/exporter.h"
 #include "write/import_report.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 typedef struct {
     PsgInputOptions input;
@@ -62,7 +59,7 @@ write_landscape(const PsgOpened *opened, const char *path)
 {
     const PsgSettled *settled = &opened->settled;
     g_autofree char *head = psg_import_report_comment(opened->report);
-    const PsgExportDraft draft = {head, settled->actor_comments,
+    const PsgExportDraft draft = {head, NULL, settled->actor_comments,
                                   settled->relation_comments};
     const PsgExport what = {.landscape = settled->landscape,
                             .language = settled->landscape->language,
@@ -70,30 +67,12 @@ write_landscape(const PsgOpened *opened, const char *path)
     return is_folder(path) ? write_folder(what, path) : write_file(&what, path, true);
 }
 
-/* What is read may be larger as a landscape. */
-static void
-tell_size(const char *path, const PsgLimits *limits)
-{
-    struct stat written;
-    if (path != NULL && stat(path, &written) == 0 && S_ISREG(written.st_mode) &&
-        (guint64)written.st_size > limits->max_bytes) {
-        psg_say("warning: the landscape has %" G_GINT64_FORMAT
-                " bytes, and is only read with --max-bytes",
-                (gint64)written.st_size);
-    }
-}
-
 /* On standard error for people, and as JSON where it was asked for, also of what failed. */
 static PsgExit
 tell_report(const PsgOpened *opened, const Options *options)
 {
-    if (opened->report == NULL) {
-        return PSG_EXIT_DONE;
-    }
-    g_autoptr(GString) text = g_string_new(NULL);
-    psg_import_report_print(opened->report, &opened->settled, text);
-    fputs(text->str, stderr);
-    if (options->report == NULL) {
+    psg_others_tell(opened);
+    if (opened->report == NULL || options->report == NULL) {
         return PSG_EXIT_DONE;
     }
     PsgStream *out = psg_command_open(options->report);
@@ -117,7 +96,7 @@ write_names(const PsgSettled *settled, const char *path)
 
 /* What was read, to where it is wanted. */
 static PsgExit
-write_all(const PsgOpened *opened, const Options *options, const PsgLimits *limits)
+write_all(const PsgOpened *opened, const Options *options)
 {
     PsgExit status = PSG_EXIT_DONE;
     if (options->names != NULL) {
@@ -125,7 +104,7 @@ write_all(const PsgOpened *opened, const Options *options, const PsgLimits *limi
     }
     if (status == PSG_EXIT_DONE) {
         status = write_landscape(opened, options->path);
-        tell_size(options->path, limits);
+        psg_others_tell_size(options->path, &options->input);
     }
     return status;
 }
@@ -140,25 +119,18 @@ import(const PsgCommand *command, char *const *paths, gpointer data)
             return PSG_EXIT_USAGE;
         }
     }
-    g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(&options->input);
-    PsgLimits limits = psg_input_limits(&options->input);
-    PsgOpenWishes wishes = psg_input_wishes(&options->input);
-    wishes.is_strict = options->is_strict;
-    const PsgOpening opening = {&wishes, &limits, psg_figure_kinds()};
     g_auto(PsgOpened) opened = {0};
-    bool is_open = psg_open_others(paths, &opening, list, &opened, &error);
-    psg_input_finish(list);
-    psg_input_print(list, &options->input);
-    if (error != NULL) {
-        psg_say("%s", error->message);
-        return PSG_EXIT_WORLD;
+    PsgExit status =
+        psg_others_open(paths, &options->input, options->is_strict, list, &opened);
+    if (status == PSG_EXIT_WORLD) {
+        return status;
     }
     PsgExit told = tell_report(&opened, options);
-    if (told != PSG_EXIT_DONE || !is_open) {
-        return told != PSG_EXIT_DONE ? told : PSG_EXIT_MISTAKES;
+    if (told != PSG_EXIT_DONE || status != PSG_EXIT_DONE) {
+        return told != PSG_EXIT_DONE ? told : status;
     }
-    return write_all(&opened, options, &limits);
+    return write_all(&opened, options);
 }
 
 static void

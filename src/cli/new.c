@@ -1,5 +1,6 @@
 /* paysage new: a landscape to begin with. */
-#include "cli/command.h"
+#include "cli/beginning.h"
+#include "cli/others.h"
 
 #include "assets.h"
 #include "read/landscape/landscape_files.h"
@@ -10,6 +11,11 @@
 
 #define TEMPLATE "/paysage/template/paysage.yaml"
 #define NAME "paysage.yaml"
+
+typedef struct {
+    PsgInputOptions input;
+    char **from;
+} Options;
 
 /* Where it is to be, and what other commands are then given. */
 typedef struct {
@@ -79,7 +85,7 @@ is_free(const Place *place)
 
 /* What to do with it, in words that a shell takes. */
 static void
-tell_next(const Place *place)
+tell_next(const Place *place, const char *edit)
 {
     static const char plain[] = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._/-";
     bool is_plain = strspn(place->data, plain) == strlen(place->data);
@@ -89,7 +95,7 @@ tell_next(const Place *place)
     psg_note("  paysage serve %s --open    shows them in a browser, and follows what is "
              "saved",
              data);
-    psg_note("  Edit %s: put your own in place of what is invented.", place->file);
+    psg_note("  Edit %s: %s.", place->file, edit);
 }
 
 static PsgExit
@@ -102,19 +108,87 @@ write_template(const Place *place)
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;
     }
-    tell_next(place);
+    tell_next(place, "put your own in place of what is invented");
     return PSG_EXIT_DONE;
 }
 
-static PsgExit new (const PsgCommand *command, char *const *arguments, gpointer data)
+/* Of what others have: nothing is written if anything of it is refused. */
+static PsgExit
+write_others(const PsgCommand *command, const Place *place, const Options *options)
+{
+    const char *const *from = (const char *const *)options->from;
+    if (!psg_command_spares(command, place->file, from)) {
+        return PSG_EXIT_USAGE;
+    }
+    g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(&options->input);
+    g_auto(PsgOpened) opened = {0};
+    PsgExit status = psg_others_open(options->from, &options->input, true, list, &opened);
+    if (status == PSG_EXIT_WORLD) {
+        return status;
+    }
+    psg_others_tell(&opened);
+    if (status != PSG_EXIT_DONE) {
+        psg_say("nothing is written: mend what is told above, or leave it out by "
+                "`paysage import`");
+        return status;
+    }
+    psg_beginning_tell(opened.settled.landscape);
+    status = psg_beginning_write(&opened, place->file);
+    if (status == PSG_EXIT_DONE) {
+        psg_others_tell_size(place->file, &options->input);
+        tell_next(place, "its comments say what can be added");
+    }
+    return status;
+}
+
+/* Names of files that a shell put after the first one, in place of a pattern. */
+static bool
+is_one_place(const PsgCommand *command, char *const *arguments, const Options *options)
 {
     (void)data;
     const char *word = arguments[0];
     if (word != NULL && (*word == '\0' || strcmp(word, "-") == 0)) {
-        return psg_usage_error(command, "\"%s\" names no place", word);
+        psg_usage_error(command, "\"%s\" names no place", word);
+        return false;
     }
-    g_auto(Place) place = place_of(word);
-    return is_free(&place) ? write_template(&place) : PSG_EXIT_WORLD;
+    if (options->from != NULL && word != NULL && arguments[1] == NULL &&
+        g_file_test(word, G_FILE_TEST_IS_REGULAR)) {
+        psg_usage_error(
+            command, "%s is there already: to read it, too, say --from before it", word);
+        return false;
+    }
+    return true;
 }
 
-const PsgCommandWork psg_new_work = {0, NULL, new};
+static PsgExit
+make_new(const PsgCommand *command, char *const *arguments, gpointer data)
+{
+    const Options *options = data;
+    if (!is_one_place(command, arguments, options)) {
+        return PSG_EXIT_USAGE;
+    }
+    g_auto(Place) place = place_of(arguments[0]);
+    if (!is_free(&place)) {
+        return PSG_EXIT_WORLD;
+    }
+    return options->from == NULL ? write_template(&place)
+                                 : write_others(command, &place, options);
+}
+
+static void
+add_options(gpointer data, PsgOptionTable *table)
+{
+    Options *options = data;
+    const GOptionEntry entries[] = {
+        {"from", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->from,
+         "make it of this table, workbook or graph, with remarks on what can be added; "
+         "may be said again",
+         "FILE"},
+        G_OPTION_ENTRY_NULL,
+    };
+    psg_option_table_add(table, entries);
+    psg_import_options_add(&options->input, table);
+    psg_input_options_add(&options->input, table);
+}
+
+const PsgCommandWork psg_new_work = {sizeof(Options), add_options, make_new};

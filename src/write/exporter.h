@@ -10,10 +10,17 @@
 #include "model/landscape.h"
 #include "write/stream.h"
 
+/* What stands as a comment before one of a landscape's keys at the top. */
+typedef struct {
+    const char *key;
+    const char *remark;
+} PsgExportRemark;
+
 /* How yaml is to be for who goes on with it: with what was guessed as comments, and actors and
  * relations in order of the alphabet. */
 typedef struct {
-    const char *head;          /* at the beginning; NULL: nothing */
+    const char *head;               /* at the beginning; NULL: nothing */
+    const PsgExportRemark *remarks; /* the last one has no key; NULL: none at all */
     const char *const *actors; /* by actor, NULL where there is none; NULL: none at all */
     const char *const *relations; /* the same */
 } PsgExportDraft;

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { WIDTH = 100 }; /* of a comment's lines, where they can be broken */
+
 /* ---- As text ---- */
 
 /* "edges.csv:2:5", or nothing. */
@@ -21,21 +23,36 @@ append_place(GString *out, const PsgSpan *span)
     }
 }
 
+/* Numbers are measures if there are any: where none is dated, or has a unit, they became
+ * properties. made: NULL if there is no landscape. */
+static const char *
+meaning_in(const PsgReportColumn *column, const PsgLandscape *made)
+{
+    bool is_none = made != NULL && made->measure_count == 0;
+    return is_none && strcmp(column->meaning, "measure") == 0 ? "property"
+                                                              : column->meaning;
+}
+
 static void
-print_columns(const PsgReportFile *file, GString *out)
+append_column(const PsgReportColumn *column, const PsgLandscape *made, GString *out)
+{
+    psg_terminal_append(out, column->name);
+    g_string_append(out, " is ");
+    psg_terminal_append(out, meaning_in(column, made));
+}
+
+static void
+print_columns(const PsgReportFile *file, const PsgLandscape *made, GString *out)
 {
     for (guint i = 0; i < file->columns->len; i++) {
-        const PsgReportColumn *column = g_ptr_array_index(file->columns, i);
         g_string_append(out, i == 0 ? "  " : ", ");
-        psg_terminal_append(out, column->name);
-        g_string_append(out, " is ");
-        psg_terminal_append(out, column->meaning);
+        append_column(g_ptr_array_index(file->columns, i), made, out);
     }
     g_string_append(out, file->columns->len > 0 ? "\n" : "");
 }
 
 static void
-print_file(const PsgReportFile *file, GString *out)
+print_file(const PsgReportFile *file, const PsgLandscape *made, GString *out)
 {
     psg_terminal_append(out, file->file);
     g_string_append(out, ": ");
@@ -49,7 +66,7 @@ print_file(const PsgReportFile *file, GString *out)
         g_string_append_printf(out, ", %zu refused", file->refused);
     }
     g_string_append_c(out, '\n');
-    print_columns(file, out);
+    print_columns(file, made, out);
 }
 
 void
@@ -77,8 +94,9 @@ psg_import_report_print(const PsgReport *report, const PsgSettled *settled, GStr
     const GPtrArray *files = psg_report_files(report);
     const GPtrArray *guesses = psg_report_guesses(report);
     const GPtrArray *losses = psg_report_losses(report);
+    const PsgLandscape *made = settled == NULL ? NULL : settled->landscape;
     for (guint i = 0; i < files->len; i++) {
-        print_file(g_ptr_array_index(files, i), out);
+        print_file(g_ptr_array_index(files, i), made, out);
     }
     for (guint i = 0; i < guesses->len; i++) {
         const PsgReportGuess *guess = g_ptr_array_index(guesses, i);
@@ -95,8 +113,8 @@ psg_import_report_print(const PsgReport *report, const PsgSettled *settled, GStr
         append_place(out, &loss->first);
         g_string_append_c(out, '\n');
     }
-    if (settled != NULL && settled->landscape != NULL) {
-        print_landscape(settled->landscape, out);
+    if (made != NULL) {
+        print_landscape(made, out);
     }
 }
 
@@ -143,25 +161,74 @@ name_without_folder(const char *file)
     return separator == NULL ? file : separator + 1;
 }
 
-char *
-psg_import_report_comment(const PsgReport *report)
+static void
+comment_file(const PsgReportFile *file, GString *lines)
 {
-    const GPtrArray *files = psg_report_files(report);
+    g_string_append(lines, lines->len > 0 ? "\nFrom " : "From ");
+    psg_terminal_append(lines, name_without_folder(file->file));
+    g_string_append(lines, ": ");
+    psg_terminal_append(lines, file->what);
+}
+
+static void
+comment_guesses(const PsgReport *report, GString *lines)
+{
     const GPtrArray *guesses = psg_report_guesses(report);
-    GString *lines = g_string_new(NULL);
-    for (guint i = 0; i < files->len; i++) {
-        const PsgReportFile *file = g_ptr_array_index(files, i);
-        g_string_append_printf(lines, "%sFrom ", i > 0 ? "\n" : "");
-        psg_terminal_append(lines, name_without_folder(file->file));
-        g_string_append(lines, ": ");
-        psg_terminal_append(lines, file->what);
-    }
     for (guint i = 0; i < guesses->len; i++) {
         const PsgReportGuess *guess = g_ptr_array_index(guesses, i);
         g_string_append(lines, "\nGuessed: ");
         psg_terminal_append(lines, guess->guess);
     }
+}
+
+char *
+psg_import_report_comment(const PsgReport *report)
+{
+    const GPtrArray *files = psg_report_files(report);
+    GString *lines = g_string_new(NULL);
+    for (guint i = 0; i < files->len; i++) {
+        comment_file(g_ptr_array_index(files, i), lines);
+    }
+    comment_guesses(report, lines);
     return g_string_free(lines, files->len == 0);
+}
+
+/* As many of them on a line as it holds. */
+static void
+comment_columns(const PsgReportFile *file, const PsgLandscape *made, GString *lines)
+{
+    glong length = WIDTH;
+    for (guint i = 0; i < file->columns->len; i++) {
+        g_autoptr(GString) column = g_string_new(NULL);
+        append_column(g_ptr_array_index(file->columns, i), made, column);
+        glong width = g_utf8_strlen(column->str, -1) + (glong)strlen(", ");
+        bool is_full = length + width > WIDTH;
+        length = is_full ? width : length + width;
+        g_string_append_printf(lines, "%s%s%s", i == 0 || !is_full ? "" : ",",
+                               is_full ? "\n  " : ", ", column->str);
+    }
+}
+
+void
+psg_import_report_comment_all(const PsgReport *report, const PsgLandscape *made,
+                              GString *lines)
+{
+    const GPtrArray *files = psg_report_files(report);
+    const GPtrArray *losses = psg_report_losses(report);
+    for (guint i = 0; i < files->len; i++) {
+        const PsgReportFile *file = g_ptr_array_index(files, i);
+        comment_file(file, lines);
+        g_string_append_printf(lines, "; %zu row%s", file->rows, psg_plural(file->rows));
+        comment_columns(file, made, lines);
+    }
+    comment_guesses(report, lines);
+    for (guint i = 0; i < losses->len; i++) {
+        const PsgReportLoss *loss = g_ptr_array_index(losses, i);
+        g_string_append(lines, "\nNo place in a landscape: ");
+        psg_terminal_append(lines, loss->what);
+        g_string_append_printf(lines, ", %zu time%s", loss->count,
+                               psg_plural(loss->count));
+    }
 }
 
 /* ---- As JSON ---- */

@@ -23,6 +23,11 @@ void psg_import_report_print_short(const PsgReport *report, GString *out);
  * and what was guessed. NULL: of no file. Owned by the caller. */
 char *psg_import_report_comment(const PsgReport *report);
 
+/* The same and more, after what stands there: also what each column was taken for, and what has no
+ * place in the landscape that was made. */
+void psg_import_report_comment_all(const PsgReport *report, const PsgLandscape *made,
+                                   GString *lines);
+
 /* {files: [{file, format, what, columns: [{name, meaning}], rows, taken, joined, refused}],
  * doubtful, guesses: [{guess, file, line, column}], losses: [{what, count, file, line,
  * column}], landscape: {slices, actors, relations, events}}; landscape is null if there is

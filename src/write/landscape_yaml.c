@@ -487,18 +487,23 @@ static const PsgFactCalls calls = {
 typedef void (*WriteThing)(Writer *writer, size_t index);
 
 static void
-begin_section(const Writer *writer, const char *name)
-{
-    psg_yaml_gap(writer->yaml);
-    psg_yaml_text(writer->yaml, name);
-}
-
-static void
 tell_comment(const Writer *writer, size_t level, const char *comment)
 {
     if (comment != NULL) {
         psg_yaml_comment(writer->yaml, level, comment);
     }
+}
+
+static void
+begin_section(const Writer *writer, const char *name)
+{
+    const PsgExportRemark *remark = writer->draft == NULL ? NULL : writer->draft->remarks;
+    psg_yaml_gap(writer->yaml);
+    while (remark != NULL && remark->key != NULL && strcmp(remark->key, name) != 0) {
+        remark++;
+    }
+    tell_comment(writer, 0, remark == NULL ? NULL : remark->remark);
+    psg_yaml_text(writer->yaml, name);
 }
 
 static void

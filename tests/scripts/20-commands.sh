@@ -163,7 +163,6 @@ refused 'did you mean "render"?' rendre small.yaml
 refused 'no command "xyzzy"' xyzzy
 refused 'no option "--xyzzy"' --xyzzy
 refused 'DATA is missing' render
-refused 'DIR is missing' new
 refused 'FILE is missing' import
 refused 'DATA is missing' explore
 refused 'A is missing' compare small.yaml
@@ -220,8 +219,8 @@ refused 'there are en, fr' show small.yaml --lang xyzzy
 refused 'there are en, fr' export small.yaml --to csv --lang x-fr
 refused 'there are en, fr' compare small.yaml 2007 small.yaml 2008 --lang xyzzy
 refused 'no format "xyzzy" to read' import small.yaml --from xyzzy
-refused '"" names no folder' new ''
-refused 'names no folder' new -
+refused '"" names no place' new ''
+refused 'names no place' new -
 refused 'names no folder' render small.yaml -o ''
 refused 'for one file' render small.yaml -o -
 refused 'for one file' compare small.yaml 2007 2008 --format json,svg -o -

@@ -85,4 +85,79 @@ for style in slides print dark mono slides print; do
     shift
 done
 
+# Of tables: all that import makes of them, with remarks, and with figures that can be made.
+mkdir tables
+cat >tables/people.csv <<'END'
+Name,Type,Start,End,Team
+Ann,founder,2001,2012,red
+Bob,partner,2003,,red
+Cyd,partner,2008,2015,blue
+END
+cat >tables/ties.csv <<'END'
+Source,Target,Year,Type,Weight
+Ann,Bob,2004,loan,3
+Bob,Cyd,2010,share,1
+Ann,Cyd,2011,loan,2
+END
+cat >tables/staff.csv <<'END'
+actor,measure,year,value,unit
+Ann,staff,2002,12,people
+Ann,staff,2010,40,people
+Bob,staff,2010,8,people
+END
+set -- --slices 5y --from tables/people.csv --from tables/ties.csv --from tables/staff.csv
+expect 0 new "$@" village
+silent stdout
+says stderr 'Name is name, Type is kind'
+says stderr 'paysage render village -o out'
+grep -q 'not told' stderr && fail "something is not told: $(cat stderr)"
+expect 0 new "$@" again.yaml
+cmp again.yaml village/paysage.yaml || fail 'twice the same, and not the same bytes'
+(cd tables && "$PAYSAGE" new --slices 5y --from people.csv --from ties.csv --from staff.csv ../there.yaml 2>/dev/null)
+cmp there.yaml again.yaml || fail 'where tables lie changes what is made of them'
+expect 0 import --slices 5y tables/people.csv tables/ties.csv tables/staff.csv -o imported.yaml
+expect 0 compare imported.yaml again.yaml --exit-code
+for line in '# From people.csv: actors, separated by commas; 3 rows' '#   Name is name, Type is kind, Start is start, End is end' \
+    '# Guessed: ' '# Windows of time' '# Of actors' '# In order of the alphabet' '# What `paysage render` makes'; do
+    grep -qF -- "$line" again.yaml || fail "no remark says: $line"
+done
+expect 0 check again.yaml
+! grep -q warning stderr || fail "what was made has doubts: $(cat stderr)"
+rm -rf out && expect 0 render again.yaml -o out --format svg,pdf
+for figure in network compare filmstrip timeline series deck; do
+    [ -n "$(find out -name "$figure*")" ] || fail "$figure is not made: $(cat stderr)"
+done
+
+# What nobody told, and what helps.
+printf 'Name\nAnn\nBob\n' >names.csv
+expect 0 new --from names.csv names.yaml
+for word in --map when kind 'from and to'; do
+    grep '^not told: ' stderr | grep -qF -- "$word" || fail "nobody says $word: $(cat stderr)"
+    grep '^# Not told: ' names.yaml | grep -qF -- "$word" || fail "no remark says $word"
+done
+expect 0 render names.yaml -o names --format svg
+printf 'Wer,Art\nAnn,x\n' >wer.csv
+expect 0 new --from wer.csv --map Wer=name,Art=kind wer.yaml
+says wer.yaml 'kinds:'
+
+# More slices than are looked at.
+(echo Source,Target,Year; for year in 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15; do echo "Ann,B$year,20$year"; done) >many.csv
+expect 0 new --from many.csv many.yaml
+rm -rf out && expect 0 render many.yaml -o out --format svg --figure network
+[ "$(ls out | wc -l)" -eq 9 ] || fail "of 15 slices there are other than 9 networks: $(ls out)"
+
+# All mistakes, with their places, and nothing is written; nor into what is read.
+printf 'Dan,partner,99/99/2004,,red\n,partner,2003,,red\n' >>tables/people.csv
+expect 1 new --from tables/people.csv broken
+says stderr 'people.csv:5:'
+says stderr 'people.csv:6:'
+says stderr 'nothing is written'
+[ ! -e broken ] || fail 'a landscape of tables with mistakes is written'
+expect 2 new --from tables tables
+[ ! -e tables/paysage.yaml ] || fail 'new writes into a folder that it reads'
+expect 3 new --from tables/ties.csv village
+expect 2 new --from tables/ties.csv tables/people.csv
+says stderr 'say --from'
+expect 3 new --from nothing.csv nowhere.yaml
+
 exit $failed

@@ -265,6 +265,18 @@ check_map(const Opener *opener, GHashTable *map)
     }
 }
 
+/* Where what is refused is an error, it is one that leaves a landscape: all of it is told. */
+static size_t
+count_refused(const Opener *opener)
+{
+    const GPtrArray *files = psg_report_files(opener->report);
+    size_t refused = 0;
+    for (guint i = 0; i < files->len && opener->opening->wishes->is_strict; i++) {
+        refused += ((const PsgReportFile *)g_ptr_array_index(files, i))->refused;
+    }
+    return refused;
+}
+
 /* All sources become one landscape. */
 static bool
 settle(Opener *opener, PsgOpened *opened)
@@ -284,13 +296,17 @@ settle(Opener *opener, PsgOpened *opened)
     read_sources(opener, draft, true);
     check_map(opener, map);
     const PsgSettleWishes settling = {wishes->slices, wishes->language, title};
-    if (psg_diagnostics_error_count(opener->list) > mistakes ||
+    if (psg_diagnostics_error_count(opener->list) > mistakes + count_refused(opener) ||
         !psg_settle(draft, &settling, &opened->settled)) {
+        return false;
+    }
+    if (psg_diagnostics_error_count(opener->list) > mistakes) {
+        psg_settled_clear(&opened->settled);
         return false;
     }
     PsgLandscape *landscape = opened->settled.landscape;
     landscape->digest = digest_of(opener, landscape->arena);
-    return psg_diagnostics_error_count(opener->list) == mistakes;
+    return true;
 }
 
 /* ---- Folders of others ---- */
