@@ -137,7 +137,11 @@ static const PsgCommand commands[] = {
     {"new", "[PLACE]", 0, 1,
      "write a landscape to begin with, which shows what there is to say",
      "Without PLACE, it is paysage.yaml in this folder; with the name of a file that ends in "
-     ".yaml, this file; else a folder that is made. Nothing that is there already is written over.",
+     ".yaml, this file; else a folder that is made. Nothing that is there already is written over. With "
+     "--from, it is made of tables, as by import; what import only tells stands in the file, too: "
+     "what each column was taken for, what was guessed, what nobody told and which option helps, "
+     "and what could be said in each part. It asks for the figures that suit it. Where anything is "
+     "refused, all of it is told, and nothing is written.",
      "  paysage new                      paysage.yaml, here\n"
      "  paysage new my-landscape && paysage render my-landscape -o out\n"
      "  paysage new valley.yaml\n"

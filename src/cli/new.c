@@ -145,7 +145,6 @@ write_others(const PsgCommand *command, const Place *place, const Options *optio
 static bool
 is_one_place(const PsgCommand *command, char *const *arguments, const Options *options)
 {
-    (void)data;
     const char *word = arguments[0];
     if (word != NULL && (*word == '\0' || strcmp(word, "-") == 0)) {
         psg_usage_error(command, "\"%s\" names no place", word);
