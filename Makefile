@@ -328,7 +328,7 @@ check-browser: $(PROGRAM)
 # The Debian package: `build-aux/deps --package` installs what it takes.
 .PHONY: check-package
 check-package:
-	@env -u MAKEFLAGS build-aux/package '$(VERSION)' '$(BUILD)'
+	@env -u MAKEFLAGS SYSTEM='$(SYSTEM)' build-aux/package '$(VERSION)' '$(BUILD)'
 
 # Batches on engines that spread them over machines: `build-aux/deps --cluster` installs these. PART='slurm …' tries these
 # alone; PART=costs measures what docs/batch.md tells.
