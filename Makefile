@@ -64,6 +64,7 @@ harnesses := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c))
 suites := $(patsubst tests/unit/test_%.c,%,$(filter tests/unit/test_%,$(test_sources)))
 styles := $(sort $(wildcard styles/*.yaml))
 explorer := $(sort $(wildcard src/explore/*.css src/explore/script/*.js))
+completions := $(sort $(wildcard src/cli/completion/paysage.*))
 template := $(shell find data/template -type f 2>/dev/null | LC_ALL=C sort)
 
 # What `make install` takes from the folder of what is built.
@@ -256,13 +257,13 @@ $(B)/flags: FORCE | $(B)/gen
 	@printf '%s\n' "$$ALL_FLAGS" >$@.new
 	$(keep)
 
-# Styles, the template of `paysage new`, and the explorer's script travel inside the program.
+# Styles, the template of `paysage new`, the explorer's script and those of shells travel inside the program.
 compile_assets := glib-compile-resources --internal --c-name psg_assets --sourcedir=.
 $(B)/gen/assets.gresource.xml: FORCE | $(B)/gen
-	@build-aux/assets-xml $(styles) $(template) $(explorer) >$@.new
+	@build-aux/assets-xml $(styles) $(template) $(explorer) $(completions) >$@.new
 	$(keep)
 
-$(B)/gen/assets.c: $(B)/gen/assets.gresource.xml $(styles) $(template) $(explorer)
+$(B)/gen/assets.c: $(B)/gen/assets.gresource.xml $(styles) $(template) $(explorer) $(completions)
 	$(call say,GEN,$@)
 	$(quiet)$(compile_assets) --generate-source --target=$@ $<
 

@@ -127,4 +127,4 @@ PsgExit psg_exit_by_code(PsgExit status, bool differs);
 extern const PsgCommandWork psg_render_work, psg_watch_work, psg_serve_work,
     psg_compare_work, psg_explore_work, psg_check_work, psg_show_work, psg_layout_work,
     psg_export_work, psg_import_work, psg_new_work, psg_schema_work, psg_help_work,
-    psg_batch_work, psg_merge_work;
+    psg_batch_work, psg_merge_work, psg_completion_work;

@@ -161,6 +161,18 @@ static const PsgCommand commands[] = {
      "  paysage help render\n"
      "  paysage help --man format | mandoc",
      &psg_help_work},
+    {"completion", "bash|zsh|fish\n--words WORD\u2026", 0, 1000,
+     "print a script by which a shell completes commands, options and ids",
+     "The script asks the program itself what a word could become, so that it "
+     "knows all options and their values, and the slices, actors, kinds, groups, "
+     "tiers and measures of the landscape that stands on the line.\n"
+     "With --words, that is what is printed: a candidate a line, a tab and what "
+     "it is; a last line :files or :dirs if names of files or folders fit, too.",
+     "  source <(paysage completion bash)          for this shell\n"
+     "  paysage completion bash > ~/.local/share/bash-completion/completions/paysage\n"
+     "  paysage completion zsh > ~/.zfunc/_paysage\n"
+     "  paysage completion fish > ~/.config/fish/completions/paysage.fish",
+     &psg_completion_work},
 };
 
 const PsgCommand *

@@ -22,6 +22,7 @@ static const PsgValueName value_names[] = {
      "a landscape: a file, a folder of files, or - for standard input; or data of others, "
      "which are made into one"},
     {"DATA2", PSG_VALUE_DATA, "another one"},
+    {"LIST", PSG_VALUE_FILE, "a list of landscapes: a file, or - for standard input"},
     {"SLICE", PSG_VALUE_SLICE, "the id of a slice of time: 2013"},
     {"A", PSG_VALUE_SLICE, "the id of a slice: the earlier one of two"},
     {"B", PSG_VALUE_SLICE, "the id of a slice: the later one"},
