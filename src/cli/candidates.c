@@ -425,6 +425,7 @@ offer_for(const PsgCommand *command, const char *const *words, Offers *offers)
     if (offers->files != NULL) {
         g_string_append(offers->out, offers->files);
     }
+    offers->line = NULL; /* which ends here */
 }
 
 void
