@@ -91,6 +91,7 @@ static const PsgCommand commands[] = {
      "One row for each actor in each slice, with the centre and the size of its "
      "box on the page.",
      "  paysage layout data/mesocentres\n"
+     "  paysage layout data/mesocentres --at 2007..2010\n"
      "  paysage layout data/mesocentres --points --stability 0.5\n"
      "  paysage layout data/mesocentres --layout fdp -o positions.csv",
      &psg_layout_work},

@@ -5,12 +5,13 @@
 
 #include "figure/network/network.h"
 #include "figure/network/task.h"
+#include "run/slice_list.h"
 #include "write/csv.h"
 
 enum { DECIMALS = 3 };
 
 typedef struct {
-    char *path;
+    char *path, *at;
     gboolean are_points;
     PsgFigureWords words;
     PsgLookOptions look;
@@ -41,14 +42,25 @@ add_box(PsgTable *table, const char *slice, const char *actor, PsgRect box)
     psg_table_set_rounded(table, "height", box.height, DECIMALS);
 }
 
+static bool
+is_asked(const GArray *slices, size_t slice)
+{
+    bool is_there = slices == NULL;
+    for (guint i = 0; slices != NULL && i < slices->len; i++) {
+        is_there = is_there || g_array_index(slices, size_t, i) == slice;
+    }
+    return is_there;
+}
+
 PsgTable *
-psg_positions(const PsgRenderContext *context, const PsgNetwork *network)
+psg_positions(const PsgRenderContext *context, const PsgNetwork *network,
+              const GArray *slices)
 {
     const PsgLandscape *landscape = context->landscape;
     PsgTable *table = positions_new();
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
         const PsgView *view = context->views[slice];
-        for (size_t i = 0; i < view->actor_count; i++) {
+        for (size_t i = 0; is_asked(slices, slice) && i < view->actor_count; i++) {
             size_t actor = view->actors[i].actor;
             add_box(table, psg_slice_id(landscape, slice), psg_actor_id(landscape, actor),
                     psg_network_box(network, slice, actor));
@@ -59,13 +71,13 @@ psg_positions(const PsgRenderContext *context, const PsgNetwork *network)
 
 /* The same of bare points, lengths in ties: no boxes, so width and height are 0. */
 static PsgTable *
-points(const PsgRenderContext *context, const PsgLayout *layout)
+points(const PsgRenderContext *context, const PsgLayout *layout, const GArray *slices)
 {
     const PsgLandscape *landscape = context->landscape;
     PsgTable *table = positions_new();
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
         const PsgView *view = context->views[slice];
-        for (size_t i = 0; i < view->actor_count; i++) {
+        for (size_t i = 0; is_asked(slices, slice) && i < view->actor_count; i++) {
             size_t actor = view->actors[i].actor;
             PsgPoint centre = layout->centres[slice * layout->actor_count + actor];
             add_box(table, psg_slice_id(landscape, slice), psg_actor_id(landscape, actor),
@@ -77,7 +89,8 @@ points(const PsgRenderContext *context, const PsgLayout *layout)
 
 /* Without a page: the task has no area. */
 static PsgTable *
-lay_out_points(PsgSession *session, const PsgFigureSpec *spec, GError **error)
+lay_out_points(PsgSession *session, const PsgFigureSpec *spec, const GArray *slices,
+               GError **error)
 {
     g_assert(session != NULL);
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
@@ -87,31 +100,40 @@ lay_out_points(PsgSession *session, const PsgFigureSpec *spec, GError **error)
     psg_stopwatch_lap(&session->watch, PSG_STAGE_FIGURE);
     g_autoptr(PsgLayout) layout = psg_layout_make(&task->task, session->layout, error);
     psg_stopwatch_lap(&session->watch, PSG_STAGE_LAYOUT);
-    return layout == NULL ? NULL : points(context, layout);
+    return layout == NULL ? NULL : points(context, layout, slices);
 }
 
 static PsgTable *
-lay_out_boxes(PsgSession *session, const PsgFigureSpec *spec, GError **error)
+lay_out_boxes(PsgSession *session, const PsgFigureSpec *spec, const GArray *slices,
+              GError **error)
 {
     g_assert(session != NULL);
     if (!psg_session_lay_out(session, spec, error)) {
         return NULL;
     }
     PsgFigureInput input = psg_session_input(session, spec);
-    return psg_positions(input.context, input.network);
+    return psg_positions(input.context, input.network, slices);
 }
 
 static PsgExit
 lay_out(const PsgCommand *command, const Options *options, PsgSession *session)
 {
+    g_autofree char *why = NULL;
+    g_autoptr(GArray) slices = NULL;
+    if (options->at != NULL) {
+        slices = g_array_new(FALSE, FALSE, sizeof(size_t));
+        if (!psg_slices_parse(session->landscape, options->at, slices, &why)) {
+            return psg_usage_error(command, "%s", why);
+        }
+    }
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgArena) arena = psg_arena_new();
     PsgRequest request = psg_figure_words_request(&options->words);
     const PsgFigureSpec *spec = psg_session_select(session, &request, arena, &error);
     g_autoptr(PsgTable) table = spec == NULL ? NULL
                                 : options->are_points
-                                    ? lay_out_points(session, spec, &error)
-                                    : lay_out_boxes(session, spec, &error);
+                                    ? lay_out_points(session, spec, slices, &error)
+                                    : lay_out_boxes(session, spec, slices, &error);
     if (table == NULL) {
         return psg_look_failure(command, error);
     }
@@ -154,6 +176,8 @@ add_options(gpointer data, PsgOptionTable *table)
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path, "write to this file",
          "FILE"},
+        {"at", 0, 0, PSG_ARG_TEXT, &options->at,
+         "of these slices alone: 2008,2015 or 2007..2010", "SLICES"},
         {"points", 0, 0, G_OPTION_ARG_NONE, &options->are_points,
          "bare points: no boxes, no page, no removal of overlaps", NULL},
         G_OPTION_ENTRY_NULL,

@@ -32,7 +32,7 @@ dump_layout(const PsgSession *session, const PsgPlan *plan)
 {
     PsgFigureInput input =
         psg_session_input(session, plan->count > 0 ? &plan->figures[0].spec : NULL);
-    g_autoptr(PsgTable) positions = psg_positions(input.context, input.network);
+    g_autoptr(PsgTable) positions = psg_positions(input.context, input.network, NULL);
     PsgStream *out = psg_command_open(NULL);
     if (out == NULL) {
         return PSG_EXIT_WORLD;

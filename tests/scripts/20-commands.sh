@@ -229,6 +229,11 @@ expect 0 compare small.yaml 2007 2008 --format json -o -
 silent stderr
 says stdout '"from"'
 cp stdout two-slices
+expect 0 layout small.yaml
+grep -v ^2007 stdout >later
+expect 0 layout small.yaml --at 2008..
+cmp -s later stdout || fail "layout --at is not the rows of these slices"
+refused 'no slice "2031"' layout small.yaml --at 2031
 expect 0 compare small.yaml 2007..2008 --format json -o -
 cmp -s two-slices stdout || fail "A..B is not A B"
 for region in FR-ca fr_CA en-GB; do
