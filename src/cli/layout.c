@@ -118,6 +118,7 @@ lay_out_boxes(PsgSession *session, const PsgFigureSpec *spec, const GArray *slic
 static PsgExit
 lay_out(const PsgCommand *command, const Options *options, PsgSession *session)
 {
+    g_assert(session != NULL);
     g_autofree char *why = NULL;
     g_autoptr(GArray) slices = NULL;
     if (options->at != NULL) {

@@ -163,6 +163,7 @@ refused 'did you mean "render"?' rendre small.yaml
 refused 'no command "xyzzy"' xyzzy
 refused 'no option "--xyzzy"' --xyzzy
 refused 'DATA is missing' render
+refused 'DIR is missing' merge
 refused 'FILE is missing' import
 refused 'DATA is missing' explore
 refused 'A is missing' compare small.yaml
