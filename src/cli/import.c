@@ -46,12 +46,13 @@ write_folder(PsgExport what, const char *folder)
     return status;
 }
 
-/* A path that ends in a slash, or that is a folder. */
+/* A path that ends in a slash, or is called as folders of landscapes are, or that is a folder. */
 static bool
 is_folder(const char *path)
 {
-    return path != NULL && (g_str_has_suffix(path, G_DIR_SEPARATOR_S) ||
-                            g_file_test(path, G_FILE_TEST_IS_DIR));
+    return path != NULL &&
+           (g_str_has_suffix(path, G_DIR_SEPARATOR_S) ||
+            g_str_has_suffix(path, ".paysage") || g_file_test(path, G_FILE_TEST_IS_DIR));
 }
 
 static PsgExit
@@ -139,7 +140,7 @@ add_options(gpointer data, PsgOptionTable *table)
     Options *options = data;
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path,
-         "write to this file, or, if it ends in a slash, to several files in this folder",
+         "write to this file, or, if it ends in a slash or in .paysage, to several files in this folder",
          "FILE"},
         {"report", 0, 0, G_OPTION_ARG_FILENAME, &options->report,
          "write what became of the data to this file, as JSON", "FILE"},

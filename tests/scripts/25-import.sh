@@ -84,6 +84,11 @@ says stderr "3 files in near/"
 expect 0 check near
 says stderr "4 actors, 1 relation"
 
+expect 0 import near.csv near-ties.csv -o near.paysage
+says stderr "3 files in near.paysage"
+expect 0 check near.paysage/relations.yaml
+says stderr "4 actors, 1 relation"
+
 # Tables in one folder are one landscape, and notes beside them are left out.
 mkdir tables
 cp near.csv near-ties.csv tables
