@@ -163,7 +163,8 @@ need = @command -v $(1) >/dev/null || { echo "$(1) is missing: run \`make deps-d
 ## Building
 
 .PHONY: all FORCE
-all: $(PROGRAM) $(if $(has_library),library)
+# In full where it may be installed from: whoever installs as root makes nothing more.
+all: $(if $(filter release,$(VARIANT)),$(installed),$(PROGRAM) $(if $(has_library),library))
 
 ifeq ($(VARIANT),release)
 $(BUILD)/paysage: $(B)/paysage
@@ -426,9 +427,7 @@ install_env = DESTDIR='$(DESTDIR)' VERSION='$(VERSION)' SONAME='$(SONAME)' $(for
 # and leaves nothing of root's in build/.
 foreign := $(shell [ ! -e '$(BUILD)' ] || [ -O '$(BUILD)' ] || echo 1)
 
-.PHONY: to-install install uninstall dist help
-to-install: $(installed)
-
+.PHONY: install uninstall dist help
 install: $(if $(foreign),,$(installed))
 	@$(install_env) build-aux/install '$(BUILD)' '$(PROGRAM)'
 
