@@ -147,10 +147,12 @@ rm -rf out && expect 0 render many.yaml -o out --format svg --figure network
 [ "$(ls out | wc -l)" -eq 9 ] || fail "of 15 slices there are other than 9 networks: $(ls out)"
 
 # All mistakes, with their places, and nothing is written; nor into what is read.
-printf 'Dan,partner,99/99/2004,,red\n,partner,2003,,red\n' >>tables/people.csv
-expect 1 new --from tables/people.csv broken
-says stderr 'people.csv:5:'
-says stderr 'people.csv:6:'
+printf 'Dan,partner,99/99/2004,2004-02-31,red\n,partner,2003,,red\n' >>tables/people.csv
+expect 1 new --from tables/people.csv --from tables/ties.csv broken
+says stderr 'people.csv:5:13: error: "99/99/2004" cannot be read as a time of "Start"'
+says stderr 'people.csv:5:24: error: "2004-02-31" cannot be read as a time of "End"'
+says stderr 'people.csv:6:1: error: this row does not say who it is about'
+says stderr '5 rows, 4 taken, 3 refused'
 says stderr 'nothing is written'
 [ ! -e broken ] || fail 'a landscape of tables with mistakes is written'
 expect 2 new --from tables tables

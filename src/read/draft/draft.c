@@ -347,6 +347,7 @@ kept_time(PsgDraft *draft, const PsgDraftTime *when)
     PsgDraftTime kept = *when;
     kept.start = psg_draft_text(draft, when->start);
     kept.end = psg_draft_text(draft, when->end);
+    kept.end_name = psg_draft_text(draft, when->end_name);
     return kept;
 }
 

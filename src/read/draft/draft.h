@@ -66,6 +66,9 @@ typedef struct {
     const char *start, *end;
     bool is_start_open; /* it begins after that: "(2007, 2012]" */
     bool is_end_open;   /* it ends before that: "[2007, 2012)" */
+    /* where the end has a column of its own, for messages: its name, and its bytes in the file */
+    const char *end_name;
+    guint32 end_at, end_size;
 } PsgDraftTime;
 
 /* ---- What readers say ---- */

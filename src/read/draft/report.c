@@ -1,6 +1,8 @@
 /* The report of an import: what was counted as it went on. */
 #include "read/draft/report.h"
 
+#include <string.h>
+
 struct PsgReport {
     PsgDiagnostics *list;
     bool is_strict;
@@ -90,6 +92,19 @@ current(const PsgReport *report)
     return g_ptr_array_index(report->files, report->files->len - 1);
 }
 
+/* What is refused after all files were read is of the one in which it stands. */
+static PsgReportFile *
+file_of(const PsgReport *report, const PsgSpan *span)
+{
+    for (guint i = 0; span->input != NULL && i < report->files->len; i++) {
+        PsgReportFile *file = g_ptr_array_index(report->files, i);
+        if (strcmp(file->file, psg_input_name(span->input)) == 0) {
+            return file;
+        }
+    }
+    return current(report);
+}
+
 void
 psg_report_describe(PsgReport *report, const char *format, ...)
 {
@@ -136,7 +151,7 @@ psg_report_refuse(PsgReport *report, const char *rule, PsgSpan span, const char 
     g_autofree char *message = g_strdup_vprintf(format, words);
     va_end(words);
     if (report->files->len > 0) {
-        current(report)->refused++;
+        file_of(report, &span)->refused++;
     }
     (report->is_strict ? psg_diagnostics_error : psg_diagnostics_warning)(
         report->list, rule, span, "%s", message);

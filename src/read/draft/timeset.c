@@ -169,7 +169,8 @@ be_there_at(PsgDraft *draft, PsgDraftThing thing, const PsgTimesetPart *part,
             guint32 clock, PsgSpan span)
 {
     for (size_t i = 0; i < part->count; i++) {
-        PsgDraftTime when = {clock, part->fields[i], part->fields[i], false, false};
+        PsgDraftTime when = {
+            .clock = clock, .start = part->fields[i], .end = part->fields[i]};
         psg_draft_there(draft, thing, &when, span);
     }
 }
@@ -185,7 +186,7 @@ be_there_in_list(PsgDraft *draft, PsgDraftThing thing, const PsgTimeset *set,
     g_auto(GStrv) words = g_strsplit(set->text, ";", -1);
     for (size_t i = 0; words[i] != NULL; i++) {
         const char *word = g_strstrip(words[i]);
-        PsgDraftTime when = {set->clock, word, word, false, false};
+        PsgDraftTime when = {.clock = set->clock, .start = word, .end = word};
         if (*word != '\0') {
             psg_draft_there(draft, thing, &when, span);
         }
@@ -230,8 +231,8 @@ psg_timeset_say(PsgDraft *draft, const PsgDraftSaying *saying, const PsgTimeset 
     }
     for (guint i = 0; parts != NULL && i < parts->len; i++) {
         const PsgTimesetPart *part = g_ptr_array_index(parts, i);
-        PsgDraftTime instant = {set->clock, part->fields[0], part->fields[0], false,
-                                false};
+        PsgDraftTime instant = {
+            .clock = set->clock, .start = part->fields[0], .end = part->fields[0]};
         PsgDraftTime when = part->count == 3 ? interval(part, set->clock) : instant;
         PsgDraftSaying said = *saying;
         said.value = part->fields[part->count - 1];

@@ -182,8 +182,9 @@ static void
 say_slice(PsgAttributes *attributes, const char *name, const char *value, PsgSpan span)
 {
     PsgDraftClock clock = {.form = PSG_CLOCK_ANY, .name = name};
-    PsgDraftTime when = {psg_draft_clock(attributes->draft, &clock), value, value, false,
-                         false};
+    PsgDraftTime when = {.clock = psg_draft_clock(attributes->draft, &clock),
+                         .start = value,
+                         .end = value};
     psg_draft_there(attributes->draft, attributes->of, &when, span);
 }
 

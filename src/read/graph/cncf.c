@@ -66,7 +66,10 @@ static void
 say_level(const Reader *reader, PsgDraftThing actor, size_t level, const char *dates[2],
           PsgSpan span)
 {
-    PsgDraftTime when = {reader->clock, dates[0], dates[1], false, dates[1] != NULL};
+    PsgDraftTime when = {.clock = reader->clock,
+                         .start = dates[0],
+                         .end = dates[1],
+                         .is_end_open = dates[1] != NULL};
     PsgDraftSaying saying = {.of = actor,
                              .meaning = PSG_MEANING_KIND,
                              .value = levels[level],

@@ -103,7 +103,7 @@ read_time(const Reader *reader, const PsgElement *element, PsgDraftTime *when)
                            .is_start_open = is_start_open,
                            .is_end_open = is_end_open};
     if (instant != NULL) {
-        *when = (PsgDraftTime){reader->clock, instant, instant, false, false};
+        *when = (PsgDraftTime){.clock = reader->clock, .start = instant, .end = instant};
     }
     return instant != NULL || start != NULL || end != NULL || start_open != NULL ||
            end_open != NULL;
@@ -124,7 +124,7 @@ say_timeset(Reader *reader, PsgDraftThing thing, const PsgElement *element,
     g_auto(GStrv) words = g_strsplit_set(set.text, ",;", -1);
     for (size_t i = 0; words[i] != NULL; i++) {
         const char *word = g_strstrip(words[i]);
-        PsgDraftTime when = {reader->clock, word, word, false, false};
+        PsgDraftTime when = {.clock = reader->clock, .start = word, .end = word};
         if (*word != '\0') {
             psg_draft_there(reader->graph.draft, thing, &when, element->span);
         }

@@ -82,8 +82,8 @@ psg_xml_graph_is_slice(PsgXmlGraph *graph, const char *name, size_t place)
     g_autofree char *number = g_strdup_printf("%" G_GSIZE_FORMAT, place + 1);
     const char *kept = psg_draft_text(graph->draft, name == NULL ? number : name);
     graph->has_slice = true;
-    graph->slice =
-        (PsgDraftTime){psg_draft_clock(graph->draft, &clock), kept, kept, false, false};
+    graph->slice = (PsgDraftTime){
+        .clock = psg_draft_clock(graph->draft, &clock), .start = kept, .end = kept};
 }
 
 /* ---- Attributes ---- */

@@ -26,7 +26,8 @@ typedef enum {
 /* A text of a clock. */
 typedef struct {
     const char *text; /* as the draft keeps it */
-    PsgSpan span;     /* where it stands first */
+    const char *name; /* of the column or attribute where it stands first */
+    PsgSpan span;     /* where that is */
     bool is_start, is_end;
     bool is_read; /* or open */
     PsgNotation read;
@@ -79,14 +80,14 @@ is_known(const PsgDate *date)
 /* ---- Gathering ---- */
 
 static void
-gather_word(Clock *clock, const char *text, bool is_end, PsgSpan span)
+gather_word(Clock *clock, const char *text, bool is_end, const char *name, PsgSpan span)
 {
     if (text == NULL) {
         return;
     }
     guint place = GPOINTER_TO_UINT(g_hash_table_lookup(clock->known, text));
     if (place == 0) {
-        Word word = {.text = text, .span = span};
+        Word word = {.text = text, .name = name, .span = span};
         g_array_append_val(clock->words, word);
         place = clock->words->len;
         g_hash_table_insert(clock->known, (gpointer)(guintptr)text,
@@ -102,8 +103,11 @@ gather_words(PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
 {
     Clock *clock = &clocks->clocks[time->clock];
     clock->rows++;
-    gather_word(clock, time->start, false, span);
-    gather_word(clock, time->end, time->end != time->start, span);
+    gather_word(clock, time->start, false, name_of(clock), span);
+    bool is_apart = time->end_name != NULL;
+    PsgSpan end = {span.input, time->end_at, (size_t)time->end_at + time->end_size};
+    gather_word(clock, time->end, time->end != time->start,
+                is_apart ? time->end_name : name_of(clock), is_apart ? end : span);
 }
 
 typedef void (*TimeCall)(PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span);
@@ -538,7 +542,7 @@ refuse_word(const PsgClocks *clocks, const Clock *clock, const Word *word)
               "is left out"
             : "\"%s\" cannot be read as a time of \"%s\": this time is left "
               "out",
-        word->text, name_of(clock));
+        word->text, word->name);
 }
 
 /* Ways of writing that leave room for doubt are told once each, with their first example. */

@@ -223,7 +223,7 @@ say_tie(PsgRows *rows, const PsgDraftTie *ends)
     int from = column_of(rows, PSG_MEANING_FROM);
     int weight = column_of(rows, PSG_MEANING_WEIGHT);
     PsgDraftThing tie = psg_draft_tie(rows->draft, ends, span_of(rows, from));
-    psg_rows_be_there(rows, tie, span_of(rows, from));
+    psg_rows_be_there(rows, tie);
     psg_rows_say_all(rows, tie, PSG_OWNER_ROW, false);
     if (weight >= 0) {
         say_weight(rows, tie, (size_t)weight, text_of(rows, weight));
@@ -345,7 +345,7 @@ say_partners(PsgRows *rows, PsgDraftThing actor, size_t column)
             .of = tie, .meaning = PSG_MEANING_KIND, .value = of->title};
         psg_draft_say(rows->draft, &kind, span);
         if (of->meaning == PSG_MEANING_ACTOR) {
-            psg_rows_be_there(rows, tie, span);
+            psg_rows_be_there(rows, tie);
         }
     }
 }
@@ -404,7 +404,7 @@ read_actor(PsgRows *rows)
     PsgDraftThing actor = actor_of(rows, key, span);
     rows->joined += !g_hash_table_add(rows->said, GUINT_TO_POINTER(actor.place + 1));
     psg_draft_declare(rows->draft, actor, span);
-    psg_rows_be_there(rows, actor, span);
+    psg_rows_be_there(rows, actor);
     if (*name != '\0' && strcmp(name, psg_cell_key(key)) != 0) {
         PsgDraftSaying saying = {.of = actor, .meaning = PSG_MEANING_NAME, .value = name};
         psg_draft_say(rows->draft, &saying, span);
@@ -471,7 +471,7 @@ read_event(PsgRows *rows)
     }
     PsgSpan span = span_of(rows, 0);
     PsgDraftThing event = psg_draft_event(rows->draft, span);
-    psg_rows_be_there(rows, event, span);
+    psg_rows_be_there(rows, event);
     say_title(rows, event);
     psg_rows_say_all(rows, event, PSG_OWNER_ROW, false);
     for (guint i = 0; i < psg_rows_width(rows); i++) {
@@ -714,6 +714,7 @@ psg_table_say_rows(const PsgTable *table)
 {
     g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(PsgCell));
     g_autoptr(GArray) times = g_array_new(FALSE, FALSE, sizeof(PsgDraftTime));
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(PsgSpan));
     g_autoptr(GPtrArray) above = g_ptr_array_new_with_free_func(string_free);
     g_autoptr(GHashTable) said = g_hash_table_new(NULL, NULL);
     g_autoptr(GArray) bounds = g_array_new(FALSE, FALSE, sizeof(PsgRowsBounds));
@@ -724,6 +725,7 @@ psg_table_say_rows(const PsgTable *table)
                     .draft = table->draft,
                     .cells = cells,
                     .times = times,
+                    .places = places,
                     .above = above,
                     .said = said,
                     .bounds = bounds,

@@ -16,6 +16,7 @@ typedef struct {
     PsgDraft *draft;
     GArray *cells;    /* PsgCell */
     GArray *times;    /* PsgDraftTime, of this row; texts are the draft's */
+    GArray *places;   /* PsgSpan: where each of them stands */
     GPtrArray *above; /* GString: by column, what stood there last, of merged ones */
     guint32 *clocks;  /* by column */
     GHashTable *said; /* hashes of ties that were said */
@@ -45,7 +46,7 @@ void psg_rows_find_bounds(PsgRows *rows);
 void psg_rows_find_times(PsgRows *rows);
 
 /* The thing is there in all of them. */
-void psg_rows_be_there(const PsgRows *rows, PsgDraftThing thing, PsgSpan span);
+void psg_rows_be_there(const PsgRows *rows, PsgDraftThing thing);
 
 /* ---- Facts (facts.c) ---- */
 

@@ -70,13 +70,21 @@ time_text(const PsgRows *rows, const PsgColumn *column, const char *text)
 }
 
 static void
+keep_time(PsgRows *rows, const PsgDraftTime *time, size_t column)
+{
+    PsgSpan place = psg_cell_span(rows->cells, column);
+    g_array_append_vals(rows->times, time, 1);
+    g_array_append_val(rows->places, place);
+}
+
+static void
 add_time(PsgRows *rows, size_t column, const char *start, const char *end)
 {
     const PsgColumn *of = psg_table_column(rows->table, column);
     PsgDraftTime time = {.clock = rows->clocks[column],
                          .start = time_text(rows, of, start),
                          .end = time_text(rows, of, end)};
-    g_array_append_val(rows->times, time);
+    keep_time(rows, &time, column);
 }
 
 /* ---- Several in a cell ---- */
@@ -291,8 +299,14 @@ add_bounds(PsgRows *rows, int start, int end)
         const char *last =
             other == NULL ? NULL : time_text(rows, other, are_pairs ? ends[i] : to);
         PsgDraftTime time = {.clock = rows->clocks[column], .start = first, .end = last};
+        if (one != NULL && other != NULL) {
+            PsgSpan place = psg_cell_span(rows->cells, (size_t)end);
+            time.end_name = other->title;
+            time.end_at = (guint32)MIN(place.start, G_MAXUINT32);
+            time.end_size = (guint32)MIN(place.end - place.start, G_MAXUINT32);
+        }
         if (first != NULL || last != NULL) {
-            g_array_append_val(rows->times, time);
+            keep_time(rows, &time, column);
         }
     }
 }
@@ -325,6 +339,7 @@ void
 psg_rows_find_times(PsgRows *rows)
 {
     g_array_set_size(rows->times, 0);
+    g_array_set_size(rows->places, 0);
     for (guint i = 0; i < rows->bounds->len; i++) {
         const PsgRowsBounds *each = &g_array_index(rows->bounds, PsgRowsBounds, i);
         add_bounds(rows, each->start, each->end);
@@ -340,15 +355,15 @@ psg_rows_find_times(PsgRows *rows)
     } else if (*name != '\0') {
         const char *text = psg_draft_text(rows->draft, name);
         PsgDraftTime time = {.clock = rows->clocks[slice], .start = text, .end = text};
-        g_array_append_val(rows->times, time);
+        keep_time(rows, &time, (size_t)slice);
     }
 }
 
 void
-psg_rows_be_there(const PsgRows *rows, PsgDraftThing thing, PsgSpan span)
+psg_rows_be_there(const PsgRows *rows, PsgDraftThing thing)
 {
     for (guint i = 0; i < rows->times->len; i++) {
         psg_draft_there(rows->draft, thing, &g_array_index(rows->times, PsgDraftTime, i),
-                        span);
+                        g_array_index(rows->places, PsgSpan, i));
     }
 }
