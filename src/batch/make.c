@@ -187,7 +187,7 @@ take_files(PsgRecord *record, const PsgSession *session, const PsgPlan *plan,
         guint64 bytes;
         g_autofree char *path = g_build_filename(folder, file->name, NULL);
         g_autofree char *digest = psg_batch_file_digest(path, &bytes);
-        if (file->figure != last) {
+        if (figure == NULL || file->figure != last) {
             figure = figure_of(session, &plan->figures[file->figure].spec);
             g_ptr_array_add(record->figures, figure);
             last = file->figure;

@@ -363,7 +363,7 @@ check(Merge *merge, GError **error)
 
 bool
 psg_merge(const char *folder, GPtrArray *problems, PsgIndexTotals *totals,
-          PsgIndexVisit visit, gpointer data, GError **error)
+          PsgIndexVisit visit, GError **error)
 {
     g_autoptr(GPtrArray) shards =
         g_ptr_array_new_with_free_func((GDestroyNotify)psg_shard_record_free);
@@ -388,5 +388,5 @@ psg_merge(const char *folder, GPtrArray *problems, PsgIndexTotals *totals,
     const PsgIndex index = {folder,      first->program, first->fonts,
                             first->list, names,          first->landscapes};
     return psg_index_write(&index, totals, error) &&
-           psg_index_visit(&index, visit, data, error);
+           psg_index_visit(&index, visit, NULL, error);
 }

@@ -10,7 +10,7 @@
 bool psg_shard_end(const PsgBatch *batch, PsgShard shard, GError **error);
 
 /* Checks records of shards and of landscapes, and the bytes of all files; writes the index if all is well. What is
- * not goes to `problems`, texts that are owned by the caller; then there is no new index. False with an error if the
+ * not goes to `problems`, texts that are owned by the caller; then there is no new index. visit: gets each record, without data, once all is well. False with an error if the
  * world refuses. */
 bool psg_merge(const char *folder, GPtrArray *problems, PsgIndexTotals *totals,
-               PsgIndexVisit visit, gpointer data, GError **error);
+               PsgIndexVisit visit, GError **error);

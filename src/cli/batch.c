@@ -108,7 +108,7 @@ culprit_of(const PsgCommand *command, const char *source, const char *const *wor
         Options *options;
         g_autofree char *other = NULL;
         g_autofree char **argv = arguments_of(source, words, i);
-        g_autoptr(PsgOptionTable) table = read_words(command, argv, &options, &other);
+        psg_option_table_free(read_words(command, argv, &options, &other));
         if (g_strcmp0(other, complaint) == 0) {
             return i - 1;
         }

@@ -14,7 +14,7 @@ merge(const PsgCommand *command, char *const *arguments, gpointer options)
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
     PsgIndexTotals totals = {0};
-    if (!psg_merge(folder, problems, &totals, psg_batch_tell_failure, NULL, &error)) {
+    if (!psg_merge(folder, problems, &totals, psg_batch_tell_failure, &error)) {
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;
     }

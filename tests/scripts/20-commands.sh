@@ -18,7 +18,7 @@ printf 'slices: [{id: 2007}]\nactors: {a: {name: {2001: Old}, when: 2009}}\n' >d
 
 expect 0 --help
 silent stderr
-for command in render check show layout export import new schema; do
+for command in render check show layout export import batch merge new schema; do
     says stdout "  $command"
     "$PAYSAGE" $command --help >help 2>stderr || fail "$command --help fails"
     silent stderr

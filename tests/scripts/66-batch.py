@@ -1,0 +1,354 @@
+#!/usr/bin/python3
+"""paysage batch and merge: mistakes in LIST, one landscape that fails, a second run, processes that die, shards
+that make what one run makes, records that are damaged, two tasks of one shard at once."""
+
+import html.parser
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+# Programs that a shell starts in the background ignore Ctrl-C, and so do those that they start; this one does not.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+TOP = pathlib.Path(os.environ.get("TOP", pathlib.Path(__file__).resolve().parents[2]))
+PROGRAM = str(TOP / os.environ.get("PAYSAGE", "build/paysage"))
+PATIENCE = 60  # seconds, on a machine that has much to do
+failures = []
+
+
+def expect(condition, text):
+    if not condition:
+        failures.append(text)
+        print(f"66-batch: {text}")
+
+
+def landscape(number, figures="network"):
+    kinds = ", ".join(f"{{kind: {kind}}}" for kind in figures.split(","))
+    return (f"title: Team {number} <&\nslices: [{{id: 2007}}, {{id: 2008}}]\n"
+            f"actors: {{ann: {{name: Ann{number}}}, bob: {{name: Bob, when: 2008}}}}\n"
+            f"relations: [{{from: ann, to: bob}}]\nfigures: [{kinds}]\n")
+
+
+def surroundings(**more):
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("SLURM_")}
+    return dict(kept, NO_COLOR="1", **more)
+
+
+def start(*arguments, **more):
+    return subprocess.Popen([PROGRAM, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE, text=True, env=surroundings(**more))
+
+
+def run(code, *arguments, **more):
+    process = start(*arguments, **more)
+    told, said = process.communicate(timeout=PATIENCE)
+    expect(process.returncode == code, f"{arguments}: exit {process.returncode}, not {code}: {said}")
+    return told + said
+
+
+def tree(folder, with_records=True):
+    """What is in a folder: bytes by path; of records but those of shards, which differ by the cut."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+            and not (path.parent.name == ".paysage.d" and ("-of-" in path.name or not with_records))}
+
+
+def marks(folder):
+    """Which file is which, and when it was changed: what is written anew has others."""
+    return {str(path): (path.stat().st_ino, path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+
+
+def wait_for(what, told):
+    end = time.monotonic() + PATIENCE
+    while not what():
+        if time.monotonic() > end:
+            expect(False, f"waited in vain for {told}")
+            return
+        time.sleep(0.01)
+
+
+def children(process):
+    return [int(word) for word in pathlib.Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def index(out):
+    return json.loads((out / "index.json").read_text(encoding="utf-8"))
+
+
+def write_landscapes(here):
+    (here / "teams").mkdir()
+    for i in range(8):
+        (here / f"teams/t{i}.paysage.yaml").write_text(landscape(i), encoding="utf-8")
+    (here / "broken.yaml").write_text("actors: {a: {nmae: X}}\n", encoding="utf-8")
+    lines = [f"teams/t{i}.paysage.yaml" for i in range(8)]
+    lines[2] += " --name 'other/two words' --format svg"
+    lines[3] += " --style dark --figure timeline,network"
+    (here / "good.txt").write_text("\n".join(["# teams", *lines]) + "\n", encoding="utf-8")
+    (here / "list.txt").write_text("\n".join([*lines[:4], "broken.yaml", *lines[4:]]) + "\n", encoding="utf-8")
+
+
+def try_mistakes(here):
+    (here / "wrong.txt").write_text("teams/t0.paysage.yaml --lng fr\nnowhere.yaml\nteams/t1.paysage.yaml --page x\n"
+                                    "teams/t2.paysage.yaml --name teams/t1\nteams/t3.paysage.yaml 'x\n"
+                                    "teams/t4.paysage.yaml --figure\nteams/t5.paysage.yaml -j 2\n"
+                                    "teams/t6.paysage.yaml --format svg,bmp\n", encoding="utf-8")
+    said = run(1, "batch", here / "wrong.txt", "-o", here / "none")
+    for place in ["1:23: error: Unknown option --lng", "2:1: error: there is no file or folder nowhere.yaml",
+                  "3:1: error: \"x\" is no page", "4:30: error: two landscapes are called teams/t1", "3:1: note: ",
+                  "5:23: error: the quote ' is not closed", "6:23: error: Missing argument for --figure",
+                  "7:23: error: -j is for the whole batch", "8:23: error: no format \"bmp\"", "8 errors"]:
+        expect(place in said, f"\"{place}\" is not said of a wrong LIST: {said}")
+    expect(not (here / "none").exists(), "something was made of a wrong LIST")
+    (here / "empty.txt").write_text("# nothing\n", encoding="utf-8")
+    expect("no landscape" in run(1, "batch", here / "empty.txt"), "an empty LIST is taken")
+    run(3, "batch", here / "nowhere.txt")
+    for words in [["--shard", "0/3"], ["--shard", "x"], ["-j", "99"], ["-o", "-"]]:
+        run(2, "batch", here / "good.txt", *words)
+    expect("has holes" in run(2, "batch", here / "good.txt", SLURM_ARRAY_TASK_ID="3", SLURM_ARRAY_TASK_COUNT="2",
+                              SLURM_ARRAY_TASK_MIN="3", SLURM_ARRAY_TASK_MAX="7"), "an array with holes is taken")
+
+
+def try_whole(here, whole):
+    said = run(1, "batch", here / "list.txt", "-o", whole, "--lang", "en")
+    expect("broken: broken.yaml:1:14: " in said and "1 of 9 landscapes failed" in said, f"a failure is not told: {said}")
+    made = index(whole)
+    expect([item["name"] for item in made["made"]][:5] ==
+           ["teams/t0", "teams/t1", "other/two words", "teams/t3", "broken"], "the index is not in the order of LIST")
+    expect(made["failed"] == 1 and made["made"][4]["failure"]["cause"] == "data", "the index does not tell the failure")
+    files = {file["path"] for item in made["made"] for figure in item["figures"] for file in figure["files"]}
+    there = {path for path in tree(whole, False) if not path.startswith("index.")}
+    expect(files == there and "other/two words/network-2007.svg" in files and made["files"] == len(files),
+           f"the index and the folder differ: {files ^ there}")
+    expect(made["made"][3]["options"] == ["--style", "dark", "--figure", "timeline,network"], "options are not told")
+    expect(not list(whole.rglob(".paysage")), "a stamp was left")
+    single = here / "single"
+    run(0, "render", here / "teams/t0.paysage.yaml", "-o", single, "--lang", "en")
+    expect({name: bytes for name, bytes in tree(single).items() if name != ".paysage"} == tree(whole / "teams/t0"),
+           "figures of a batch are not those of render")
+    for other in ["batch", "merge"]:
+        before = marks(whole)
+        run(1, other, *([here / "list.txt", "-o", whole, "--lang", "en"] if other == "batch" else [whole]))
+        expect(marks(whole) == before, f"{other} has written files though nothing changed")
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.ids, self.links, self.pictures, self.open = [], [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        self.ids += [attributes["id"]] if "id" in attributes else []
+        self.links += [attributes["href"]] if tag == "a" else []
+        self.pictures += [attributes] if tag == "img" else []
+        self.open += [] if tag in ("meta", "link", "img", "br") else [tag]
+
+    def handle_endtag(self, tag):
+        expect(self.open and self.open.pop() == tag, f"index.html: </{tag}> ends nothing")
+
+
+def try_page(whole):
+    page = Page()
+    text = (whole / "index.html").read_text(encoding="utf-8")
+    page.feed(text)
+    expect(not page.open and len(set(page.ids)) == len(page.ids), "index.html is not well-formed")
+    for link in page.links + [picture["src"] for picture in page.pictures]:
+        path = urllib.parse.unquote(link)
+        expect(path[1:] in page.ids if link.startswith("#") else (whole / path).is_file(), f"index.html: {link} leads nowhere")
+    expect(len(page.pictures) == 8 and all(picture["loading"] == "lazy" for picture in page.pictures), "pictures of the index")
+    expect("Team 1 &lt;&amp;" in text and "<script" not in text, "index.html takes words for markup")
+    expect(text.index("broken.yaml:1:14") < text.index("Team 0"), "index.html does not begin with what failed")
+
+
+def try_again(here, whole):
+    """What has changed is made, and what we made and do not any more goes; nothing else does."""
+    (whole / "teams/t3/mine.svg").write_text("mine", encoding="utf-8")
+    (whole / "teams/t3/timeline.svg").write_text("edited", encoding="utf-8")
+    text = (here / "list.txt").read_text(encoding="utf-8")
+    (here / "changed.txt").write_text(text.replace("timeline,network", "network"), encoding="utf-8")
+    before = marks(whole)
+    run(1, "batch", here / "changed.txt", "-o", whole, "--lang", "en")
+    left = {path.name for path in (whole / "teams/t3").iterdir()}
+    timelines = {name for name in left if name.startswith("timeline")}
+    expect("mine.svg" in left, "a file of somebody else was removed")
+    expect(timelines <= {"timeline.svg"}, f"figures that are not made any more are still there: {timelines}")
+    after = marks(whole)
+    expect({path for path in before if before[path] != after.get(path) and "/t3/" not in path and ".paysage.d" not in path
+            and "index." not in path} == set(), "others were made again")
+    (whole / "teams/t1/network-2008.svg").write_text("damaged", encoding="utf-8")
+    run(1, "batch", here / "changed.txt", "-o", whole, "--lang", "en")
+    expect((whole / "teams/t1/network-2008.svg").read_text(encoding="utf-8").startswith("<?xml"),
+           "a damaged figure was taken for ours")
+    # a landscape that is broken for a while keeps its figures, and they are still ours
+    broken = here / "teams/t4.paysage.yaml"
+    good = broken.read_text(encoding="utf-8")
+    broken.write_text("actors: [", encoding="utf-8")
+    run(1, "batch", here / "changed.txt", "-o", whole, "--lang", "en")
+    expect((whole / "teams/t4/network-2007.svg").exists(), "figures went with a mistake")
+    broken.write_text(good.replace("2007", "2006"), encoding="utf-8")
+    run(1, "batch", here / "changed.txt", "-o", whole, "--lang", "en")
+    expect(not (whole / "teams/t4/network-2007.svg").exists(), "figures of an earlier run are left for ever")
+    broken.write_text(good, encoding="utf-8")
+    shutil.rmtree(whole)
+    run(1, "batch", here / "list.txt", "-o", whole, "--lang", "en")
+
+
+def try_shards(here, whole):
+    wanted = tree(whole)
+    for count in range(1, 6):
+        out = here / f"shards-{count}"
+        for number in range(1, count + 1):
+            process = start("batch", here / "list.txt", "-o", out, "--lang", "en", "-j1", "--shard", f"{number}/{count}")
+            process.communicate(timeout=PATIENCE)
+            expect(process.returncode in (0, 1), "a shard ends badly")
+        run(1, "merge", out)
+        expect(tree(out) == wanted, f"{count} shards make something else than one run")
+    expect("remove the records" not in run(1, "batch", here / "list.txt", "-o", here / "shards-3", "--lang", "en"), "a whole run")
+    expect(tree(here / "shards-3") == wanted, "a whole run after shards makes something else")
+    out = here / "slurm"
+    for task in range(4, 10, 2):
+        run(0, "batch", here / "good.txt", "-o", out, SLURM_ARRAY_TASK_ID=str(task), SLURM_ARRAY_TASK_COUNT="3",
+            SLURM_ARRAY_TASK_MIN="4", SLURM_ARRAY_TASK_MAX="8", SLURM_ARRAY_TASK_STEP="2", SLURM_CPUS_PER_TASK="1")
+    run(0, "merge", out)
+    expect(index(out)["landscapes"] == 8, "an array makes a part")
+    # one more landscape moves no other
+    text = (here / "list.txt").read_text(encoding="utf-8")
+    (here / "more.txt").write_text("teams/t0.paysage.yaml --name added\n" + text, encoding="utf-8")
+
+    def cut(path):
+        return {line.split("\t")[2]: line.split("\t")[0] for line in
+                run(0, "batch", path, "--dry-run", "--shard", "1/3").splitlines() if "\t" in line}
+    before, after = cut(here / "list.txt"), cut(here / "more.txt")
+    expect(before == {name: shard for name, shard in after.items() if name != "added"} and "added" in after,
+           "one more landscape moves others")
+
+
+def try_merge(here):
+    out = here / "merged"
+    words = ["batch", here / "good.txt", "-o", out, "-j1"]
+    run(0, *words, "--shard", "1/3")
+    run(0, *words, "--shard", "3/3")
+    expect("shard 2 of 3 is missing: run paysage batch LIST --shard 2/3" in run(1, "merge", out), "a missing shard")
+    expect(not (out / "index.json").exists(), "an index of a part was written")
+    run(0, *words, "--shard", "2/3", "--lang", "fr")
+    expect("lists differ" in run(1, "merge", out), "other options are not seen")
+    run(0, *words, "--shard", "2/3")
+    run(0, "merge", out)
+    record = out / ".paysage.d/2-of-3.json"
+    good = record.read_text(encoding="utf-8")
+
+    def refused(text, words):
+        record.write_text(text, encoding="utf-8")
+        said = run(1, "merge", out)
+        expect(words in said, f"\"{words}\" is not said: {said}")
+    program, fonts = json.loads(good)["program"], json.loads(good)["fonts"]
+    refused(good.replace(program, "paysage 9.9"), "versions of the program differ")
+    refused(good.replace(fonts, "0" * 64), "fonts differ")
+    refused(good[:100], "2-of-3.json is damaged")
+    refused(good.replace('"shard" : 2', '"shard" : 1'), "2-of-3.json is the record of shard 1 of 3")
+    record.write_text(good, encoding="utf-8")
+    figure = next(out.rglob("network-2007.svg"))
+    kept = figure.read_bytes()
+    figure.write_bytes(kept[:-1])
+    expect(f"{figure.relative_to(out)} is missing, or is not what shard" in run(1, "merge", out), "a damaged figure is merged")
+    figure.write_bytes(kept)
+    other = next(path for path in (out / ".paysage.d").iterdir() if "-of-" not in path.name)
+    text = other.read_text(encoding="utf-8")
+    other.write_text(text.replace('"warnings" : 0', '"warnings" : 1'), encoding="utf-8")
+    expect("is not the one that shard" in run(1, "merge", out), "two records of one landscape are merged")
+    other.write_text("{", encoding="utf-8")
+    expect("run shard" in run(1, "merge", out), "a damaged record is merged")
+    other.write_text(text, encoding="utf-8")
+    shutil.copy(record, out / ".paysage.d/2-of-4.json")
+    expect("2-of-4.json is the record" in run(1, "merge", out), "a record under another name")
+    (out / ".paysage.d/2-of-4.json").unlink()
+    run(0, *words, "--shard", "1/2")
+    expect("shards of 2 and of 3" in run(1, "merge", out), "two cuts are merged")
+    (out / ".paysage.d/1-of-2.json").unlink()
+    run(0, "merge", out)
+    run(3, "merge", here)
+
+
+def try_deaths(here):
+    """A video is made by ffmpeg; one of ours waits, or kills who asks."""
+    tools = here / "tools"
+    tools.mkdir()
+    (here / "film.txt").write_text((here / "good.txt").read_text(encoding="utf-8") +
+                                   "teams/t0.paysage.yaml --name film --figure film --format mp4\n", encoding="utf-8")
+
+    def ffmpeg(words):
+        (tools / "ffmpeg").write_text(f"#!/bin/sh\n{words}\n", encoding="utf-8")
+        (tools / "ffmpeg").chmod(0o755)
+    path = f"{tools}:{os.environ['PATH']}"
+    for jobs in ["1", "3"]:
+        out = here / f"deaths-{jobs}"
+        words = ["batch", here / "film.txt", "-o", out, "-j", jobs]
+        ffmpeg("kill -SEGV $PPID")
+        said = run(3, *words, PATH=path)
+        expect("film: its process was ended by signal 11" in said, f"a crash is not told: {said}")
+        made = index(out)
+        expect(made["failed"] == 1 and made["made"][8]["failure"]["cause"] == "crash", "a crash in the index")
+        expect(made["files"] == index(here / "slurm")["files"], "a crash has taken others with it")
+        ffmpeg(f"touch {out}/waits; exec sleep 20")
+        said = run(3, *words, "--max-seconds", "1", PATH=path)
+        expect("film: it took more than 1 seconds" in said, f"a late one is not told: {said}")
+        (out / "waits").unlink()
+        process = start(*words, PATH=path)
+        wait_for((out / "waits").exists, "the video")
+        for child in children(process.pid):
+            if jobs == "1" or any("sleep" in pathlib.Path(f"/proc/{grandchild}/cmdline").read_text()
+                                  for grandchild in children(child)):
+                os.kill(child, signal.SIGKILL)
+        said = process.communicate(timeout=PATIENCE)[1]
+        expect(process.returncode == 3 and "ended by signal 9" in said, f"a kill: {process.returncode}, {said}")
+    # signals: nothing is left but whole files, and the next run goes on
+    for number in [signal.SIGINT, signal.SIGTERM, signal.SIGKILL]:
+        (out / "waits").unlink()
+        process = start(*words, PATH=path)
+        wait_for((out / "waits").exists, "the video")
+        workers = children(process.pid)
+        process.send_signal(number)
+        said = process.communicate(timeout=PATIENCE)[1]
+        expect(process.returncode == -number, f"{number!r} ends with {process.returncode}")
+        expect(number == signal.SIGKILL or "the same command goes on" in said, f"{number!r} says {said}")
+        wait_for(lambda: not any(pathlib.Path(f"/proc/{worker}").exists() for worker in workers), "the end of workers")
+        expect(not list(out.rglob(".*.new")), "half a file was left")
+    ffmpeg("exit 1")
+    expect(index(out)["failed"] == 1, "an index was written by a run that was stopped")
+    said = run(3, *words, PATH=path)
+    expect(index(out)["made"][8]["failure"]["cause"] == "world", f"a program that fails: {said}")
+
+
+def try_at_once(here):
+    """A scheduler repeats a task of which it lost sight: both write the same."""
+    out = here / "twice"
+    words = ["batch", here / "good.txt", "-o", out, "-j1", "--shard", "1/1"]
+    both = [start(*words) for _ in range(2)]
+    for process in both:
+        said = process.communicate(timeout=PATIENCE)[1]
+        expect(process.returncode == 0, f"of two at once one fails: {said}")
+    expect(tree(out) == tree(here / "slurm"), "two at once make something else than one")
+    before = marks(out)
+    run(0, *words)
+    expect(marks(out) == before, "a repeated task writes files")
+
+
+with tempfile.TemporaryDirectory() as place:
+    folder = pathlib.Path(place)
+    write_landscapes(folder)
+    try_mistakes(folder)
+    try_whole(folder, folder / "whole")
+    try_page(folder / "whole")
+    try_again(folder, folder / "whole")
+    try_shards(folder, folder / "whole")
+    try_merge(folder)
+    try_deaths(folder)
+    try_at_once(folder)
+print(f"66-batch: {len(failures)} wrong")
+sys.exit(1 if failures else 0)
