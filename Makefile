@@ -68,7 +68,7 @@ completions := $(sort $(wildcard src/cli/completion/paysage.*))
 template := $(shell find data/template -type f 2>/dev/null | LC_ALL=C sort)
 
 # What `make install` takes from the folder of what is built.
-installed = $(PROGRAM) $(BUILD)/man/made $(if $(has_library),library)
+installed = $(PROGRAM) $(BUILD)/man/made $(BUILD)/completion/made $(if $(has_library),library)
 
 objects := $(sources:%.c=$(B)/%.o)
 # The library is all that the command line stands on; nobody includes it.
@@ -398,6 +398,15 @@ man: $(BUILD)/man/made
 $(BUILD)/man/made: $(PROGRAM) build-aux/man
 	$(call say,MAN,$(@D))
 	$(quiet)build-aux/man '$(NATIVE)' '$(@D)'
+	@touch $@
+
+# Scripts for shells, named as their folders want them, which the program prints.
+$(BUILD)/completion/made: $(PROGRAM)
+	$(call say,GEN,$(@D))
+	@mkdir -p $(@D)
+	$(quiet)'$(NATIVE)' completion bash >$(@D)/paysage
+	$(quiet)'$(NATIVE)' completion zsh >$(@D)/_paysage
+	$(quiet)'$(NATIVE)' completion fish >$(@D)/paysage.fish
 	@touch $@
 
 # Those of the README and docs/, which are kept in the tree.

@@ -21,12 +21,13 @@ share=$work/root/usr/share
 for file in paysage/paysage.schema.json paysage/styles/slides.yaml doc/paysage/README.md; do
     [ -f "$share/$file" ] || fail "share/$file is not there"
 done
-if [ -e "$build/man/made" ]; then
-    for file in man1/paysage.1 man1/paysage-render.1 man5/paysage.5; do
-        [ -f "$share/man/$file" ] || fail "share/man/$file is not there"
+if [ -e "$build/man/made" ] && [ -e "$build/completion/made" ]; then
+    for file in man/man1/paysage.1 man/man1/paysage-render.1 man/man5/paysage.5 bash-completion/completions/paysage \
+        zsh/site-functions/_paysage fish/vendor_completions.d/paysage.fish; do
+        [ -s "$share/$file" ] || fail "share/$file is not there"
     done
 else
-    echo 'skipped: pages of the manual are not made'
+    echo 'skipped: installed manual and completion: `make` has not made them'
 fi
 "$work/root/usr/bin/paysage" render "$share/doc/paysage/data/space-stations.yaml" --style "$share/paysage/styles/dark.yaml" \
     --figure timeline --format svg -o - >timeline.svg 2>stderr || fail "the installed program: $(cat stderr)"
@@ -92,6 +93,11 @@ dist() {
     "$1/build-aux/dist" "$version" "$2" -0 >stdout 2>stderr || fail "dist: $(cat stdout stderr)"
 }
 head -n 1 "$TOP/debian/changelog" | grep -q "^paysage ($version) " || fail "debian/changelog begins with another version than $version"
+if [ -e "$(dirname "$PAYSAGE")/libpaysage.so" ] && command -v nm >/dev/null; then
+    nm -D --defined-only "$(dirname "$PAYSAGE")/libpaysage.so" | sed -n 's/.* \(paysage_[a-z_]*\)@.*/\1/p' | sort >calls
+    sed -n 's/^ \(paysage_[a-z_]*\)@.*/\1/p' "$TOP/debian/libpaysage0.symbols" | sort >told
+    cmp -s calls told || fail "debian/libpaysage0.symbols has other calls than the library: $(diff calls told)"
+fi
 dist "$TOP" "$work/first"
 tar -xf "first/$name.tar.xz" || fail 'the tarball cannot be unpacked'
 if [ -e "$TOP/.git" ]; then
