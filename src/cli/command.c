@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/diagnostics.h"
+#include "base/suggest.h"
 #include "cli/help.h"
 #include "read/import/open.h"
 #include "write/file.h"
@@ -206,6 +207,39 @@ asks_for_help(char **argv)
     return false;
 }
 
+static const char *
+option_near(const PsgOptionTable *table, const char *misspelt)
+{
+    PsgSuggestion near = psg_suggestion_for(misspelt);
+    const PsgOptionGroup *group;
+    for (size_t i = 0; (group = psg_option_group_nth(table, i)) != NULL; i++) {
+        for (guint k = 0; k < group->options->len; k++) {
+            psg_suggestion_offer(&near, g_array_index(group->options, PsgOption, k).name);
+        }
+    }
+    return near.best;
+}
+
+/* GLib's words, and beside them which option was meant, or what its value is. */
+static void
+refuse_words(const PsgCommand *command, const PsgOptionTable *table, const GError *error)
+{
+    const char *dashes = strstr(error->message, "--");
+    const char *name = dashes == NULL ? "" : dashes + strlen("--");
+    const PsgOption *option = psg_option_lookup(table, name);
+    const char *near =
+        g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)
+            ? option_near(table, name)
+            : NULL;
+    if (near != NULL) {
+        psg_usage_error(command, "%s (did you mean \"--%s\"?)", error->message, near);
+    } else if (option != NULL && option->value.name != NULL) {
+        psg_usage_error(command, "%s: %s", error->message, option->value.name);
+    } else {
+        psg_usage_error(command, "%s", error->message);
+    }
+}
+
 /* Owned by the caller; NULL after saying what is wrong. */
 static char **
 parse(const PsgCommand *command, const PsgOptionTable *table, char **argv,
@@ -222,7 +256,7 @@ parse(const PsgCommand *command, const PsgOptionTable *table, char **argv,
             *status = PSG_EXIT_WORLD;
             return NULL;
         }
-        psg_usage_error(command, "%s", error->message);
+        refuse_words(command, table, error);
         return NULL;
     }
     size_t first = all[0] != NULL && g_strcmp0(all[1], "--") == 0 ? 2 : 1;

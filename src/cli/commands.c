@@ -1,4 +1,4 @@
-/* The table of commands, and the choice among them. */
+/* The table of commands, in the order of work, and the choice among them. */
 #include "cli/command.h"
 
 #include "base/suggest.h"
@@ -8,6 +8,50 @@
 #include <string.h>
 
 static const PsgCommand commands[] = {
+    {"new", "[PLACE]", 0, 1,
+     "write a landscape to begin with, which shows what there is to say",
+     "Without PLACE, it is paysage.yaml in this folder; with the name of a file that ends in "
+     ".yaml, this file; else a folder that is made. Nothing that is there already is written over. With "
+     "--from, it is made of tables, as by import; what import only tells stands in the file, too: "
+     "what each column was taken for, what was guessed, what nobody told and which option helps, "
+     "and what could be said in each part. It asks for the figures that suit it. Where anything is "
+     "refused, all of it is told, and nothing is written.",
+     "  paysage new                      paysage.yaml, here\n"
+     "  paysage new my-landscape && paysage render my-landscape -o out\n"
+     "  paysage new valley.yaml\n"
+     "  paysage new --from table.csv     of a table, with the figures that suit it\n"
+     "  paysage new --from people.csv --from ties.csv --slices 5y villages",
+     &psg_new_work},
+    {"import", "FILE\u2026", 1, 1000,
+     "make a landscape of what others have: tables, workbooks, graphs",
+     "Formats are known by their content: tables with commas, tabs or "
+     "semicolons, workbooks, graphs, and DOT. What is guessed stands as a "
+     "comment in the landscape; what is refused is told with its place. Several "
+     "files make one landscape.",
+     "  paysage import people.csv ties.csv -o landscape.yaml\n"
+     "  paysage import network.xlsx -o landscape/\n"
+     "  paysage import graph.gexf --slices year --report report.json -o landscape.yaml\n"
+     "  paysage import acts.csv --map Vendedor=from,Comprador=to -o landscape.yaml",
+     &psg_import_work},
+    {"check", "DATA\u2026", 1, 100000, "tell every mistake, with its place",
+     "All mistakes are told in one run: the place, what is wrong, and what may "
+     "have been meant; and doubts, which are allowed and probably not meant. "
+     "Nothing is written. A file in a folder NAME.paysage stands for that folder: "
+     "all of its files are one landscape.",
+     "  paysage check landscape.yaml\n"
+     "  paysage check data/mesocentres --strict --all\n"
+     "  paysage check data/mesocentres --format json\n"
+     "  paysage check *.paysage.yaml --format sarif > paysage.sarif",
+     &psg_check_work},
+    {"show", "DATA [SLICE]\nDATA A..B", 1, 2,
+     "tell the landscape in the terminal: who is there, who is new, what changed",
+     "Without a slice, all slices in a line each. With one, who is there in it. "
+     "With two, what changed between them.",
+     "  paysage show data/mesocentres\n"
+     "  paysage show data/mesocentres 2013 --lang en\n"
+     "  paysage show data/mesocentres 2008..2017\n"
+     "  paysage show data/mesocentres 2008..2017 --format json",
+     &psg_show_work},
     {"render", "DATA", 1, 1,
      "make the figures that the landscape asks for: SVG, PNG, PDF, slides",
      "DATA is a landscape: a file, a folder of files, or \"-\" for standard "
@@ -68,55 +112,6 @@ static const PsgCommand commands[] = {
      "  paysage serve data/mesocentres --lang en --style dark --port 0\n"
      "  paysage serve landscape.yaml --listen 0.0.0.0 --token auto",
      &psg_serve_work},
-    {"check", "DATA\u2026", 1, 100000, "tell every mistake, with its place",
-     "All mistakes are told in one run: the place, what is wrong, and what may "
-     "have been meant; and doubts, which are allowed and probably not meant. "
-     "Nothing is written. A file in a folder NAME.paysage stands for that folder: "
-     "all of its files are one landscape.",
-     "  paysage check landscape.yaml\n"
-     "  paysage check data/mesocentres --strict --all\n"
-     "  paysage check data/mesocentres --format json\n"
-     "  paysage check *.paysage.yaml --format sarif > paysage.sarif",
-     &psg_check_work},
-    {"show", "DATA [SLICE]\nDATA A..B", 1, 2,
-     "tell the landscape in the terminal: who is there, who is new, what changed",
-     "Without a slice, all slices in a line each. With one, who is there in it. "
-     "With two, what changed between them.",
-     "  paysage show data/mesocentres\n"
-     "  paysage show data/mesocentres 2013 --lang en\n"
-     "  paysage show data/mesocentres 2008..2017\n"
-     "  paysage show data/mesocentres 2008..2017 --format json",
-     &psg_show_work},
-    {"layout", "DATA", 1, 1, "print where actors stand, as CSV",
-     "One row for each actor in each slice, with the centre and the size of its "
-     "box on the page.",
-     "  paysage layout data/mesocentres\n"
-     "  paysage layout data/mesocentres --at 2007..2010\n"
-     "  paysage layout data/mesocentres --points --stability 0.5\n"
-     "  paysage layout data/mesocentres --layout fdp -o positions.csv",
-     &psg_layout_work},
-    {"export", "DATA", 1, 1,
-     "write the landscape for other programs: GEXF, GraphML, CSV, JSON, DOT and more",
-     "What a format has no place for is told in a line on standard error. Graphs "
-     "have the places and colours of the figures, unless --no-layout is said.",
-     "  paysage export data/mesocentres --to json > landscape.json\n"
-     "  paysage export data/mesocentres --to yaml -o one-file.yaml\n"
-     "  paysage export data/mesocentres --to csv --table relations\n"
-     "  paysage export data/mesocentres --to csv -o tables\n"
-     "  paysage export data/mesocentres --to gexf -o graph.gexf\n"
-     "  paysage export data/mesocentres --to dot --at 2013 | neato -Tsvg > 2013.svg",
-     &psg_export_work},
-    {"import", "FILE\u2026", 1, 1000,
-     "make a landscape of what others have: tables, workbooks, graphs",
-     "Formats are known by their content: tables with commas, tabs or "
-     "semicolons, workbooks, graphs, and DOT. What is guessed stands as a "
-     "comment in the landscape; what is refused is told with its place. Several "
-     "files make one landscape.",
-     "  paysage import people.csv ties.csv -o landscape.yaml\n"
-     "  paysage import network.xlsx -o landscape/\n"
-     "  paysage import graph.gexf --slices year --report report.json -o landscape.yaml\n"
-     "  paysage import acts.csv --map Vendedor=from,Comprador=to -o landscape.yaml",
-     &psg_import_work},
     {"batch", "LIST", 1, 1, "make the figures of many landscapes, and an index of them",
      "LIST has a landscape a line, and after it options of render, and --name NAME if it is to be called "
      "otherwise than its file; words are quoted as in a shell, # begins a remark, and - reads standard input. "
@@ -135,33 +130,31 @@ static const PsgCommand commands[] = {
      "  paysage batch landscapes.txt -o out --shard 2/2\n"
      "  paysage merge out",
      &psg_merge_work},
-    {"new", "[PLACE]", 0, 1,
-     "write a landscape to begin with, which shows what there is to say",
-     "Without PLACE, it is paysage.yaml in this folder; with the name of a file that ends in "
-     ".yaml, this file; else a folder that is made. Nothing that is there already is written over. With "
-     "--from, it is made of tables, as by import; what import only tells stands in the file, too: "
-     "what each column was taken for, what was guessed, what nobody told and which option helps, "
-     "and what could be said in each part. It asks for the figures that suit it. Where anything is "
-     "refused, all of it is told, and nothing is written.",
-     "  paysage new                      paysage.yaml, here\n"
-     "  paysage new my-landscape && paysage render my-landscape -o out\n"
-     "  paysage new valley.yaml\n"
-     "  paysage new --from table.csv     of a table, with the figures that suit it\n"
-     "  paysage new --from people.csv --from ties.csv --slices 5y villages",
-     &psg_new_work},
+    {"export", "DATA", 1, 1,
+     "write the landscape for other programs: GEXF, GraphML, CSV, JSON, DOT and more",
+     "What a format has no place for is told in a line on standard error. Graphs "
+     "have the places and colours of the figures, unless --no-layout is said.",
+     "  paysage export data/mesocentres --to json > landscape.json\n"
+     "  paysage export data/mesocentres --to yaml -o one-file.yaml\n"
+     "  paysage export data/mesocentres --to csv --table relations\n"
+     "  paysage export data/mesocentres --to csv -o tables\n"
+     "  paysage export data/mesocentres --to gexf -o graph.gexf\n"
+     "  paysage export data/mesocentres --to dot --at 2013 | neato -Tsvg > 2013.svg",
+     &psg_export_work},
+    {"layout", "DATA", 1, 1, "print where actors stand, as CSV",
+     "One row for each actor in each slice, with the centre and the size of its "
+     "box on the page.",
+     "  paysage layout data/mesocentres\n"
+     "  paysage layout data/mesocentres --at 2007..2010\n"
+     "  paysage layout data/mesocentres --points --stability 0.5\n"
+     "  paysage layout data/mesocentres --layout fdp -o positions.csv",
+     &psg_layout_work},
     {"schema", "", 0, 0, "print the JSON Schema of the landscape format, for editors",
      "With it, editors complete keys and tell mistakes while one writes. The "
      "format itself is described in paysage(5).",
      "  paysage schema > paysage.schema.json\n"
      "  paysage schema --part > paysage-part.schema.json",
      &psg_schema_work},
-    {"help", "[COMMAND]\n--man [COMMAND]", 0, 1,
-     "tell how the program, or a command, is used",
-     "With --man, the same as a page of the manual, in the language mdoc, which man and mandoc show; "
-     "format is the page of the landscape format, paysage(5).",
-     "  paysage help render\n"
-     "  paysage help --man format | mandoc",
-     &psg_help_work},
     {"completion", "bash|zsh|fish\n--words WORD\u2026", 0, 1000,
      "print a script by which a shell completes commands, options and ids",
      "The script asks the program itself what a word could become, so that it "
@@ -174,6 +167,13 @@ static const PsgCommand commands[] = {
      "  paysage completion zsh > ~/.zfunc/_paysage\n"
      "  paysage completion fish > ~/.config/fish/completions/paysage.fish",
      &psg_completion_work},
+    {"help", "[COMMAND]\n--man [COMMAND]", 0, 1,
+     "tell how the program, or a command, is used",
+     "With --man, the same as a page of the manual, in the language mdoc, which man and mandoc show; "
+     "format is the page of the landscape format, paysage(5).",
+     "  paysage help render\n"
+     "  paysage help --man format | mandoc",
+     &psg_help_work},
 };
 
 const PsgCommand *

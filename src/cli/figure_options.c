@@ -183,7 +183,8 @@ void
 psg_selection_options_add(PsgFigureWords *words, PsgOptionTable *table)
 {
     begin(words, table);
-    psg_option_table_begin(table, "selection", "Of whom (in this order)", NULL, words);
+    psg_option_table_begin(table, "selection", "Which actors (in this order)", NULL,
+                           words);
     for (size_t i = 0; i < psg_selection_option_count; i++) {
         add_option(words, &psg_selection_options[i], NULL, table);
     }

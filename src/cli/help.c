@@ -7,7 +7,7 @@
 
 /* Columns: of a page of help, of the names of options on it, and where the meanings of words begin
  * that stand below an option. */
-enum { WIDTH = 100, MOST_NAME = 32, TABLE_MEANING = 22 };
+enum { WIDTH = 100, MOST_NAME = 32, NAME_OF_COMMAND = 10, TABLE_MEANING = 22 };
 
 /* ---- Words into columns ---- */
 
@@ -162,7 +162,7 @@ psg_help(void)
         "time into figures.\n\nCommands:\n");
     const PsgCommand *command;
     for (size_t i = 0; (command = psg_command_nth(i)) != NULL; i++) {
-        append_row(out, command->name, command->summary, 8);
+        append_row(out, command->name, command->summary, NAME_OF_COMMAND);
     }
     g_string_append(
         out, "\nExamples:\n"

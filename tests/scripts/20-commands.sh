@@ -174,6 +174,9 @@ refused 'no slice "2031"' compare small.yaml 2007..2031
 refused 'too many arguments' new one two
 refused 'too many arguments' schema more
 refused '--xyzzy' render small.yaml --xyzzy
+refused 'did you mean "--format"?' render small.yaml --fromat svg
+refused 'did you mean "--strict"?' check --strct small.yaml
+refused '--at: SLICES' render small.yaml --at
 refused 'did you mean "network"?' render small.yaml --figure netwrok
 refused 'there are network, pyramid' render small.yaml --figure xyzzy
 refused 'pyramid: tiers:' render small.yaml --figure pyramid
