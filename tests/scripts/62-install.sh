@@ -13,7 +13,8 @@ goal() {
 }
 
 ## Installed
-(umask 077 && goal install DESTDIR="$work/root" PREFIX=/usr) || exit 1
+(umask 077 && goal install DESTDIR="$work/root" PREFIX=/usr && exit $failed) || exit 1
+mkdir -p root/usr/lib
 share=$work/root/usr/share
 [ -z "$(find root -type d ! -perm 755)" ] || fail "folders are not for all: $(find root -type d ! -perm 755)"
 [ -z "$(find root -type f ! -perm 644 ! -perm 755)" ] || fail "files are not for all: $(find root -type f ! -perm 644)"
@@ -59,10 +60,11 @@ sys.exit(bool(wrong) or count < 50 or len(pages) < 10)
 END
 
 # What others have there stays, and nothing else.
-touch "$share/doc/paysage/theirs"
+touch "$share/doc/paysage/theirs" root/usr/lib/libpaysage.so.7
 goal uninstall DESTDIR="$work/root" PREFIX=/usr
-[ "$(find root ! -type d)" = root/usr/share/doc/paysage/theirs ] || fail "left, or gone: $(find root ! -type d)"
-rm "$share/doc/paysage/theirs"
+find root ! -type d | LC_ALL=C sort >stdout
+printf 'root/usr/%s\n' lib/libpaysage.so.7 share/doc/paysage/theirs | cmp -s - stdout || fail "left, or gone: $(cat stdout)"
+rm "$share/doc/paysage/theirs" root/usr/lib/libpaysage.so.7
 goal uninstall DESTDIR="$work/root" PREFIX=/usr
 [ "$(find root)" = root ] || fail "uninstall leaves $(find root)"
 
@@ -76,6 +78,10 @@ goal uninstall "$@"
 for folder in elsewhere 'a place' papers; do
     [ ! -e "$folder" ] || fail "uninstall leaves $(find "$folder")"
 done
+
+! make -s -C "$TOP" install PREFIX=place installed= BUILD="$build" PROGRAM="$PAYSAGE" >stdout 2>&1 ||
+    fail 'a prefix below nothing is taken'
+grep -q 'place/bin does not begin with /' stdout || fail "of such a prefix it says: $(cat stdout)"
 
 # Root compiles nothing in a folder that a user has built.
 if [ "$(id -u)" -eq 0 ]; then
