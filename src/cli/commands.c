@@ -16,10 +16,10 @@ static const PsgCommand commands[] = {
      "what each column was taken for, what was guessed, what nobody told and which option helps, "
      "and what could be said in each part. It asks for the figures that suit it. Where anything is "
      "refused, all of it is told, and nothing is written.",
-     "  paysage new                      paysage.yaml, here\n"
+     "  paysage new                    # paysage.yaml, here\n"
      "  paysage new my-landscape && paysage render my-landscape -o out\n"
      "  paysage new valley.yaml\n"
-     "  paysage new --from table.csv     of a table, with the figures that suit it\n"
+     "  paysage new --from table.csv   # of a table, with the figures that suit it\n"
      "  paysage new --from people.csv --from ties.csv --slices 5y villages",
      &psg_new_work},
     {"import", "FILE\u2026", 1, 1000,
@@ -80,8 +80,8 @@ static const PsgCommand commands[] = {
      "  paysage compare data/mesocentres 2008 2017 --form groups --format svg -o out\n"
      "  paysage compare data/mesocentres 2008 2017 --format json\n"
      "  paysage compare before.yaml 2020 after.yaml 2020 --match ids.csv --exit-code\n"
-     "  paysage compare before.yaml after.gexf          what they say, in words\n"
-     "  paysage compare --git HEAD~1 data/mesocentres   what was changed since then\n"
+     "  paysage compare before.yaml after.gexf        # what they say, in words\n"
+     "  paysage compare --git HEAD~1 data/mesocentres # what was changed since then\n"
      "  git config diff.paysage.command \"paysage compare\"; "
      "echo '*.yaml diff=paysage' >> .gitattributes",
      &psg_compare_work},

@@ -181,6 +181,23 @@ static PsgExit export(const PsgCommand *command, char *const *arguments, gpointe
 }
 
 static void
+add_words(PsgOptionTable *table)
+{
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new(), tables = g_strv_builder_new();
+    const PsgExporter *exporter;
+    for (size_t i = 0; (exporter = psg_exporter_nth(i)) != NULL; i++) {
+        g_strv_builder_add(names, exporter->name);
+        if (exporter->tables != NULL) {
+            g_strv_builder_addv(tables, (const char **)(guintptr)exporter->tables);
+        }
+    }
+    g_auto(GStrv) exporters = g_strv_builder_end(names);
+    g_auto(GStrv) all_tables = g_strv_builder_end(tables);
+    psg_option_table_words(table, "to", (const char *const *)exporters);
+    psg_option_table_words(table, "table", (const char *const *)all_tables);
+}
+
+static void
 add_options(gpointer data, PsgOptionTable *table)
 {
     Options *options = data;
@@ -188,11 +205,6 @@ add_options(gpointer data, PsgOptionTable *table)
     g_autofree char *known = tables_help();
     g_autofree char *tables =
         g_strconcat("one table of those that there are:", known, NULL);
-    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
-    for (size_t i = 0; psg_exporter_nth(i) != NULL; i++) {
-        g_strv_builder_add(names, psg_exporter_nth(i)->name);
-    }
-    g_auto(GStrv) exporters = g_strv_builder_end(names);
     const GOptionEntry entries[] = {
         {"to", 0, 0, PSG_ARG_TEXT, &options->to, to_help, "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path,
@@ -206,7 +218,7 @@ add_options(gpointer data, PsgOptionTable *table)
         G_OPTION_ENTRY_NULL,
     };
     psg_option_table_add(table, entries);
-    psg_option_table_words(table, "to", (const char *const *)exporters);
+    add_words(table);
     psg_selection_options_add(&options->words, table);
     psg_look_options_add(&options->look, table);
     psg_import_options_add(&options->input, table);

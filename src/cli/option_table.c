@@ -280,6 +280,9 @@ psg_option_table_new(const char *forms)
     for (size_t i = 0; lines[i] != NULL; i++) {
         add_form(table, lines[i]);
     }
+    if (lines[0] == NULL) {
+        add_form(table, ""); /* without arguments */
+    }
     return table;
 }
 
