@@ -60,8 +60,12 @@ const char *const *
 psg_page_names(void)
 {
     static const char *names[G_N_ELEMENTS(pages) + 1];
-    for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
-        names[i] = pages[i].name;
+    static gsize made = 0;
+    if (g_once_init_enter(&made)) {
+        for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
+            names[i] = pages[i].name;
+        }
+        g_once_init_leave(&made, 1);
     }
     return names;
 }

@@ -25,7 +25,11 @@
 #define LEAST_DPI 12.0
 #define MOST_DPI 1200.0
 
-G_DEFINE_QUARK(psg - session - error - quark, psg_session_error)
+GQuark
+psg_session_error_quark(void)
+{
+    return g_quark_from_static_string("psg-session-error-quark");
+}
 
 /* ---- What the user says of the look ---- */
 
