@@ -219,6 +219,11 @@ $(PC): src/lib/paysage.pc.in FORCE | $(B)/gen
 	@$(call pc,$(abspath $(@D)),$(CURDIR)/src/lib) >$(@D)/paysage-uninstalled.pc
 	$(keep)
 
+# What programs do with the library in several threads, for those who watch.
+$(B)/library_threads: $(B)/tests/sanitizers/library_threads.o $(library_objects) $(assets) $(tsan_objects)
+	$(call say,LD,$@)
+	$(quiet)$(CC) $(link_flags) -o $@ $^ $(package_libs) -pthread
+
 # For a release: its interface is what the next ones are compared with (build-aux/check-abi).
 .PHONY: abi
 abi: $(LIBRARY)
@@ -245,7 +250,7 @@ $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 	$(call say,CC,$<)
 	$(quiet)$(CC) $(gen_flags) -c -o $@ $<
 
--include $(objects:.o=.d) $(test_objects:.o=.d) $(fuzz_objects:.o=.d)
+-include $(objects:.o=.d) $(test_objects:.o=.d) $(fuzz_objects:.o=.d) $(B)/tests/sanitizers/library_threads.d
 
 $(B)/gen:
 	@mkdir -p $@
@@ -289,7 +294,7 @@ accept: $(PROGRAM)
 
 valgrind:
 	$(call need,valgrind)
-	+@$(MAKE) VARIANT=debug all $(if $(suites),build/debug/unit)
+	+@$(MAKE) VARIANT=debug all $(if $(suites),build/debug/unit) build/debug/library_threads
 	@build-aux/valgrind build/debug
 
 # SECONDS are shared among the harnesses; HARNESS=fuzz_style is that one alone.
@@ -347,7 +352,7 @@ mutants:
 # Where threads are: the tests of the layout and of the workshop, and figures of a landscape.
 .PHONY: tsan
 tsan:
-	+@$(MAKE) VARIANT=tsan all $(BUILD)/tsan/unit
+	+@$(MAKE) VARIANT=tsan all $(BUILD)/tsan/unit $(BUILD)/tsan/library_threads
 	@build-aux/tsan '$(BUILD)/tsan'
 
 cover:

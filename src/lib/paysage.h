@@ -29,7 +29,8 @@
  * Threads. An open landscape does not change: several threads may make figures of one at once, or
  * of several. A result is for one thread at a time. Of a layout by Graphviz (the option "layout"
  * with another method than "temporal"), and of files of Graphviz, one is made at a time; a program
- * that calls Graphviz itself must not do so meanwhile.
+ * that calls Graphviz itself must not do so meanwhile. With Cairo before 1.18 a thread of ours stands
+ * still from the second thread that makes figures on, which keeps Cairo from waiting for itself.
  *
  * The process. Nothing is written, on any stream or disk; files are read that are named. No child
  * is started, no signal is taken, no environment is asked but by fontconfig for fonts. The locale
