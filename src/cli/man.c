@@ -201,6 +201,7 @@ static const Entry files[] = {
     {"out/.paysage",
      "What was made there, and from what, so that the next run makes only what "
      "has changed. It may be removed at any time."},
+    {"OUT/.paysage.d/", "The records of a batch: of each landscape, and of each shard."},
 };
 
 static void
