@@ -291,6 +291,14 @@ make_table(const PsgCommand *command, gpointer *options)
     return table;
 }
 
+char **
+psg_command_forms(const PsgCommand *command)
+{
+    static const char *const none[] = {"", NULL};
+    return *command->forms == '\0' ? g_strdupv((char **)(guintptr)none)
+                                   : g_strsplit(command->forms, "\n", -1);
+}
+
 PsgOptionTable *
 psg_command_options(const PsgCommand *command)
 {

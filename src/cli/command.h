@@ -61,6 +61,9 @@ const PsgCommand *psg_command_find(const char *name);
 /* What its options and arguments are; it does not run. Owned by the caller. */
 PsgOptionTable *psg_command_options(const PsgCommand *command);
 
+/* How it is called: its forms, one at least, which may be empty. Owned by the caller. */
+char **psg_command_forms(const PsgCommand *command);
+
 /* Reads its command line, whose first word is its name, and runs it; or prints its help, or says
  * what is wrong. */
 PsgExit psg_command_run(const PsgCommand *command, char **argv);

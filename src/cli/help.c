@@ -129,15 +129,11 @@ char *
 psg_help_of_command(const PsgCommand *command, const PsgOptionTable *table)
 {
     GString *out = g_string_new("Usage:\n");
-    g_auto(GStrv) forms = g_strsplit(command->forms, "\n", -1);
-    for (size_t i = 0; i == 0 || forms[i] != NULL; i++) {
-        g_string_append_printf(out, "  paysage %s [OPTION\u2026] %s", command->name,
-                               forms[i] == NULL ? "" : forms[i]);
-        g_string_truncate(out, strlen(g_strchomp(out->str)));
-        g_string_append_c(out, '\n');
-        if (forms[i] == NULL) {
-            break;
-        }
+    g_auto(GStrv) forms = psg_command_forms(command);
+    for (size_t i = 0; forms[i] != NULL; i++) {
+        const char *blank = *forms[i] == '\0' ? "" : " ";
+        g_string_append_printf(out, "  paysage %s [OPTION\u2026]%s%s\n", command->name,
+                               blank, forms[i]);
     }
     g_string_append_c(out, '\n');
     append_sentence(out, command->summary);

@@ -119,7 +119,7 @@ static void
 append_form(GString *out, const char *form)
 {
     g_auto(GStrv) words = g_strsplit(form, " ", -1);
-    for (size_t i = 0; words[i] != NULL && *form != '\0'; i++) {
+    for (size_t i = 0; words[i] != NULL; i++) {
         char *word = words[i];
         char *value = *word == '-' ? strchr(word, '=') : NULL;
         if (value != NULL) {
@@ -138,14 +138,11 @@ append_form(GString *out, const char *form)
 static void
 append_synopsis(GString *out, const PsgCommand *command)
 {
-    g_auto(GStrv) forms = g_strsplit(command->forms, "\n", -1);
+    g_auto(GStrv) forms = psg_command_forms(command);
     psg_mdoc_section(out, "SYNOPSIS");
-    for (size_t i = 0; i == 0 || forms[i] != NULL; i++) {
+    for (size_t i = 0; forms[i] != NULL; i++) {
         g_string_append_printf(out, ".Nm paysage\n.Cm %s\n.Op Ar OPTION No \\[u2026]\n",
                                command->name);
-        if (forms[i] == NULL) {
-            break;
-        }
         append_form(out, forms[i]);
     }
 }
