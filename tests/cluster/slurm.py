@@ -48,6 +48,7 @@ KillWait=5
 NodeName=n1 NodeHostname={host} NodeAddr=127.0.0.1 Port={ports[1]} CPUs=1 RealMemory=4000
 NodeName=n2 NodeHostname={host} NodeAddr=127.0.0.1 Port={ports[2]} CPUs=1 RealMemory=4000
 PartitionName=all Nodes=n[1-2] Default=YES MaxTime=INFINITE State=UP
+PartitionName=short Nodes=n[1-2] MaxTime=INFINITE State=UP
 """
 
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
@@ -215,7 +216,7 @@ class Cluster:
             for name, daemon in self.daemons.items():
                 if daemon.poll() is not None:
                     raise RuntimeError(f"{name} ended: see {self.folder}/{name}.out and {name}.log")
-            states = self.ask("sinfo", "-h", "-N", "-o", "%N %T").split()[1::2]
+            states = self.ask("sinfo", "-h", "-N", "-p", "all", "-o", "%N %T").split()[1::2]
             return len(states) == len(NODES) and all(state in ("idle", "allocated", "mixed", "completing") for state in states)
         wait_for("the nodes", ready)
 
