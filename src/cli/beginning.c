@@ -2,6 +2,7 @@
 #include "cli/beginning.h"
 
 #include "figure/figure.h"
+#include "slice/difference.h"
 #include "write/exporter.h"
 #include "write/import_report.h"
 
@@ -34,6 +35,15 @@ has_history(const PsgLandscape *made)
         }
     }
     return false;
+}
+
+/* From the first slice to the last. */
+static bool
+has_changed(const PsgLandscape *made)
+{
+    g_autoptr(PsgView) view = psg_view_of_change(made, 0, made->slice_count - 1);
+    g_autoptr(PsgDifference) difference = psg_difference_new(view);
+    return !psg_difference_is_none(difference);
 }
 
 static void
@@ -71,7 +81,7 @@ add_figures(PsgLandscape *made)
     if (made->relation_count > 0 || !is_dated) {
         add(figures, made, "network", some);
     }
-    if (made->slice_count > 1) {
+    if (made->slice_count > 1 && has_changed(made)) {
         size_t *pair = psg_arena_alloc(made->arena, 2 * sizeof *pair);
         pair[0] = 0;
         pair[1] = made->slice_count - 1;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const PsgCommand commands[] = {
-    {"new", "[PLACE]", 0, 1,
+    {"new", "[PLACE]", 0, 1000,
      "write a landscape to begin with, which shows what there is to say",
      "Without PLACE, it is paysage.yaml in this folder; with the name of a file that ends in "
      ".yaml, this file; else a folder that is made. Nothing that is there already is written over. With "

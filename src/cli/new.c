@@ -67,8 +67,9 @@ is_free(const Place *place)
 {
     struct stat there;
     if (lstat(place->file, &there) == 0) {
-        psg_say("%s is there already, and stays as it is: name another place",
-                place->file);
+        psg_say(
+            "%s is there already, and stays as it is: name another place, or remove it",
+            place->file);
         return false;
     }
     if (place->data == place->file) {
@@ -141,29 +142,38 @@ write_others(const PsgCommand *command, const Place *place, const Options *optio
     return status;
 }
 
-/* Names of files that a shell put after the first one, in place of a pattern. */
+/* A table where the place stands, or several that a shell made of a pattern, are told apart from
+ * one place. */
 static bool
-is_one_place(const PsgCommand *command, char *const *arguments, const Options *options)
+is_one_place(const PsgCommand *command, char *const *arguments)
 {
     const char *word = arguments[0];
-    if (word != NULL && (*word == '\0' || strcmp(word, "-") == 0)) {
+    if (word == NULL) {
+        return true;
+    }
+    g_autofree char *name = g_path_get_basename(word);
+    if (*word == '\0' || strcmp(word, "-") == 0) {
         psg_usage_error(command, "\"%s\" names no place", word);
         return false;
     }
-    if (options->from != NULL && word != NULL && arguments[1] == NULL &&
-        g_file_test(word, G_FILE_TEST_IS_REGULAR)) {
-        psg_usage_error(
-            command, "%s is there already: to read it, too, say --from before it", word);
+    if (!psg_is_landscape_name(name) && g_file_test(word, G_FILE_TEST_IS_REGULAR)) {
+        psg_usage_error(command,
+                        "%s is there already, and no folder: to make a landscape of it, "
+                        "say --from before it",
+                        word);
         return false;
     }
-    return true;
+    if (arguments[1] != NULL) {
+        psg_usage_error(command, "there are too many arguments: \"%s\"", arguments[1]);
+    }
+    return arguments[1] == NULL;
 }
 
 static PsgExit
 make_new(const PsgCommand *command, char *const *arguments, gpointer data)
 {
     const Options *options = data;
-    if (!is_one_place(command, arguments, options)) {
+    if (!is_one_place(command, arguments)) {
         return PSG_EXIT_USAGE;
     }
     g_auto(Place) place = place_of(arguments[0]);

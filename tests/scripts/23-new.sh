@@ -36,11 +36,13 @@ says stderr 'a.yml'
 cmp mine.yaml kept.yaml || fail 'new writes over a file'
 [ ! -e nowhere ] || fail 'new writes where a link leads'
 [ ! -e other/paysage.yaml ] || fail 'new writes into a folder that has a landscape'
-touch file
-expect 3 new file
+touch table.csv
+expect 2 new table.csv
+says stderr 'say --from before it'
 expect 2 new ''
 expect 2 new -
 expect 2 new one two
+says stderr 'too many arguments: "two"'
 
 # It fits on a screen, and shows what there is to say.
 lines=$(wc -l <"$template")
@@ -158,8 +160,10 @@ says stderr 'nothing is written'
 expect 2 new --from tables tables
 [ ! -e tables/paysage.yaml ] || fail 'new writes into a folder that it reads'
 expect 3 new --from tables/ties.csv village
-expect 2 new --from tables/ties.csv tables/people.csv
-says stderr 'say --from'
+expect 2 new --from tables/*.csv
+says stderr 'say --from before it'
+expect 3 new --from tables/ties.csv village/paysage.yaml
+says stderr 'is there already, and stays as it is'
 expect 3 new --from nothing.csv nowhere.yaml
 
 exit $failed

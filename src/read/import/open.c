@@ -414,7 +414,8 @@ check_source(const Opener *opener, const Source *source)
             opener->list, "format", (PsgSpan){input, 0, 0},
             is_landscape(opener, input)
                 ? "this is a landscape already: every command takes it as it is"
-                : "this is of no format that is known: say which with --from (%s)",
+                : "this is of no format that is known: say which with --from, or with "
+                  "--import-from where --from says something else (%s)",
             names);
     }
 }
@@ -483,7 +484,7 @@ check_landscape(const Opener *opener, const Source *source)
     g_autofree char *names = format_names();
     psg_diagnostics_error(
         opener->list, "format", (PsgSpan){source->input, 0, 0},
-        "this is of no format that is known: say which with --from (%s); "
+        "this is of no format that is known: say which with --from, or with --import-from where --from says something else (%s); "
         "the name of a landscape ends in .yaml",
         names);
     return false;
