@@ -10,6 +10,7 @@ typedef struct PsgLayouts PsgLayouts;
 
 PsgLayouts *psg_layouts_new(void);
 void psg_layouts_free(PsgLayouts *layouts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLayouts, psg_layouts_free)
 
 /* As psg_layout_make, with so many threads, unless there is one of such a task and method. Owned by the
  * caller. */

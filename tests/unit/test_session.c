@@ -469,6 +469,35 @@ START_TEST(a_file_that_was_changed_is_made_again)
 }
 END_TEST
 
+/* What is borrowed outlives who had it, and is not laid out again. */
+START_TEST(sessions_share_a_landscape_and_its_layouts)
+{
+    const PsgLook look = usual_look();
+    g_autoptr(PsgSession) owner = opened(&look, story);
+    g_autoptr(PsgLayouts) layouts = psg_layouts_new();
+    g_autoptr(GBytes) first = NULL;
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+        g_auto(PsgSessionResult) result = {0};
+        g_autoptr(PsgSession) session = psg_session_new(&look, list, &error);
+        ck_assert(psg_session_borrow(session, owner->landscape, layouts, &error));
+        g_autoptr(PsgPlan) plan = planned(
+            session,
+            (PsgRequest){.figures = "network", .slices = "2008", .formats = "svg"});
+        const PsgSessionOutput output = {.workers = 1};
+        g_autoptr(GBytes) bytes =
+            psg_session_paint(session, plan, &output, &result, &error);
+        ck_assert_msg(bytes != NULL, "%s", error == NULL ? "" : error->message);
+        ck_assert_uint_eq(psg_layouts_count(layouts), 1);
+        ck_assert(first == NULL || g_bytes_equal(first, bytes));
+        g_clear_pointer(&first, g_bytes_unref);
+        first = g_steal_pointer(&bytes);
+    }
+    ck_assert_uint_eq(owner->landscape->slice_count, 2);
+}
+END_TEST
+
 Suite *
 session_suite(void)
 {
@@ -493,6 +522,7 @@ session_suite(void)
     tcase_add_test(tests, files_that_hold_the_same_are_left);
     tcase_add_test(tests, a_doubt_is_no_reason_to_make_it_again);
     tcase_add_test(tests, a_file_that_was_changed_is_made_again);
+    tcase_add_test(tests, sessions_share_a_landscape_and_its_layouts);
     suite_add_tcase(suite, tests);
     return suite;
 }
