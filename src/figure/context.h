@@ -32,6 +32,7 @@ typedef struct {
     char *weight_labels[PSG_WEIGHT_STEPS];
     bool tells_accent; /* by its colour: new lines need no sign besides */
     PsgFindings *findings;
+    unsigned workers; /* threads that the drawing of one figure may take; 0: one */
 } PsgRenderContext;
 
 /* language NULL: the landscape's own. The stability is the landscape's, or else the

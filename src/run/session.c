@@ -708,6 +708,16 @@ tell_form(const PsgNetwork *network, GPtrArray *remarks)
     }
 }
 
+/* How many threads the drawing of a figure may take. */
+static void
+set_workers(PsgSession *session, unsigned workers)
+{
+    session->context->workers = workers;
+    for (guint i = 0; i < session->scopes->len; i++) {
+        ((PsgScope *)g_ptr_array_index(session->scopes, i))->context->workers = workers;
+    }
+}
+
 static bool
 make_files(const Writing *writing, PsgPlan *left, GError **error)
 {
@@ -717,6 +727,7 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
     if (!lay_out_all(writing, left, &keeper, error)) {
         return false;
     }
+    set_workers(session, output->workers);
     g_autofree PsgFigureInput *inputs = g_new(PsgFigureInput, left->count + 1);
     for (size_t i = 0; i < left->count; i++) {
         inputs[i] = psg_session_input(session, &left->figures[i].spec);

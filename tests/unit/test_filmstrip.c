@@ -536,6 +536,41 @@ START_TEST(the_accent_is_told_where_there_is_one)
 }
 END_TEST
 
+/* The lines of its cells may be sought by several threads. */
+START_TEST(any_number_of_threads_draws_the_same)
+{
+    g_autoptr(GString) yaml = g_string_new("slices:\n");
+    for (int year = 2000; year < 2032; year++) {
+        g_string_append_printf(yaml, "  - {id: %d}\n", year);
+    }
+    g_string_append(yaml, "actors:\n");
+    for (int i = 0; i < 16; i++) {
+        g_string_append_printf(yaml, "  a%d: {name: Actor %d, when: %d/..}\n", i, i,
+                               2000 + 2 * i);
+    }
+    g_string_append(yaml, "relations:\n");
+    for (int i = 1; i < 16; i++) {
+        g_string_append_printf(yaml, "  - {from: a%d, to: a%d}\n", i, i * 7 % i);
+        g_string_append_printf(yaml, "  - {from: a%d, to: a%d}\n", i, i / 2);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    static const unsigned threads[] = {0, 2, 7};
+    g_autofree char *first = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(threads); i++) {
+        desk->context->workers = threads[i];
+        g_autoptr(PsgScene) strip = strip_of(desk, NULL, NULL);
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (const PsgScene *page = strip; page != NULL; page = psg_scene_next(page)) {
+            psg_scene_print(page, text);
+        }
+        if (first == NULL) {
+            first = g_strdup(text->str);
+        }
+        ck_assert(strcmp(first, text->str) == 0);
+    }
+}
+END_TEST
+
 Suite *
 filmstrip_suite(void)
 {
@@ -557,6 +592,7 @@ filmstrip_suite(void)
                         (int)G_N_ELEMENTS(landscapes));
     tcase_add_loop_test(cells, names_of_other_scripts_stand_by_their_own_boxes, 0, 3);
     tcase_add_loop_test(cells, names_are_never_cut, 0, 3);
+    tcase_add_test(cells, any_number_of_threads_draws_the_same);
     tcase_add_test(cells, very_many_slices_go_on_on_further_pages);
     tcase_add_test(cells, who_came_since_the_last_cell_is_new);
     tcase_add_test(cells, what_is_new_of_nearly_all_has_no_accent);

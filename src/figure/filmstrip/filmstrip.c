@@ -2,6 +2,7 @@
 #include "figure/filmstrip/filmstrip.h"
 
 #include "base/join.h"
+#include "base/workers.h"
 #include "figure/figure.h"
 #include "figure/network/legend.h"
 #include "figure/part/frame.h"
@@ -317,28 +318,64 @@ typedef struct {
     Wanted wanted; /* of the fullest page */
     Grid grid;
     size_t line_count; /* of lists */
+    unsigned workers;  /* threads */
 } Pages;
+
+/* A page: its cells, and where each is. */
+typedef struct {
+    const Pages *pages;
+    guint first, count;
+    PsgRect *rooms;
+    GPtrArray **ways; /* of the relations; NULL: dots */
+    gint next;        /* the first cell whose ways nobody is looking for; atomic */
+} Sheet;
+
+static PsgPoint
+corner_of(const Pages *pages, PsgRect room)
+{
+    return (PsgPoint){room.x, psg_rect_bottom(room) - pages->small->picture.height};
+}
+
+static gpointer
+find_ways(gpointer data)
+{
+    Sheet *sheet = data;
+    const Pages *pages = sheet->pages;
+    for (;;) {
+        guint next = (guint)g_atomic_int_add(&sheet->next, 1);
+        if (next >= sheet->count) {
+            return NULL;
+        }
+        sheet->ways[next] = psg_small_networks_ways(pages->small, sheet->first + next,
+                                                    corner_of(pages, sheet->rooms[next]));
+    }
+}
 
 /* Its picture, and what its list says besides: lines, owned by the caller. */
 static GPtrArray *
-draw_picture(const PsgPen *pen, const Pages *pages, size_t index, PsgRect room)
+draw_picture(const PsgPen *pen, const Sheet *sheet, guint cell)
 {
+    const Pages *pages = sheet->pages;
+    PsgRect room = sheet->rooms[cell];
     if (pages->small == NULL) {
         GPtrArray *none = g_ptr_array_new();
         double top = room.y + psg_pen_length(pen, HEAD);
-        psg_small_dots_draw(pages->dots, pen, index, (PsgPoint){room.x, top});
+        psg_small_dots_draw(pages->dots, pen, sheet->first + cell,
+                            (PsgPoint){room.x, top});
         return none;
     }
-    double height = pages->small->picture.height;
-    psg_small_networks_draw(pages->small, pen, index,
-                            (PsgPoint){room.x, psg_rect_bottom(room) - height});
-    return fitting_lines(pages->small, index, pages->line_count);
+    psg_small_networks_draw(pages->small, pen, sheet->first + cell,
+                            corner_of(pages, room), sheet->ways[cell]);
+    return fitting_lines(pages->small, sheet->first + cell, pages->line_count);
 }
 
+/* index: on the sheet. */
 static void
-draw_cell(const PsgPen *pen, const Pages *pages, size_t index, PsgRect room)
+draw_cell(const PsgPen *pen, const Sheet *sheet, guint index)
 {
-    const PsgFilmstripCell *cell = &g_array_index(pages->cells, PsgFilmstripCell, index);
+    PsgRect room = sheet->rooms[index];
+    const PsgFilmstripCell *cell =
+        &g_array_index(sheet->pages->cells, PsgFilmstripCell, sheet->first + index);
     g_autofree char *id = g_strconcat(
         "slice-", psg_slice_id(pen->context->landscape, cell->view->slice), NULL);
     PsgGroupLook look = {
@@ -346,7 +383,7 @@ draw_cell(const PsgPen *pen, const Pages *pages, size_t index, PsgRect room)
     psg_scene_group(pen->scene, &look);
     psg_pen_rule(pen, (PsgPoint){room.x, room.y},
                  (PsgPoint){psg_rect_right(room), room.y});
-    g_autoptr(GPtrArray) lines = draw_picture(pen, pages, index, room);
+    g_autoptr(GPtrArray) lines = draw_picture(pen, sheet, index);
     psg_scene_show(pen->scene, look.part);
     g_auto(Head) head = head_of(pen, cell, room.width);
     draw_head(pen, &head, room, lines);
@@ -434,11 +471,20 @@ draw_page(const PsgPen *pen, const Pages *pages, guint first, size_t count)
     own.count = count;
     const Grid *grid = &pages->grid;
     PsgRect room = own.room;
+    g_autofree PsgRect *rooms = g_new0(PsgRect, count + 1);
+    g_autofree GPtrArray **ways = g_new0(GPtrArray *, count + 1);
+    Sheet sheet = {pages, first, (guint)count, rooms, ways, 0};
     for (guint i = 0; i < count; i++) {
-        PsgRect cell = {room.x + column_at(pen, grid, i % grid->columns),
-                        room.y + row_at(pen, grid, i / grid->columns), grid->cell.width,
-                        grid->cell.height};
-        draw_cell(pen, pages, first + i, cell);
+        rooms[i] = (PsgRect){room.x + column_at(pen, grid, i % grid->columns),
+                             room.y + row_at(pen, grid, i / grid->columns),
+                             grid->cell.width, grid->cell.height};
+    }
+    if (pages->small != NULL) {
+        psg_workers_run(find_ways, &sheet, MIN(pages->workers, sheet.count));
+    }
+    for (guint i = 0; i < count; i++) {
+        draw_cell(pen, &sheet, i);
+        g_clear_pointer(&ways[i], g_ptr_array_unref);
     }
     double height = psg_legend_height(pen, own.entries, room.width);
     PsgRect foot = {room.x, psg_rect_bottom(room) - height, room.width, height};
@@ -494,6 +540,7 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     size_t most = most_cells(&pen, room), page_count = (cells->len + most - 1) / most;
     size_t on_page = (cells->len + page_count - 1) / page_count;
     Pages pages = {.cells = cells,
+                   .workers = context->workers,
                    .wanted = {&pen, room, entries,
                               psg_small_networks_area(input->network, cells), on_page}};
     pages.grid = best_grid(&pages.wanted);

@@ -84,9 +84,15 @@ GPtrArray *psg_small_networks_list(const PsgSmallNetworks *self, size_t cell);
 PsgTextLook psg_small_networks_look(const PsgPen *pen, double letters,
                                     const PsgSmallActor *actor);
 
-/* Draws a cell's network, the corner of its picture at that point. */
+/* The ways of a cell's relations, the corner of its picture at that point: PsgPath by relation;
+ * NULL: it is straight. This takes longest of all, and may be done of several cells at once.
+ * Owned by the caller. */
+GPtrArray *psg_small_networks_ways(const PsgSmallNetworks *self, size_t cell,
+                                   PsgPoint corner);
+
+/* Draws a cell's network there. */
 void psg_small_networks_draw(const PsgSmallNetworks *self, const PsgPen *pen, size_t cell,
-                             PsgPoint corner);
+                             PsgPoint corner, const GPtrArray *ways);
 
 /* Adds what the pictures use besides the kinds of actors: for the legend. */
 void psg_filmstrip_add_entries(const PsgRenderContext *context, const GArray *cells,

@@ -223,13 +223,9 @@ ways_between_sites(const PsgRenderContext *context, const PsgNetworkView *drawn)
 }
 
 static void
-draw_relations(const Picture *picture, const PsgNetworkView *drawn)
+draw_relations(const Picture *picture, const PsgNetworkView *drawn, const GPtrArray *ways)
 {
     const PsgView *view = drawn->view;
-    const PsgRenderContext *context = picture->pen->context;
-    g_autoptr(GPtrArray) ways = drawn->course == PSG_LINES_STRAIGHT
-                                    ? ways_between_sites(context, drawn)
-                                    : ways_around(context, drawn);
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < view->relation_count; i++) {
             const PsgViewRelation *seen = &view->relations[i];
@@ -373,34 +369,62 @@ draw_actors(const Picture *picture, bool gone)
     }
 }
 
+/* boxes: of the view's actors, which it gets. */
+static PsgNetworkView
+place(const Picture *picture, PsgRect *boxes)
+{
+    const PsgSmallNetworks *small = picture->small;
+    const PsgView *view = picture->cell->view;
+    PsgNetworkView drawn = psg_network_place(small->network, view->slice, boxes);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        boxes[i] = moved(picture, g_array_index(picture->cast, PsgSmallActor, i).box);
+    }
+    drawn.corner = picture->corner;
+    drawn.page = (PsgSize){picture->corner.x + small->picture.width,
+                           picture->corner.y + small->picture.height};
+    drawn.scale = MAX(LINES_APART, small->shrink);
+    drawn.shrink = small->shrink;
+    return drawn;
+}
+
+static Picture
+picture_of(const PsgSmallNetworks *self, const PsgPen *pen, size_t cell, PsgPoint corner)
+{
+    return (Picture){.small = self,
+                     .pen = pen,
+                     .cell = &g_array_index(self->cells, PsgFilmstripCell, cell),
+                     .cast = g_ptr_array_index(self->casts, cell),
+                     .corner = corner};
+}
+
+GPtrArray *
+psg_small_networks_ways(const PsgSmallNetworks *self, size_t cell, PsgPoint corner)
+{
+    Picture picture = picture_of(self, self->pen, cell, corner);
+    g_autofree PsgRect *boxes = g_new0(PsgRect, picture.cell->view->actor_count + 1);
+    PsgNetworkView drawn = place(&picture, boxes);
+    const PsgRenderContext *context = self->pen->context;
+    drawn.zones = NULL;
+    return drawn.course == PSG_LINES_STRAIGHT ? ways_between_sites(context, &drawn)
+                                              : ways_around(context, &drawn);
+}
+
 void
 psg_small_networks_draw(const PsgSmallNetworks *self, const PsgPen *pen, size_t cell,
-                        PsgPoint corner)
+                        PsgPoint corner, const GPtrArray *ways)
 {
-    Picture picture = {.small = self,
-                       .pen = pen,
-                       .cell = &g_array_index(self->cells, PsgFilmstripCell, cell),
-                       .cast = g_ptr_array_index(self->casts, cell),
-                       .corner = corner};
+    Picture picture = picture_of(self, pen, cell, corner);
     const PsgView *view = picture.cell->view;
     g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
-    PsgNetworkView drawn = psg_network_place(self->network, view->slice, boxes);
+    PsgNetworkView drawn = place(&picture, boxes);
     g_autoptr(GArray) zones = small_zones(&picture, drawn.zones);
     g_autofree char *prefix =
         g_strdup_printf("%s-", psg_slice_id(pen->context->landscape, view->slice));
-    for (size_t i = 0; i < view->actor_count; i++) {
-        boxes[i] = moved(&picture, g_array_index(picture.cast, PsgSmallActor, i).box);
-    }
-    drawn.corner = corner;
-    drawn.page =
-        (PsgSize){corner.x + self->picture.width, corner.y + self->picture.height};
-    drawn.scale = MAX(LINES_APART, self->shrink);
-    drawn.shrink = self->shrink;
     drawn.prefix = prefix;
     drawn.zones = zones;
     draw_groups(&picture, &drawn);
     draw_actors(&picture, true);
-    draw_relations(&picture, &drawn);
+    draw_relations(&picture, &drawn, ways);
     draw_actors(&picture, false);
     for (guint i = 0; i < picture.cast->len; i++) {
         const PsgSmallActor *actor = &g_array_index(picture.cast, PsgSmallActor, i);
