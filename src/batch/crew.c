@@ -15,6 +15,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* A line without any is an ornament, as those around messages of GLib and of sanitizers. */
+#define LETTERS "abcdefghijklmnopqrstuvwxyz"
+
 enum { MOST_TEXT = 8192, MOST_WORDS = 2000 };
 
 typedef struct {
@@ -144,23 +147,39 @@ end_worker(Worker *worker)
     return status;
 }
 
-/* The next task to a worker, which is started if it must be. */
+/* One that died between two tasks did no harm: another one takes its place. Of the second the next look tells. */
+static bool
+send_task(const Run *run, Worker *worker, size_t task, GError **error)
+{
+    for (int i = 0; i < 2; i++) {
+        if (worker->process == 0 && !start_worker(run, worker, error)) {
+            return false;
+        }
+        if (send(worker->socket, &task, sizeof task, MSG_NOSIGNAL) >= 0) {
+            break;
+        }
+        if (i == 0) {
+            end_worker(worker);
+        }
+    }
+    return true;
+}
+
 static bool
 give_task(Run *run, Worker *worker, GError **error)
 {
     const PsgCrew *crew = run->crew;
-    if (worker->process == 0 && !start_worker(run, worker, error)) {
+    size_t task = crew->tasks[run->next];
+    if (!send_task(run, worker, task, error)) {
         return false;
     }
-    worker->task = crew->tasks[run->next++];
+    run->next++;
+    worker->task = task;
     worker->is_busy = true;
     worker->since = g_get_monotonic_time();
     if (crew->begin != NULL) {
-        crew->begin(crew->data, worker->task);
+        crew->begin(crew->data, task);
     }
-    /* of one that died meanwhile the next look tells */
-    ssize_t sent = send(worker->socket, &worker->task, sizeof worker->task, MSG_NOSIGNAL);
-    (void)sent;
     return true;
 }
 
@@ -183,7 +202,7 @@ last_words(const Worker *worker)
     g_auto(GStrv) lines = g_strsplit(valid, "\n", -1);
     for (size_t i = 0; lines[i] != NULL; i++) {
         const char *line = g_strstrip(lines[i]);
-        if (*line != '\0') {
+        if (strpbrk(line, LETTERS) != NULL) {
             line += g_str_has_prefix(line, "paysage: ") ? strlen("paysage: ") : 0;
             return g_strdup(line);
         }
@@ -300,13 +319,29 @@ wait_for_any(Run *run)
 }
 
 static bool
-give_tasks(Run *run, GError **error)
+has_any(const Run *run)
 {
     for (guint i = 0; i < run->crew->workers; i++) {
-        if (!run->workers[i].is_busy && run->next < run->crew->count &&
-            !give_task(run, &run->workers[i], error)) {
-            return false;
+        if (run->workers[i].process > 0) {
+            return true;
         }
+    }
+    return false;
+}
+
+/* Where the system grants no more processes, those that there are do all. */
+static bool
+give_tasks(Run *run, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    for (guint i = 0; i < run->crew->workers && run->next < run->crew->count; i++) {
+        if (!run->workers[i].is_busy && failure == NULL) {
+            give_task(run, &run->workers[i], &failure);
+        }
+    }
+    if (failure != NULL && !has_any(run)) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return false;
     }
     return true;
 }

@@ -1,7 +1,7 @@
 /* The index for programs. */
 #include "batch/index.h"
 
-#include <string.h>
+#include "base/compare.h"
 
 bool
 psg_index_visit(const PsgIndex *index, PsgIndexVisit visit, gpointer data, GError **error)
@@ -79,6 +79,36 @@ json_of(const PsgIndex *index, const PsgIndexTotals *totals, GError **error)
         g_clear_pointer(&text, g_free);
     }
     return text;
+}
+
+GPtrArray *
+psg_index_others(const PsgIndex *index)
+{
+    GPtrArray *others = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) known =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autofree char *records = psg_batch_records(index->folder);
+    g_autoptr(GDir) directory = g_dir_open(records, 0, NULL);
+    for (size_t i = 0; i < index->count; i++) {
+        g_hash_table_add(known, psg_record_path(index->folder, index->names[i]));
+    }
+    for (const char *name;
+         directory != NULL && (name = g_dir_read_name(directory)) != NULL;) {
+        g_autofree char *path = g_build_filename(records, name, NULL);
+        g_autoptr(PsgInput) input =
+            g_hash_table_contains(known, path)
+                ? NULL
+                : psg_input_read(path, psg_limits_default().max_bytes, NULL);
+        g_autoptr(PsgRecord) record =
+            input == NULL
+                ? NULL
+                : psg_record_parse(psg_input_text(input), psg_input_length(input), NULL);
+        if (record != NULL) {
+            g_ptr_array_add(others, g_strdup(record->name));
+        }
+    }
+    g_ptr_array_sort(others, psg_compare_strings);
+    return others;
 }
 
 bool

@@ -48,5 +48,9 @@ bool psg_index_count(const PsgIndex *index, PsgIndexTotals *totals, GError **err
 /* Writes both, unless they are there as they are to be. */
 bool psg_index_write(const PsgIndex *index, PsgIndexTotals *totals, GError **error);
 
+/* Names of landscapes that have records there, and that are not in the index: of an earlier LIST, or of another
+ * one. Owned by the caller. */
+GPtrArray *psg_index_others(const PsgIndex *index);
+
 /* The page, owned by the caller; NULL with an error as above (batch/index_page.c). */
 char *psg_index_page(const PsgIndex *index, const PsgIndexTotals *totals, GError **error);

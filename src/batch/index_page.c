@@ -52,29 +52,45 @@ append_failure(const PsgRecord *record, gpointer data)
     psg_page_text(html, "<li><a href=\"#", record->name, "\">");
     psg_page_text(html, "", record->name, "</a>");
     for (guint i = 0; i < record->messages->len; i++) {
-        psg_page_text(html, "<p class=\"why\">", g_ptr_array_index(record->messages, i),
-                      "</p>");
+        psg_page_text(html, "<p>", g_ptr_array_index(record->messages, i), "</p>");
     }
     g_string_append(html, "</li>\n");
 }
 
 /* ---- What was made ---- */
 
-/* "Network · 2013 svg png": a word for each file; of a film's many pictures the first. */
+static const char *
+ending_of(const PsgRecordFile *file)
+{
+    const char *dot = strrchr(file->path, '.');
+    return dot == NULL ? file->path : dot + 1;
+}
+
+/* The pictures of a film have a folder of their own. */
+static bool
+is_one_of_many(const PsgRecordFile *file)
+{
+    return strchr(file->path, '/') != NULL;
+}
+
+/* "Network · 2013 svg png": a word for each file, and one for the pictures of a film. */
 static void
 append_figure(GString *html, const PsgRecord *record, const PsgRecordFigure *figure)
 {
+    guint others = 0;
     psg_page_text(html, "<li>", figure->title, "");
-    const char *before = "";
     for (guint i = 0; i < figure->files->len; i++) {
         const PsgRecordFile *file = g_ptr_array_index(figure->files, i);
-        const char *ending = strrchr(file->path, '.');
-        g_autofree char *path = g_build_filename(record->name, file->path, NULL);
-        if (strchr(file->path, '/') != NULL && strcmp(before, file->path) == 0) {
-            continue;
+        others += is_one_of_many(file);
+        if (!is_one_of_many(file) || others == 1) {
+            g_autofree char *path = g_build_filename(record->name, file->path, NULL);
+            append_address(html, " <a href=\"", path);
+            psg_page_text(html, ">", ending_of(file), "</a>");
         }
-        append_address(html, " <a href=\"", path);
-        psg_page_text(html, ">", ending == NULL ? file->path : ending + 1, "</a>");
+    }
+    if (others > 1) {
+        g_string_append_printf(html, " <span class=\"count\">(%u pictures)</span>",
+                               others);
     }
     g_string_append(html, "</li>");
 }
@@ -98,9 +114,8 @@ append_landscape(const PsgRecord *record, gpointer data)
     GString *html = data;
     psg_page_text(html, "<li id=\"", record->name, "\"><figure>\n");
     append_picture(html, record);
-    psg_page_text(html, "<figcaption><b>", title_of(record), "</b> ");
-    psg_page_text(html, "<a href=\"#", record->name, "\">");
-    psg_page_text(html, "", record->name, "</a></figcaption>\n");
+    psg_page_text(html, "<figcaption><b>", title_of(record), "</b>");
+    psg_page_text(html, "<span class=\"name\">", record->name, "</span></figcaption>\n");
     if (record->cause != PSG_CAUSE_NONE) {
         psg_page_text(html, "<p class=\"why\">", g_ptr_array_index(record->messages, 0),
                       "</p>\n");
@@ -134,7 +149,8 @@ psg_index_page(const PsgIndex *index, const PsgIndexTotals *totals, GError **err
 {
     g_autofree char *page = psg_page_style("page.css");
     g_autofree char *gallery = psg_page_style("gallery.css");
-    g_autofree char *style = g_strconcat(page, gallery, NULL);
+    g_autofree char *many = psg_page_style("batch.css");
+    g_autofree char *style = g_strconcat(page, gallery, many, NULL);
     const PsgPageHead head = {LANGUAGE, "Figures", style, NULL, false, true};
     g_autoptr(GString) html = g_string_new(NULL);
     psg_page_head_write(&head, html);

@@ -17,6 +17,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct {
@@ -289,6 +290,20 @@ check_source(const Batching *batching, const PsgListWord *word)
     }
 }
 
+/* A landscape's own folder is no place for its figures: tables there would be read with it. */
+static void
+check_target(const Batching *batching, const PsgListWord *source, const char *name)
+{
+    struct stat own, target;
+    g_autofree char *folder = g_build_filename(batching->batch.folder, name, NULL);
+    if (stat(source->text, &own) == 0 && stat(folder, &target) == 0 &&
+        own.st_dev == target.st_dev && own.st_ino == target.st_ino) {
+        psg_diagnostics_error(batching->list, "list-name", source->span,
+                              "its figures would go into the landscape itself: choose "
+                              "another folder with -o, or another name with --name");
+    }
+}
+
 /* NULL after saying what is wrong. */
 static const char *
 name_of(Batching *batching, const PsgListWord *source, const PsgListWord *given)
@@ -330,6 +345,7 @@ read_line(Batching *batching, const PsgListLine *line)
     }
     const char *name = name_of(batching, source, given);
     if (name != NULL) {
+        check_target(batching, source, name);
         PsgBatchItem item = {.name = name,
                              .source = psg_arena_strdup(batching->texts, source->text),
                              .span = source->span,
@@ -638,6 +654,20 @@ psg_batch_exit(const PsgIndexTotals *totals)
                                              : PSG_EXIT_WORLD;
 }
 
+/* They may be of another LIST for the same folder, so nobody removes them. */
+static void
+tell_others(const PsgIndex *index)
+{
+    g_autoptr(GPtrArray) others = psg_index_others(index);
+    if (others->len > 0) {
+        psg_note(
+            "note: %s has %u landscape%s besides that LIST has not, as %s: remove what is not "
+            "wanted",
+            index->folder, others->len, psg_plural(others->len),
+            (const char *)g_ptr_array_index(others, 0));
+    }
+}
+
 static bool
 finish(const Batching *batching, const GArray *tasks, PsgIndexTotals *totals,
        GError **error)
@@ -651,6 +681,9 @@ finish(const Batching *batching, const GArray *tasks, PsgIndexTotals *totals,
     for (size_t i = 0; i < index.count; i++) {
         size_t task = is_whole ? i : g_array_index(tasks, size_t, i);
         names[i] = batch->items[task].name;
+    }
+    if (is_whole) {
+        tell_others(&index);
     }
     return psg_shard_end(batch, batching->shard, error) &&
            (is_whole ? psg_index_write(&index, totals, error)
@@ -771,6 +804,10 @@ run(Batching *batching, const char *path)
     if (psg_output_check(batching->command, output) != PSG_EXIT_DONE) {
         return PSG_EXIT_USAGE;
     }
+    if (batching->options->render.look.timing) {
+        return psg_usage_error(batching->command,
+                               "--timing is for one landscape: use render");
+    }
     if (psg_output_is_standard(output)) {
         return psg_usage_error(batching->command, "-o - is for one file: name a folder");
     }
@@ -779,12 +816,12 @@ run(Batching *batching, const char *path)
     }
     g_autofree char *folder =
         g_canonicalize_filename(psg_output_folder(output), batching->cwd);
+    batching->batch.folder = folder;
     PsgExit status = read_list(batching, path);
     if (status != PSG_EXIT_DONE || (status = check(batching)) != PSG_EXIT_DONE) {
         return status;
     }
     PsgBatch *batch = &batching->batch;
-    batch->folder = folder;
     batch->items = (PsgBatchItem *)(void *)batching->items->data;
     batch->count = batching->items->len;
     batch->wishes = (PsgBatchWish *const *)(void *)batching->wishes->pdata;

@@ -108,6 +108,10 @@ def try_mistakes(here):
     (here / "empty.txt").write_text("# nothing\n", encoding="utf-8")
     expect("no landscape" in run(1, "batch", here / "empty.txt"), "an empty LIST is taken")
     run(3, "batch", here / "nowhere.txt")
+    (here / "folder").mkdir()
+    (here / "folder/a.yaml").write_text(landscape(1), encoding="utf-8")
+    (here / "folder.txt").write_text("folder\n", encoding="utf-8")
+    expect("into the landscape itself" in run(1, "batch", here / "folder.txt", "-o", here), "figures go among the data")
     for words in [["--shard", "0/3"], ["--shard", "x"], ["-j", "99"], ["-o", "-"]]:
         run(2, "batch", here / "good.txt", *words)
     expect("has holes" in run(2, "batch", here / "good.txt", SLURM_ARRAY_TASK_ID="3", SLURM_ARRAY_TASK_COUNT="2",
@@ -185,6 +189,10 @@ def try_again(here, whole):
     run(1, "batch", here / "changed.txt", "-o", whole, "--lang", "en")
     expect((whole / "teams/t1/network-2008.svg").read_text(encoding="utf-8").startswith("<?xml"),
            "a damaged figure was taken for ours")
+    (here / "fewer.txt").write_text(text.replace("teams/t7.paysage.yaml\n", ""), encoding="utf-8")
+    expect("1 landscape besides that LIST has not, as teams/t7" in run(1, "batch", here / "fewer.txt", "-o", whole,
+                                                                       "--lang", "en"), "one that is left is not told")
+    expect((whole / "teams/t7/network-2007.svg").exists(), "what LIST has not was removed")
     # a landscape that is broken for a while keeps its figures, and they are still ours
     broken = here / "teams/t4.paysage.yaml"
     good = broken.read_text(encoding="utf-8")

@@ -167,6 +167,46 @@ START_TEST(gives_up_what_takes_too_long)
 }
 END_TEST
 
+static int
+tell_who(gpointer data, size_t task, GString *told)
+{
+    (void)data;
+    (void)task;
+    g_string_printf(told, "%d", (int)getpid());
+    return 0;
+}
+
+/* Waits until it is dead, but leaves it to its parent. */
+static void
+kill_idle(gpointer data, size_t task, const PsgFate *fate)
+{
+    siginfo_t found;
+    pid_t process = (pid_t)g_ascii_strtoll(fate->text, NULL, 10);
+    done(data, task, fate);
+    kill(process, SIGKILL);
+    ck_assert_int_eq(waitid(P_PID, (id_t)process, &found, WEXITED | WNOWAIT), 0);
+}
+
+/* Its death between two tasks is nobody's failure. */
+START_TEST(replaces_a_worker_that_died_idle)
+{
+    const size_t tasks[] = {0, 1, 2};
+    Book book = {.misfortune = NULL};
+    const PsgCrew crew = {.workers = 1,
+                          .tasks = tasks,
+                          .count = G_N_ELEMENTS(tasks),
+                          .work = tell_who,
+                          .done = kill_idle,
+                          .data = &book};
+    ck_assert(psg_crew_run(&crew, NULL));
+    for (size_t i = 0; i < G_N_ELEMENTS(tasks); i++) {
+        ck_assert_int_eq(book.ended[i], 1);
+        ck_assert_int_eq(book.kinds[i], PSG_FATE_DONE);
+    }
+    clear(&book);
+}
+END_TEST
+
 /* ---- The end of who asks ---- */
 
 static int
@@ -264,6 +304,7 @@ batch_crew_suite(void)
     tcase_add_test(all, survives_a_worker);
     tcase_add_test(all, tells_the_last_words_of_a_worker);
     tcase_add_test(all, gives_up_what_takes_too_long);
+    tcase_add_test(all, replaces_a_worker_that_died_idle);
     tcase_add_test(all, ends_with_who_asks);
     tcase_add_test(all, stops_when_a_signal_says_so);
     suite_add_tcase(suite, all);
