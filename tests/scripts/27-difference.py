@@ -94,7 +94,7 @@ def check_ratios(what, told):
 
 
 def main():
-    for data in ("data/mesocentres", "data/space-stations.yaml"):
+    for data in ("data/mesocentres", "data/space-stations.yaml", "data/browsers.paysage.yaml"):
         landscape = run("export", data, "--to", "json")
         slices = landscape["slices"]
         pairs = list(zip(slices, slices[1:])) + [(slices[0], slices[-1]), (slices[-2], slices[1])]

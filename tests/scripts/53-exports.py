@@ -94,7 +94,7 @@ pyramid: {measure: n, tiers: [{id: t, figures: {2007: 1e308, 2008: 5e-324}}, {id
 
 def look_at_yaml():
     """Those of the tree, through the program."""
-    for data in ("mesocentres", "space-stations.yaml", "template"):
+    for data in ("mesocentres", "space-stations.yaml", "browsers.paysage.yaml", "template"):
         run("export", TOP / "data" / data, "--to", "yaml", "-o", "again.yaml")
         before, after = (run("export", path, "--to", "json") for path in (TOP / "data" / data, "again.yaml"))
         expect(before.stdout == after.stdout and before.stdout, f"{data} does not come back")

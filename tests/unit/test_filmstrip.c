@@ -387,6 +387,7 @@ static const struct {
     {"data/mesocentres", "slide-4x3", "mono", "en", 16},
     {"data/mesocentres", "a4-portrait", NULL, "fr", 16},
     {"data/space-stations.yaml", "slide", "dark", NULL, 40},
+    {"data/browsers.paysage.yaml", "slide", NULL, "en", 40},
 };
 
 START_TEST(names_stand_by_their_own_boxes)

@@ -74,7 +74,7 @@ expect_same_below(const char *folder)
 START_TEST(those_of_the_tree_come_back)
 {
     static const char *const data[] = {"data/mesocentres", "data/space-stations.yaml",
-                                       "data/template"};
+                                       "data/browsers.paysage.yaml", "data/template"};
     for (size_t i = 0; i < G_N_ELEMENTS(data); i++) {
         g_autoptr(PsgLandscape) landscape = fixture_data(data[i]);
         expect_same(data[i], landscape);

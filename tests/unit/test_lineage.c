@@ -324,7 +324,8 @@ END_TEST
 static const char *const styles[] = {"slides", "print", "dark", "mono"};
 static const char *const pages[] = {"slide",       "slide-4x3", "a4",
                                     "a4-portrait", "fit",       "1200x800"};
-static const char *const landscapes[] = {"data/mesocentres", "data/space-stations.yaml"};
+static const char *const landscapes[] = {"data/mesocentres", "data/space-stations.yaml",
+                                         "data/browsers.paysage.yaml"};
 
 START_TEST(it_can_be_read_in_any_style_on_any_page)
 {

@@ -420,7 +420,8 @@ check_timeline(const Desk *desk, const PsgScene *scene)
     }
 }
 
-static const char *const paths[] = {"data/mesocentres", "data/space-stations.yaml"};
+static const char *const paths[] = {"data/mesocentres", "data/space-stations.yaml",
+                                    "data/browsers.paysage.yaml"};
 static const char *const styles[] = {"slides", "print", "dark", "mono"};
 static const char *const languages[] = {"fr", "en"};
 static const char *const pages[] = {"slide", "slide-4x3"};
