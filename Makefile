@@ -200,7 +200,7 @@ $(B)/replay/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/replay.o $(fuzz_common)
 ABI := 0
 SONAME := libpaysage.so.$(ABI)
 LIBRARY := $(dir $(PROGRAM))$(SONAME).$(subst $() ,.,$(wordlist 2,3,$(subst ., ,$(VERSION))))
-PC := $(dir $(PROGRAM))paysage.pc
+PC := $(dir $(PROGRAM))paysage-uninstalled.pc
 
 .PHONY: library
 library: $(LIBRARY) $(PC)
@@ -211,13 +211,10 @@ $(LIBRARY): $(library_objects) $(assets) src/lib/paysage.map
 	    -Wl,-z,defs -Wl,-z,nodelete -o $@ $(filter %.o,$^) $(package_libs)
 	@ln -sf $(@F) $(@D)/$(SONAME) && ln -sf $(SONAME) $(@D)/libpaysage.so
 
-# What is installed, and beside it, for programs of this tree, what is not: pkg-config takes that one first.
-pc = sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(1)|' -e 's|@includedir@|$(2)|' -e 's|@version@|$(VERSION)|' \
-     src/lib/paysage.pc.in
-$(PC): src/lib/paysage.pc.in FORCE | $(B)/gen
-	@$(call pc,$(libdir),$(includedir)) >$@.new
-	@$(call pc,$(abspath $(@D)),$(CURDIR)/src/lib) >$(@D)/paysage-uninstalled.pc
-	$(keep)
+# For programs of this tree: pkg-config takes it for "paysage", and before the one that is installed.
+$(PC): src/lib/paysage.pc.in $(B)/flags
+	@sed -e 's|@prefix@|$(CURDIR)|' -e 's|@libdir@|$(abspath $(@D))|' -e 's|@includedir@|$(CURDIR)/src/lib|' \
+	    -e 's|@version@|$(VERSION)|' src/lib/paysage.pc.in >$@
 
 # What programs do with the library in several threads, for those who watch.
 $(B)/library_threads: $(B)/tests/sanitizers/library_threads.o $(library_objects) $(assets) $(tsan_objects)
