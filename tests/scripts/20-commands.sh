@@ -30,7 +30,7 @@ for command in render check show layout export import batch merge new schema; do
     LC_ALL=C "$PAYSAGE" $command --help >plain
     cmp -s help plain || fail "$command --help depends on the locale"
     ! grep -q '?' help || fail "$command --help has lost letters"
-    [ "$(awk '{ if (length > 100) print }' help | wc -l)" -eq 0 ] || fail "$command --help is too wide"
+    [ "$(LC_ALL=C.UTF-8 wc -L <help)" -le 100 ] || fail "$command --help is too wide"
 done
 says stdout "Exit status:"
 

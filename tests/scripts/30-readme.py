@@ -30,6 +30,9 @@ def try_commands(text, folder, *more):
     """Every line that begins with the program must work, in the order of the page."""
     for line in re.findall(r"^build/paysage [^\n]*", text, re.M):
         words = shlex.split(line, comments=True)[1:]
+        if "--git" in words and not (TOP / ".git").exists():
+            print(f"skipped: readme: the source is without git here: {line}")
+            continue
         is_drawn = words[0] == "render" and "deck" not in words  # a deck is made as PDF only
         done = run(words + (list(more) if is_drawn else []), folder)
         if done.returncode != 0:
