@@ -119,10 +119,10 @@ def words(pid):
         return []
 
 
-def kill(pids):
+def kill(pids, number=signal.SIGKILL):
     for pid in pids:
         try:
-            os.kill(pid, signal.SIGKILL)
+            os.kill(pid, number)
         except ProcessLookupError:
             pass
 
@@ -237,15 +237,26 @@ class Cluster:
         return [pid for pid in descendants(os.getpid()) if "SLURM_JOB_ID" in (told := surroundings(pid)) and
                 all(told.get(names[name]) == str(value) for name, value in wanted.items())]
 
-    def lose(self, node):
-        """A node stops in the middle of what it does: its slurmd, those that watch over tasks, and the tasks."""
+    def silence(self, node):
+        """Nobody answers for a node any more: neither its slurmd nor those that watch over tasks. The tasks are still there."""
         tasks = self.tasks(node=node)
         below = children()
         keepers = [pid for pid in descendants(os.getpid()) if set(below.get(pid, [])) & set(tasks) and pid not in tasks and
                    "slurmstepd" in " ".join(words(pid))]
         self.daemons[node].kill()
-        kill(keepers + tasks)
         self.daemons[node].wait()
+        kill(keepers)
+        for pid in keepers:
+            try:
+                os.waitpid(pid, 0)  # by now they are ours
+            except ChildProcessError:
+                pass
+        return tasks
+
+    def lose(self, node):
+        """A node stops in the middle of what it does."""
+        tasks = self.silence(node)
+        kill(tasks)
         return tasks
 
     def state(self, job):
