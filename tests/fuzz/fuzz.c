@@ -69,6 +69,24 @@ check_span(const PsgSpan *span)
     }
 }
 
+/* No text of an input ends a line of a log, or is a command of its own. */
+static void
+check_reports(const PsgChecked *checked)
+{
+    PsgStream *out = psg_stream_new_text();
+    psg_checked_sarif(checked, 1, out);
+    g_autofree char *sarif = psg_stream_close_text(out);
+    fuzz_expect(g_utf8_validate(sarif, -1, NULL));
+    out = psg_stream_new_text();
+    psg_checked_github(checked, 1, out);
+    g_autofree char *log = psg_stream_close_text(out);
+    fuzz_expect(g_utf8_validate(log, -1, NULL));
+    g_auto(GStrv) lines = g_strsplit(log, "\n", -1);
+    for (size_t i = 0; lines[i] != NULL && lines[i][0] != '\0'; i++) {
+        fuzz_expect(g_str_has_prefix(lines[i], "::"));
+    }
+}
+
 void
 fuzz_check_told(PsgDiagnostics *list, bool has_result, const GError *error)
 {
@@ -88,6 +106,7 @@ fuzz_check_told(PsgDiagnostics *list, bool has_result, const GError *error)
     psg_checked_json(&(PsgChecked){.list = list}, 1, out);
     g_autofree char *json = psg_stream_close_text(out);
     fuzz_expect(g_utf8_validate(json, -1, NULL));
+    check_reports(&(PsgChecked){list, error == NULL ? NULL : error->message});
 }
 
 char *

@@ -109,7 +109,7 @@ def look_at_matchers(folder, written, good):
         parts = found and [found[0].group(pattern[part]) for part in ("file", "severity", "code")]
         expect(len(found) == 1 and parts == ["map.paysage.yaml", "error", "unknown-key"], f"a problem matcher finds {parts}")
     if shutil.which("vim") is None:
-        left_out.add("vim")
+        left_out.add("mistakes in Vim")
         return
     script = "set shellpipe=2>%s|source paysage.vim|edit map.paysage.yaml|silent make!|call writefile([json_encode(getqflist())], 'found')|qall!"
     subprocess.run(["vim", "-u", "NONE", "-es", "-c", script], cwd=folder, check=False, timeout=60,
@@ -159,7 +159,7 @@ def look_at_names(written):
 def run_pre_commit(folder):
     """With a repository that has nothing but the hook."""
     if shutil.which("pre-commit") is None:
-        left_out.add("pre-commit")
+        left_out.add("the hook (Debian: package pre-commit)")
         return
     environment = {**os.environ, "PATH": f"{folder}/bin:{os.environ['PATH']}", "PRE_COMMIT_HOME": str(folder / "cache"), "HOME": str(folder),
                    "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org"}
@@ -300,7 +300,7 @@ def look_at_sarif(folder):
     prints = [[result["partialFingerprints"] for result in sarif_of(["planes.yaml"], place)["runs"][0]["results"]] for place in (folder, moved)]
     expect(prints[0] == prints[1], "fingerprints change when lines move")
     if SCHEMA is None:
-        left_out.add("the schema of SARIF")
+        left_out.add("the schema of SARIF, which `build-aux/deps --browser` fetches from npm")
         return
     schema = json.loads(pathlib.Path(SCHEMA).read_text(encoding="utf-8"))
     validator = jsonschema.validators.validator_for(schema)(schema)
@@ -352,7 +352,7 @@ def main():
         (folder / "sarif/paysage.yaml").write_text("actors: {a: {}}\n")
         look_at_sarif(folder / "sarif")
         look_at_rules()
-    print(*wrong, f"ci: {len(wrong)} wrong" + (f"; left out: {', '.join(sorted(left_out))}" if left_out else ""), sep="\n")
+    print(*wrong, *(f"skipped: 65-ci: {what}" for what in sorted(left_out)), f"ci: {len(wrong)} wrong", sep="\n")
     return 1 if wrong else 0
 
 
