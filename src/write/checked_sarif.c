@@ -15,6 +15,8 @@
     "sarif-schema-2.1.0.json"
 #define ROOT "%SRCROOT%"
 
+enum { AROUND = 200 }; /* bytes before and after a place by which it is known again */
+
 typedef struct {
     const PsgChecked *checked;
     size_t count;
@@ -128,8 +130,27 @@ add_part(GChecksum *sum, const char *text, size_t length)
     g_checksum_update(sum, (const guchar *)"", 1);
 }
 
-/* The rule, the file, the line without its indent, and what of it is meant; of several that agree in
- * all that, which one it is. Where the line stands does not count. Owned by the caller. */
+/* The line without its indent, and what of it is meant; of a long one what stands around it, since
+ * files of programs have lines of megabytes. */
+static void
+add_line(GChecksum *sum, const PsgSpan *span)
+{
+    const char *text = psg_input_text(span->input);
+    size_t start, end;
+    psg_input_line_bounds(span->input, span->start, &start, &end);
+    while (start < end && strchr(" \t", text[start]) != NULL) {
+        start++;
+    }
+    size_t meant = CLAMP(span->start, start, end);
+    size_t after = CLAMP(span->end, meant, MIN(end, meant + AROUND));
+    start = MAX(start, meant - MIN(meant, AROUND));
+    end = MIN(end, after + AROUND);
+    add_part(sum, text + start, end - start);
+    add_part(sum, text + meant, after - meant);
+}
+
+/* The rule, the file and the line; of several that agree in all that, which one it is. Where the line
+ * stands does not count. Owned by the caller. */
 static char *
 fingerprint(Writer *writer, const PsgDiagnostic *diagnostic)
 {
@@ -140,16 +161,8 @@ fingerprint(Writer *writer, const PsgDiagnostic *diagnostic)
         add_part(sum, diagnostic->message, strlen(diagnostic->message));
     } else {
         g_autofree char *path = psg_checked_path(psg_input_name(span->input));
-        const char *text = psg_input_text(span->input);
-        size_t start, end;
-        psg_input_line_bounds(span->input, span->start, &start, &end);
-        while (start < end && strchr(" \t", text[start]) != NULL) {
-            start++;
-        }
-        size_t meant = CLAMP(span->start, start, end);
         add_part(sum, path, strlen(path));
-        add_part(sum, text + start, end - start);
-        add_part(sum, text + meant, CLAMP(span->end, meant, end) - meant);
+        add_line(sum, span);
     }
     const char *digest = g_checksum_get_string(sum);
     size_t number = GPOINTER_TO_SIZE(g_hash_table_lookup(writer->alike, digest)) + 1;

@@ -171,6 +171,21 @@ START_TEST(fingerprints_stay_when_lines_move)
 }
 END_TEST
 
+/* Programs write files of one line. */
+START_TEST(in_a_long_line_what_is_near_counts)
+{
+    g_autofree char *far = g_strnfill(5000, 'x'), *other = g_strnfill(5000, 'y');
+    g_autofree char *line = g_strconcat(far, " {from: center} ", far, NULL);
+    g_autofree char *edited = g_strconcat(other, far, " {from: center} ", far, NULL);
+    g_autofree char *nearby = g_strconcat(far, " {to: center} ", far, NULL);
+    g_autofree char *first = print_of(line, "center");
+    g_autofree char *second = print_of(edited, "center");
+    g_autofree char *third = print_of(nearby, "center");
+    ck_assert_str_eq(first, second);
+    ck_assert_str_ne(first, third);
+}
+END_TEST
+
 START_TEST(of_two_alike_each_has_its_own_fingerprint)
 {
     g_autoptr(PsgDiagnostics) list = mistake_in("a.yaml", "x\nx\n", "x", NULL);
@@ -265,6 +280,7 @@ checked_suite(void)
     tcase_add_test(forms, a_fix_keeps_the_quotes);
     tcase_add_test(forms, a_fix_that_could_be_wrong_is_none);
     tcase_add_test(forms, fingerprints_stay_when_lines_move);
+    tcase_add_test(forms, in_a_long_line_what_is_near_counts);
     tcase_add_test(forms, of_two_alike_each_has_its_own_fingerprint);
     tcase_add_test(forms, a_sheet_is_a_place_within_its_file);
     tcase_add_test(forms, what_could_not_be_read_is_told);
