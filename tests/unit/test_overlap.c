@@ -85,6 +85,18 @@ START_TEST(left_stays_left)
 }
 END_TEST
 
+/* Its height was computed, and so was that of the area. */
+START_TEST(what_is_as_high_as_the_area_has_room)
+{
+    PsgPoint centres[] = {{100, 150}, {180, 150}};
+    const PsgSize boxes[] = {{200, nextafter(300, 400)}, {50, 20}};
+    const bool is_fixed[] = {true, false};
+    ck_assert(psg_overlap_remove(&(PsgOverlapTask){boxes, is_fixed, 2, {400, 300}, 5},
+                                 centres));
+    ck_assert_double_ge(centres[1].x, 200 + 5 + 25 - TINY);
+}
+END_TEST
+
 START_TEST(what_has_no_room_is_said)
 {
     PsgPoint centres[] = {{10, 10}, {12, 10}};
@@ -167,6 +179,7 @@ overlap_suite(void)
     tcase_add_test(tests, boxes_on_one_spot_come_apart);
     tcase_add_test(tests, boxes_that_are_apart_stay);
     tcase_add_test(tests, left_stays_left);
+    tcase_add_test(tests, what_is_as_high_as_the_area_has_room);
     tcase_add_test(tests, what_has_no_room_is_said);
     tcase_add_test(tests, places_are_as_near_as_the_gap_lets_them);
     tcase_add_test(tests, places_stay_between_the_ends);

@@ -131,8 +131,8 @@ psg_overlap_remove(const PsgOverlapTask *task, PsgPoint *centres)
     g_autofree size_t *order = g_new(size_t, count + 1);
     Crowd crowd = {task, centres, order};
     for (size_t i = 0; i < count; i++) {
-        if (task->boxes[i].width > task->area.width ||
-            task->boxes[i].height > task->area.height) {
+        if (task->boxes[i].width > task->area.width + TOO_LITTLE ||
+            task->boxes[i].height > task->area.height + TOO_LITTLE) {
             return false;
         }
         order[i] = i;
