@@ -49,8 +49,8 @@ append_failure(const PsgRecord *record, gpointer data)
     if (record->cause == PSG_CAUSE_NONE) {
         return;
     }
-    psg_page_text(html, "<li><a href=\"#", record->name, "\">");
-    psg_page_text(html, "", record->name, "</a>");
+    append_address(html, "<li><a href=\"#", record->name);
+    psg_page_text(html, ">", record->name, "</a>");
     for (guint i = 0; i < record->messages->len; i++) {
         psg_page_text(html, "<p>", g_ptr_array_index(record->messages, i), "</p>");
     }
@@ -112,7 +112,8 @@ static void
 append_landscape(const PsgRecord *record, gpointer data)
 {
     GString *html = data;
-    psg_page_text(html, "<li id=\"", record->name, "\"><figure>\n");
+    append_address(html, "<li id=\"", record->name); /* without blanks, which no id has */
+    g_string_append(html, "><figure>\n");
     append_picture(html, record);
     psg_page_text(html, "<figcaption><b>", title_of(record), "</b>");
     psg_page_text(html, "<span class=\"name\">", record->name, "</span></figcaption>\n");
