@@ -494,15 +494,22 @@ tell_comment(const Writer *writer, size_t level, const char *comment)
     }
 }
 
+/* What whoever goes on with it is told of a key at the top. */
 static void
-begin_section(const Writer *writer, const char *name)
+tell_remark(const Writer *writer, const char *key)
 {
     const PsgExportRemark *remark = writer->draft == NULL ? NULL : writer->draft->remarks;
-    psg_yaml_gap(writer->yaml);
-    while (remark != NULL && remark->key != NULL && strcmp(remark->key, name) != 0) {
+    while (remark != NULL && remark->key != NULL && strcmp(remark->key, key) != 0) {
         remark++;
     }
     tell_comment(writer, 0, remark == NULL ? NULL : remark->remark);
+}
+
+static void
+begin_section(const Writer *writer, const char *name)
+{
+    psg_yaml_gap(writer->yaml);
+    tell_remark(writer, name);
     psg_yaml_text(writer->yaml, name);
 }
 
@@ -1063,7 +1070,10 @@ static void
 write_frame(Writer *writer)
 {
     const PsgLandscape *landscape = writer->landscape;
-    tell_text(writer, "title", &landscape->title, NULL);
+    if (landscape->title.count > 0) {
+        tell_remark(writer, "title");
+        tell_text(writer, "title", &landscape->title, NULL);
+    }
     psg_yaml_pair(writer->yaml, "language", landscape->language);
     tell_text(writer, "note", &landscape->note, NULL);
     tell_date(writer, "observed", landscape->has_observed ? &landscape->observed : NULL);

@@ -120,7 +120,7 @@ cmp there.yaml again.yaml || fail 'where tables lie changes what is made of them
 expect 0 import --slices 5y tables/people.csv tables/ties.csv tables/staff.csv -o imported.yaml
 expect 0 compare imported.yaml again.yaml --exit-code
 for line in '# From people.csv: actors, separated by commas; 3 rows' '#   Name is name, Type is kind, Start is start, End is end' \
-    '# Guessed: ' '# Windows of time' '# Of actors' '# In order of the alphabet' '# What `paysage render` makes'; do
+    '# Guessed: ' '# Figures are headed by it' '# Windows of time' '# Of actors' '# In order of the alphabet' '# What `paysage render` makes'; do
     grep -qF -- "$line" again.yaml || fail "no remark says: $line"
 done
 expect 0 check again.yaml
