@@ -402,6 +402,38 @@ START_TEST(nobody_with_a_story_is_left_out)
 }
 END_TEST
 
+/* Families of two are told on two pages: neither is nearly empty. */
+START_TEST(pages_are_about_as_full)
+{
+    for (size_t families = 2; families < 20; families++) {
+        g_autoptr(GString) yaml =
+            g_string_new("slices: [{id: 2000}, {id: 2020}]\nactors:\n");
+        for (size_t i = 0; i < families; i++) {
+            g_string_append_printf(yaml,
+                                   "  a%zu: {when: 1990/2012}\n"
+                                   "  b%zu: {when: 2012/.., succeeds: {a%zu: 2012}}\n",
+                                   i, i, i);
+        }
+        g_autoptr(Desk) desk = desk_new(yaml->str);
+        g_autoptr(PsgScene) first = drawn(desk);
+        size_t least = SIZE_MAX, most = 0, paper = 0;
+        for (PsgScene *page = first; page != NULL; page = psg_scene_next(page)) {
+            size_t count = 0;
+            for (size_t i = 0; i < desk->landscape->actor_count; i++) {
+                g_autofree char *id =
+                    g_strconcat("actor-", desk->landscape->actors[i].id, NULL);
+                count += !part_is_empty(part_of_group(page, id));
+            }
+            least = MIN(least, count);
+            most = MAX(most, count);
+            paper++;
+        }
+        ck_assert_msg(least + 2 * paper >= most, "%zu families: %zu and %zu on a page",
+                      families, least, most);
+    }
+}
+END_TEST
+
 /* A page that grows has room for all. */
 START_TEST(a_page_that_grows_is_the_only_one)
 {
@@ -538,6 +570,7 @@ lineage_suite(void)
     tcase_add_loop_test(any, of_thousands_the_richest_histories_are_told, 0, 4);
     tcase_add_test(any, all_histories_are_told_on_as_many_pages_as_it_takes);
     tcase_add_test(any, nobody_with_a_story_is_left_out);
+    tcase_add_test(any, pages_are_about_as_full);
     tcase_add_test(any, a_page_that_grows_is_the_only_one);
     suite_add_tcase(suite, any);
     return suite;

@@ -560,6 +560,37 @@ find_rows(GArray *free_rows, size_t wanted, size_t most)
     return row;
 }
 
+/* How many pages of so many rows all families take. */
+static size_t
+count_pages(const size_t *counts, size_t family_count, size_t most)
+{
+    g_autoptr(GArray) free_rows = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; i < family_count; i++) {
+        if (counts[i] > 0) {
+            find_rows(free_rows, counts[i], most);
+        }
+    }
+    return free_rows->len;
+}
+
+/* The fewest rows a page for which there are no more pages than with the most: so the last one is
+ * not left nearly empty, and rows have more room. Families that have a page stay whole. */
+static size_t
+even_rows(const PsgLineagePlan *plan, const size_t *counts, size_t family_count,
+          size_t most)
+{
+    size_t pages = count_pages(counts, family_count, most), largest = 1, even = most;
+    for (size_t i = 0; i < family_count; i++) {
+        largest = MAX(largest, counts[i]);
+    }
+    bool has_all = pages > 1 && pages <= plan->most_pages;
+    while (has_all && even > largest &&
+           count_pages(counts, family_count, even - 1) == pages) {
+        even--;
+    }
+    return even;
+}
+
 static void
 place_rows(PsgLineagePlan *plan, const double *lanes, const size_t *counts,
            size_t family_count)
@@ -656,7 +687,8 @@ set_lanes(PsgLineagePlan *plan, size_t family_count)
     double least = plan->bar +
                    plan->line * ((plan->has_above ? 1 : 0) + (plan->has_below ? 1 : 0)) +
                    zoomed(plan, LEAST_GAP);
-    plan->rows_of_page = (size_t)MAX(1, plan->room.height / least);
+    plan->rows_of_page =
+        even_rows(plan, counts, family_count, (size_t)MAX(1, plan->room.height / least));
     place_rows(plan, lanes, counts, family_count);
     plan->rows_shown = plan->whole_count > 1 ? plan->rows_of_page : MAX(all, 1);
     double spare = plan->room.height / (double)plan->rows_shown - least;
