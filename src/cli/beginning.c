@@ -115,8 +115,10 @@ add_figures(PsgLandscape *made)
 static const PsgExportRemark remarks[] = {
     {"title", "Figures are headed by it. A text is one string, or one for each language: "
               "{en: Bread, fr: Pain}."},
-    {"slices", "Windows of time: there is a network of each. Say what is to be seen in "
-               "one:\n{id: 2007, headline: Two mills become one}"},
+    {"slices",
+     "Windows of time: there is a network of each (`paysage new --slices 5y` cuts them "
+     "otherwise).\nSay what is to be seen in one: {id: 2007, headline: Two mills become "
+     "one}"},
     {"kinds", "Of actors. How they look may be said: colour: 3 (a place in the style's "
               "palette), shape: round."},
     {"relation-kinds",

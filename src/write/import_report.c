@@ -218,7 +218,10 @@ psg_import_report_comment_all(const PsgReport *report, const PsgLandscape *made,
     for (guint i = 0; i < files->len; i++) {
         const PsgReportFile *file = g_ptr_array_index(files, i);
         comment_file(file, lines);
-        g_string_append_printf(lines, "; %zu row%s", file->rows, psg_plural(file->rows));
+        if (file->rows > 0) {
+            g_string_append_printf(lines, "; %zu row%s", file->rows,
+                                   psg_plural(file->rows));
+        }
         comment_columns(file, made, lines);
     }
     comment_guesses(report, lines);
