@@ -283,7 +283,7 @@ $(B)/gen/unit.c: FORCE | $(B)/gen
 
 .PHONY: check accept valgrind cover lint format bench figures
 check: $(installed) $(if $(suites),$(B)/unit) $(harnesses:%=$(B)/replay/%) \
-       $(if $(filter release,$(VARIANT)),$(B)/shim.so)
+       $(if $(filter release,$(VARIANT)),$(B)/shim.so) $(if $(filter san,$(VARIANT)),$(B)/library_threads)
 	@build-aux/check $(VARIANT) $(PROGRAM) $(B)
 
 accept: $(PROGRAM)

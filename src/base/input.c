@@ -87,7 +87,8 @@ psg_input_read(const char *path, size_t limit, GError **error)
 {
     bool is_standard = strcmp(path, "-") == 0;
     const char *name = is_standard ? "<stdin>" : path;
-    FILE *file = is_standard ? stdin : fopen(path, "rb");
+    /* e: what another thread starts meanwhile does not inherit it */
+    FILE *file = is_standard ? stdin : fopen(path, "rbe");
     if (file == NULL) {
         set_system_error(error, name, errno);
         return NULL;

@@ -27,15 +27,16 @@
  * there is no value; a list of them ends with NULL, and NULL is an empty list.
  *
  * Threads. An open landscape does not change: several threads may make figures of one at once, or
- * of several. A result is for one thread at a time. Of a layout by Graphviz (the option "layout"
- * with another method than "temporal"), and of files of Graphviz, one is made at a time; a program
- * that calls Graphviz itself must not do so meanwhile. With Cairo before 1.18 a thread of ours stands
- * still from the second thread that makes figures on, which keeps Cairo from waiting for itself.
+ * of several. A result is for one thread at a time. What Graphviz does (the option "layout" with
+ * another method than "temporal"; files of Graphviz that are read), it does for one thread at a
+ * time, and a program that calls Graphviz itself must not do so meanwhile. With Cairo before 1.18 a
+ * thread of ours stands still, from the second thread that makes figures on: it keeps Cairo's
+ * threads from waiting for each other.
  *
  * The process. Nothing is written, on any stream or disk; files are read that are named. No child
- * is started, no signal is taken, no environment is asked but by fontconfig for fonts. The locale
- * does not matter and is left alone, but by Graphviz: while it lays out, decimals of the whole
- * process have a point, and its random numbers (rand48) are drawn.
+ * is started, no signal is taken, no environment is asked; but fontconfig finds fonts as it does in
+ * every program, and keeps its cache. The locale does not matter and is left alone, but by Graphviz:
+ * while it lays out, decimals of the whole process have a point, and rand48's numbers are drawn.
  *
  * Strings are UTF-8; paths are what the system has. Structs are made by the library alone, and new
  * members stand at their end: a program that was compiled with an older header goes on to work.

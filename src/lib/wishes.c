@@ -101,7 +101,7 @@ read_limit(const Said *said, size_t *field, char **why)
                                said->value);
         return false;
     }
-    *field = (size_t)number;
+    *field = number < (double)G_MAXSIZE ? (size_t)number : G_MAXSIZE;
     return true;
 }
 
