@@ -304,16 +304,14 @@ def try_deaths(here):
         made = index(out)
         expect(made["failed"] == 1 and made["made"][8]["failure"]["cause"] == "crash", "a crash in the index")
         expect(made["files"] == index(here / "slurm")["files"], "a crash has taken others with it")
-        ffmpeg(f"touch {out}/waits; exec sleep 20")
+        # as long as who asks lives, whose number it tells
+        ffmpeg(f"echo $PPID >{out}/who; mv {out}/who {out}/waits; while kill -0 $PPID; do sleep 0.1; done 2>/dev/null")
         said = run(3, *words, "--max-seconds", "1", PATH=path)
         expect("film: it took more than 1 seconds" in said, f"a late one is not told: {said}")
         (out / "waits").unlink()
         process = start(*words, PATH=path)
         wait_for((out / "waits").exists, "the video")
-        for child in children(process.pid):
-            if jobs == "1" or any("sleep" in pathlib.Path(f"/proc/{grandchild}/cmdline").read_text()
-                                  for grandchild in children(child)):
-                os.kill(child, signal.SIGKILL)
+        os.kill(int((out / "waits").read_text(encoding="ascii")), signal.SIGKILL)
         said = process.communicate(timeout=PATIENCE)[1]
         expect(process.returncode == 3 and "ended by signal 9" in said, f"a kill: {process.returncode}, {said}")
     # signals: nothing is left but whole files, and the next run goes on
@@ -348,6 +346,29 @@ def try_at_once(here):
     expect(marks(out) == before, "a repeated task writes files")
 
 
+def try_fonts(here):
+    """The same fonts in other folders are the same; another one is not, and what was made with it is made again."""
+    found = sorted(path for place in ("/usr/share/fonts", "/usr/local/share/fonts", pathlib.Path.home() / ".fonts")
+                   for path in pathlib.Path(place).rglob("DejaVuSans*.ttf"))
+    expect(found, "no DejaVu Sans is installed")
+    for name in ["one", "two"]:
+        (here / name).mkdir()
+        for font in found:
+            shutil.copy(font, here / name)
+        (here / f"{name}.conf").write_text(f"<?xml version=\"1.0\"?><fontconfig><dir>{here / name}</dir><cachedir>"
+                                           f"{here / name}-cache</cachedir></fontconfig>", encoding="utf-8")
+    out = here / "fonts"
+    words = ["batch", here / "good.txt", "-o", out, "--format", "svg"]
+    run(0, *words, FONTCONFIG_FILE=str(here / "one.conf"))
+    before, fonts = marks(out), index(out)["fonts"]
+    run(0, *words, FONTCONFIG_FILE=str(here / "two.conf"))
+    expect(marks(out) == before and index(out)["fonts"] == fonts, "the same fonts elsewhere are others")
+    with (here / "two/DejaVuSans.ttf").open("ab") as font:
+        font.write(b"x")
+    said = run(0, *words, FONTCONFIG_FILE=str(here / "two.conf"))
+    expect(index(out)["fonts"] != fonts and "8/8" in said, "another font is the same")
+
+
 with tempfile.TemporaryDirectory() as place:
     folder = pathlib.Path(place)
     write_landscapes(folder)
@@ -359,5 +380,6 @@ with tempfile.TemporaryDirectory() as place:
     try_merge(folder)
     try_deaths(folder)
     try_at_once(folder)
+    try_fonts(folder)
 print(f"66-batch: {len(failures)} wrong")
 sys.exit(1 if failures else 0)
