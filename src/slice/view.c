@@ -201,7 +201,8 @@ never_meet(const PsgViewActor *a, const PsgViewActor *b)
            (a->change == PSG_CHANGE_ADDED && b->change == PSG_CHANGE_REMOVED);
 }
 
-/* What took place before both slices is told where both are seen in one of them. */
+/* What took place before both slices is told where both are seen in one of them; what has no time, as
+ * between two landscapes, may have been since. */
 void
 psg_view_find_successions(PsgView *view)
 {
@@ -220,8 +221,8 @@ psg_view_find_successions(PsgView *view)
         for (size_t k = 0; k < earlier->count; k++) {
             const PsgSuccession *item = &earlier->items[k];
             const PsgViewActor *from = psg_view_actor(view, item->actor);
-            bool is_past = from != NULL && item->since <= first &&
-                           never_meet(from, &view->actors[i]);
+            bool is_past = from != NULL && item->since > PSG_TIME_FIRST &&
+                           item->since <= first && never_meet(from, &view->actors[i]);
             if (from != NULL && item->since <= last && !is_past) {
                 PsgViewSuccession succession = {(size_t)(from - view->actors), i,
                                                 item->what};

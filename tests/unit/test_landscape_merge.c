@@ -201,6 +201,9 @@ static const struct {
     {"data/mesocentres", "2027", "2009"},
     {"data/space-stations.yaml", "1970s", "1990s"},
     {"data/space-stations.yaml", "2000s", "2020s"},
+    {"data/browsers.paysage.yaml", "1995-99", "2020-24"},
+    {"data/browsers.paysage.yaml", "2020-24", "1995-99"},
+    {"data/browsers.paysage.yaml", "2000-04", "2010-14"},
 };
 
 static int
