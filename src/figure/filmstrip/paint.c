@@ -304,6 +304,16 @@ write_number(const Picture *picture, const PsgSmallActor *actor, PsgPoint middle
     psg_pen_write(pen, &look, (PsgPoint){middle.x, middle.y + cap / 2}, number);
 }
 
+/* The shape of its kind in a box. */
+static PsgOutline
+outline_of(const Picture *picture, const PsgSmallActor *actor, PsgRect box)
+{
+    const PsgRenderContext *context = picture->pen->context;
+    double corner = psg_pen_length(picture->pen, context->style->corner);
+    return psg_shape_outline(psg_context_shape(context, actor->seen->kind), box,
+                             corner * picture->small->shrink);
+}
+
 static void
 draw_actor(const Picture *picture, const PsgSmallActor *actor)
 {
@@ -317,10 +327,7 @@ draw_actor(const Picture *picture, const PsgSmallActor *actor)
                          .opacity = 1,
                          .part = {PSG_PART_ACTOR, actor->seen->actor}};
     psg_scene_group(pen->scene, &look);
-    double corner = psg_pen_length(pen, pen->context->style->corner);
-    PsgOutline outline =
-        psg_shape_outline(psg_context_shape(pen->context, actor->seen->kind), box,
-                          corner * picture->small->shrink);
+    PsgOutline outline = outline_of(picture, actor, box);
     psg_scene_outline(pen->scene, &outline, &ink);
     if (actor->is_gone) {
         strike_out(pen, box, &ink);
@@ -338,6 +345,19 @@ draw_label(const Picture *picture, const PsgSmallActor *actor)
     write_lines(picture, actor, psg_rect_centre(plate));
 }
 
+/* What strikes out who is gone, and lines that cross the box, leave the name alone: the page's
+ * colour fills the shape, whose outline stays. */
+static void
+clear_inside(const Picture *picture, const PsgSmallActor *actor)
+{
+    const PsgPen *pen = picture->pen;
+    PsgRect inside =
+        psg_rect_grow(moved(picture, actor->box), -psg_pen_length(pen, OUTLINE));
+    PsgOutline outline = outline_of(picture, actor, inside);
+    PsgInk ink = {.fill = pen->context->style->background};
+    psg_scene_outline(pen->scene, &outline, &ink);
+}
+
 /* In its box. */
 static void
 draw_name(const Picture *picture, const PsgSmallActor *actor)
@@ -346,9 +366,7 @@ draw_name(const Picture *picture, const PsgSmallActor *actor)
     psg_scene_show(picture->pen->scene, (PsgPart){PSG_PART_ACTOR, actor->seen->actor});
     if (actor->is_named) {
         if (actor->is_gone) {
-            draw_plate(picture->pen,
-                       psg_rect_grow(moved(picture, actor->box),
-                                     -psg_pen_length(picture->pen, PLATE_CORNER)));
+            clear_inside(picture, actor);
         }
         write_lines(picture, actor, middle);
     } else if (actor->number > 0) {
