@@ -137,6 +137,36 @@ START_TEST(who_is_gone_is_a_ghost)
 }
 END_TEST
 
+/* What keeps the strike off a ghost's name stays within its outline, whatever its shape. */
+START_TEST(a_ghost_keeps_its_shape)
+{
+    g_autoptr(Desk) desk =
+        desk_new("slices: [{id: 2006}, {id: 2007}]\n"
+                 "kinds: {pill: {shape: pill}, cut: {shape: hexagon}}\n"
+                 "actors: {Ann: {kind: pill, when: ../2006},"
+                 " Bob: {kind: cut, when: ../2006}, Cleo: {}}\n");
+    g_autoptr(PsgScene) scene = strip_of(desk, NULL, NULL);
+    Part cell = cell_of(scene, "2007");
+    for (size_t actor = 0; actor < 2; actor++) {
+        const PsgPath *shapes[2] = {NULL, NULL};
+        size_t count = 0;
+        for (size_t i = cell.first; i < cell.end; i++) {
+            const PsgItem *item = psg_scene_item(scene, i);
+            if (item->kind == PSG_ITEM_PATH && item->part.index == actor &&
+                item->part.kind == PSG_PART_ACTOR && psg_path_count(item->path) > 2) {
+                ck_assert_uint_lt(count, 2);
+                shapes[count++] = item->path;
+            }
+        }
+        ck_assert_uint_eq(count, 2);
+        ck_assert_uint_eq(psg_path_count(shapes[0]), psg_path_count(shapes[1]));
+        PsgRect box = psg_path_bounds(shapes[0]), inside = psg_path_bounds(shapes[1]);
+        ck_assert_double_gt(inside.x, box.x);
+        ck_assert_double_lt(psg_rect_bottom(inside), psg_rect_bottom(box));
+    }
+}
+END_TEST
+
 /* A ghost steps aside for whoever stands where it was. */
 START_TEST(ghosts_stand_on_nobody)
 {
@@ -580,6 +610,7 @@ filmstrip_suite(void)
     tcase_set_timeout(cells, 60);
     tcase_add_test(cells, names_are_in_boxes_that_hold_them);
     tcase_add_test(cells, who_is_gone_is_a_ghost);
+    tcase_add_test(cells, a_ghost_keeps_its_shape);
     tcase_add_loop_test(cells, ghosts_stand_on_nobody, 0, 2);
     tcase_add_test(cells, equal_slices_are_one_cell);
     tcase_add_test(cells, an_empty_cell_holds_the_legend);

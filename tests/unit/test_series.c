@@ -406,17 +406,20 @@ START_TEST(charts_say_who_leads)
          "In the lead: a, 5 (2000) \u2192 b, 9 (2005)"},
         {"a: {2000: 5, 2005: 16}, b: {2000: 4, 2005: 9}",
          "In the lead: a, 5 (2000) \u2192 16 (2005)"},
-        {"a: {2000: 5, 2005: 9}, b: {2000: 4, 2005: 9}", "In the lead: a, 5 (2000)"},
+        /* Who led at first alone would be taken for the leader. */
+        {"a: {2000: 5, 2005: 9}, b: {2000: 4, 2005: 9}", "a: 5 (2000) \u2192 9 (2005)"},
+        {"a: {2000: 5}, b: {2000: 4}, c: {2005: 8, 2009: 9}",
+         "c: 8 (2005) \u2192 9 (2009)"},
         {"all: {2000: 9, 2005: 25}, a: {2000: 5, 2005: 16}, b: {2000: 4, 2005: 9}",
          "In the lead: a, 5 (2000) \u2192 16 (2005)"},
         {"a: {2000: 5, 2003: 10}, b: {2001: 4, 2005: 9}",
          "a: 5 (2000) \u2192 10 (2003), \u00d7\u00a02"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *yaml =
-            g_strdup_printf("language: en\nactors: {a: {}, b: {}}\nslices: [{id: 2000}]\n"
-                            "measures: {m: {of: {%s}}}\n",
-                            cases[i].values);
+        g_autofree char *yaml = g_strdup_printf(
+            "language: en\nactors: {a: {}, b: {}, c: {}}\nslices: [{id: 2000}]\n"
+            "measures: {m: {of: {%s}}}\n",
+            cases[i].values);
         Table table = table_new(yaml);
         g_autoptr(PsgSeriesData) data =
             psg_series_data_new(table.desk->context, &table.spec);

@@ -500,7 +500,8 @@ course_of_largest(const Builder *builder, const PsgSeriesLine *lines, size_t cou
 }
 
 /* "In the lead: Netscape, 80 (1996) → Chrome, 63 (2024)": who has the greatest value at the
- * first time and at the last. Where nobody can be compared, the largest alone. */
+ * first time and at the last. Where nobody can be compared in the end, the largest alone:
+ * who led long ago would be taken for the leader. */
 static const char *
 leaders_of(const Builder *builder, const PsgSeriesLine *lines, size_t count)
 {
@@ -519,10 +520,12 @@ leaders_of(const Builder *builder, const PsgSeriesLine *lines, size_t count)
     const PsgSeriesPoint *const times[] = {first, last};
     const PsgSeriesLine *before = NULL;
     const PsgSeriesPoint *told = NULL;
+    bool has_last = false;
     for (size_t i = 0; i < G_N_ELEMENTS(times); i++) {
         const PsgSeriesPoint *its;
         const PsgSeriesLine *leader = leader_at(lines, count, times[i], &its);
-        if (leader == NULL || leader->name == NULL || its == told) {
+        has_last = leader != NULL && leader->name != NULL;
+        if (!has_last || its == told) {
             continue;
         }
         psg_join_printf(said, " \u2192 ", "%s%s%s (%s)",
@@ -536,9 +539,8 @@ leaders_of(const Builder *builder, const PsgSeriesLine *lines, size_t count)
         g_string_prepend(said, word_of(builder, PSG_WORD_COLON));
         g_string_prepend(said, word_of(builder, PSG_WORD_IN_THE_LEAD));
     }
-    bool is_empty = said->len == 0;
     const char *kept = keep(builder, g_string_free(said, FALSE));
-    return is_empty ? course_of_largest(builder, lines, count) : kept;
+    return has_last ? kept : course_of_largest(builder, lines, count);
 }
 
 /* Values that differ, of one thing at two times. */
