@@ -2,6 +2,7 @@
 #include "batch/batch.h"
 
 #include "base/landscape_name.h"
+#include "batch/build.h"
 #include "draw/painter.h"
 #include "read/style/style_read.h"
 
@@ -11,7 +12,6 @@
 #include <unistd.h>
 
 #define RECORDS ".paysage.d"
-#define PROGRAM "/proc/self/exe"
 enum { AT_ONCE = 1 << 16 };
 
 void
@@ -280,12 +280,10 @@ fonts_digest(const PsgBatch *batch)
 void
 psg_batch_identify(PsgBatch *batch)
 {
-    guint64 bytes;
     g_autofree char *libraries = psg_painter_versions();
     psg_batch_clear(batch);
     batch->program = g_strdup_printf("paysage %s, %s", PSG_VERSION, libraries);
-    batch->build = psg_batch_file_digest(PROGRAM, &bytes);
-    batch->build = batch->build == NULL ? g_strdup("unknown") : batch->build;
+    batch->build = psg_build_text();
     batch->list = list_digest(batch);
     batch->fonts = fonts_digest(batch);
 }

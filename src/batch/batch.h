@@ -43,7 +43,7 @@ typedef struct {
     /* puts a list of diagnostics in order, and adds remedies that only the command line knows */
     void (*finish)(PsgDiagnostics *list);
     char *program; /* "paysage 0.1.0" and libraries; owned */
-    char *build;   /* digest of the program's file; owned */
+    char *build;   /* psg_build_text; owned */
     char *list;    /* digest of what is asked for of which landscapes; owned */
     char *fonts;   /* digest of those of all wishes; owned */
 } PsgBatch;

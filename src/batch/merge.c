@@ -227,6 +227,41 @@ check_same(const Merge *merge, const char *what, const char *remedy,
     }
 }
 
+/* The first of two lists with commas that the other has not; "" if there is none. Owned by the caller. */
+static char *
+first_other(const char *list, const char *other)
+{
+    g_auto(GStrv) words = g_strsplit(list, ", ", -1);
+    g_auto(GStrv) others = g_strsplit(other, ", ", -1);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (!g_strv_contains((const char *const *)others, words[i])) {
+            return g_strdup(words[i]);
+        }
+    }
+    return g_strdup("");
+}
+
+/* They are lists, of which what differs is told. */
+static void
+check_builds(const Merge *merge)
+{
+    const PsgShardRecord *first = nth(merge, 0);
+    for (guint i = 1; i < merge->shards->len; i++) {
+        const PsgShardRecord *other = nth(merge, i);
+        if (strcmp(other->build, first->build) != 0) {
+            g_autofree char *ones = first_other(first->build, other->build);
+            g_autofree char *others = first_other(other->build, first->build);
+            g_autofree char *numbers = numbers_with(merge, build_of, other->build);
+            complain(
+                merge,
+                "builds of the program or of its libraries differ: %s of shard %u, %s of "
+                "shard %s; run all shards with the same",
+                ones, first->shard.number, others, numbers);
+            return;
+        }
+    }
+}
+
 static void
 check_cuts(const Merge *merge)
 {
@@ -251,16 +286,19 @@ check_cuts(const Merge *merge)
 static void
 check_missing(const Merge *merge)
 {
-    guint count = nth(merge, 0)->shard.count, at = 0;
+    guint count = nth(merge, 0)->shard.count, at = 0, missing = 0;
     for (guint number = 1; number <= count; number++) {
         if (at < merge->shards->len && nth(merge, at)->shard.number == number) {
             at++;
-        } else {
+        } else if (++missing <= MOST_NAMED) {
             complain(
                 merge,
                 "shard %u of %u is missing: run paysage batch LIST --shard %u/%u -o %s",
                 number, count, number, count, merge->folder);
         }
+    }
+    if (missing > MOST_NAMED) {
+        complain(merge, "%u more shards are missing", missing - MOST_NAMED);
     }
 }
 
@@ -352,7 +390,7 @@ check(Merge *merge, GError **error)
                list_of);
     check_same(merge, "versions of the program", "run all shards with the same",
                program_of);
-    check_same(merge, "builds of the program", "run all shards with the same", build_of);
+    check_builds(merge);
     check_same(merge, "fonts",
                "install the same fonts everywhere, and run the others again", fonts_of);
     if (merge->problems->len == 0) {

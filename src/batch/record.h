@@ -20,7 +20,7 @@
  * well again.
  *
  *     {"paysage": "shard 1", "shard": 3, "of": 8, "landscapes": 200,
- *      "list": "sha256", "program": "…", "build": "sha256", "fonts": "sha256",
+ *      "list": "sha256", "program": "…", "build": "libm.so.6 3f24c172639d, …", "fonts": "sha256",
  *      "made": [{"place": 17, "name": "teams/alpha", "sha256": "of its record"}]}
  */
 #pragma once

@@ -5,6 +5,8 @@
 #include "cli/batch.h"
 #include "cli/inputs.h"
 
+enum { MOST_TOLD = 50 }; /* of a folder that was not copied there are thousands */
+
 static PsgExit
 merge(const PsgCommand *command, char *const *arguments, gpointer options)
 {
@@ -18,8 +20,11 @@ merge(const PsgCommand *command, char *const *arguments, gpointer options)
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;
     }
-    for (guint i = 0; i < problems->len; i++) {
+    for (guint i = 0; i < MIN(problems->len, MOST_TOLD); i++) {
         psg_say("%s", (const char *)g_ptr_array_index(problems, i));
+    }
+    if (problems->len > MOST_TOLD) {
+        psg_say("and %u more", problems->len - MOST_TOLD);
     }
     if (problems->len > 0) {
         psg_say("nothing was merged: %u problem%s", problems->len,

@@ -259,6 +259,8 @@ def try_merge(here):
     program, fonts = json.loads(good)["program"], json.loads(good)["fonts"]
     refused(good.replace(program, "paysage 9.9"), "versions of the program differ")
     refused(good.replace(fonts, "0" * 64), "fonts differ")
+    expect("libm.so" in json.loads(good)["build"], "libraries are not known")
+    refused(good.replace("libm.so.6 ", "libm.so.6 9"), "libraries differ: libm.so.6 ")
     refused(good[:100], "2-of-3.json is damaged")
     refused(good.replace('"shard" : 2', '"shard" : 1'), "2-of-3.json is the record of shard 1 of 3")
     record.write_text(good, encoding="utf-8")
