@@ -147,6 +147,10 @@ def try_same_figures(notebook, folder):
     expect([one["id"] for one in landscape.slices] == ["1970s", "1980s", "1990s", "2000s", "2010s", "2020s"], "other slices")
     expect(landscape.slices[0]["title"] == "1970s", "no title")
     expect(list(landscape.figure("deck", format="pdf,pptx")) == ["deck.pdf", "deck.pptx"], "no deck")
+    made_by_program("render", str(TOP / "data/mesocentres"), "--figure", "timeline", "--format", "svg", "-o", str(folder / "pages"))
+    pages = notebook.Landscape(str(TOP / "data/mesocentres")).figure("timeline")
+    expect(len(pages) > 1 and pages.remarks and all((folder / "pages" / name).read_bytes() == data for name, data in pages.items()),
+           f"pages of a figure: {list(pages)}")
 
 
 def try_others(notebook, folder):
