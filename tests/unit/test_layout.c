@@ -834,6 +834,31 @@ START_TEST(pins_are_kept_exactly)
 }
 END_TEST
 
+/* Pins in the midst of others, who give way in all slices alike. */
+START_TEST(nobody_moves_for_pins_where_nothing_may)
+{
+    SampleTask made = sample_task(24, 36, (unsigned)_i + 8);
+    PsgPlacementConstraint constraints[24] = {{0}};
+    constraints[0] = (PsgPlacementConstraint){.is_pinned = true, .pin = {0.5, 0.5}};
+    constraints[9] = (PsgPlacementConstraint){.is_pinned = true, .pin = {0.3, 0.5}};
+    made.task.constraints = constraints;
+    made.task.stability = 1;
+    g_autoptr(PsgLayout) layout = make(&made, "temporal");
+    assert_sound(&made, layout);
+    for (size_t actor = 0; actor < 24; actor++) {
+        const PsgPoint *before = NULL;
+        for (size_t slice = 0; slice < SLICES; slice++) {
+            size_t at = slice * 24 + actor;
+            if (made.presence[at]) {
+                before = before == NULL ? &layout->centres[at] : before;
+                ck_assert_double_lt(psg_distance(*before, layout->centres[at]), TINY);
+            }
+        }
+    }
+    sample_task_clear(&made);
+}
+END_TEST
+
 START_TEST(pins_that_clash_are_parted_and_told)
 {
     SampleTask made = plain_case(6, 5);
@@ -1207,6 +1232,7 @@ layout_suite(void)
     tcase_add_test(tests, a_level_that_has_no_room_in_a_row_is_known);
     tcase_add_test(tests, what_flows_goes_down_where_it_can);
     tcase_add_loop_test(tests, pins_are_kept_exactly, 0, G_N_ELEMENTS(engines) + 1);
+    tcase_add_loop_test(tests, nobody_moves_for_pins_where_nothing_may, 0, 8);
     tcase_add_test(tests, pins_that_clash_are_parted_and_told);
     tcase_add_test(tests, the_dial_trades_clear_slices_for_stillness);
     tcase_add_test(tests, the_dial_holds_still);

@@ -1,7 +1,8 @@
 /*
  * 1. Pinned boxes go to their pins, and are parted where they overlap: once for all slices,
  *    so that none moves.
- * 2. In each slice all other boxes are moved out of their way, and out of each other's.
+ * 2. In each slice all other boxes are moved out of their way, and out of each other's; where
+ *    nothing may move, once for all slices, if that can be.
  * 3. If that comes to no end, since some are shut in, the others are set one after the other:
  *    each into the free place that is nearest to its own.
  */
@@ -151,10 +152,10 @@ set_one_by_one(const PsgOverlapTask *task, PsgPoint *centres)
     return task->count <= MOST_SET;
 }
 
-/* Steps 2 and 3; false if there is no room. */
+/* Steps 2 and 3, of those who are there; false if there is no room. */
 static bool
-clear_slice(const PsgLayoutTask *task, const PsgPoint *pinned, double scale, size_t slice,
-            PsgPoint *centres)
+clear_slice(const PsgLayoutTask *task, const PsgPoint *pinned, double scale,
+            const bool *is_there, PsgPoint *centres)
 {
     g_autofree size_t *there = g_new(size_t, task->actor_count + 1);
     g_autofree PsgPoint *places = g_new(PsgPoint, task->actor_count + 1);
@@ -164,7 +165,7 @@ clear_slice(const PsgLayoutTask *task, const PsgPoint *pinned, double scale, siz
     for (size_t actor = 0; actor < task->actor_count; actor++) {
         bool is_pinned = task->constraints[actor].is_pinned;
         centres[actor] = is_pinned ? pinned[actor] : centres[actor];
-        if (task->presence[slice * task->actor_count + actor]) {
+        if (is_there[actor]) {
             there[count] = actor;
             is_fixed[count] = is_pinned;
             places[count] = centres[actor];
@@ -187,15 +188,43 @@ clear_slice(const PsgLayoutTask *task, const PsgPoint *pinned, double scale, siz
     return true;
 }
 
+/* The same place in all slices for all who are ever there; false if there is no room. */
+static bool
+clear_all(const PsgLayoutTask *task, const PsgPoint *pinned, double scale,
+          PsgPoint *centres)
+{
+    size_t actors = task->actor_count;
+    g_autofree bool *is_there = g_new0(bool, actors + 1);
+    g_autofree PsgPoint *places = g_new0(PsgPoint, actors + 1);
+    for (size_t slice = 0; slice < task->slice_count; slice++) {
+        for (size_t actor = 0; actor < actors; actor++) {
+            if (task->presence[slice * actors + actor] && !is_there[actor]) {
+                is_there[actor] = true;
+                places[actor] = centres[slice * actors + actor];
+            }
+        }
+    }
+    if (!clear_slice(task, pinned, scale, is_there, places)) {
+        return false;
+    }
+    for (size_t slice = 0; slice < task->slice_count; slice++) {
+        memcpy(centres + slice * actors, places, actors * sizeof *places);
+    }
+    return true;
+}
+
 void
 psg_pins_hold(const PsgLayoutTask *task, PsgLayout *layout)
 {
     size_t count = task->slice_count * task->actor_count;
     g_autofree PsgPoint *pinned = part_pinned(task, layout->scale);
     g_autofree PsgPoint *centres = g_memdup2(layout->centres, count * sizeof *centres);
-    for (size_t slice = 0; slice < task->slice_count; slice++) {
-        if (!clear_slice(task, pinned, layout->scale, slice,
-                         centres + slice * task->actor_count)) {
+    bool is_still = task->stability >= 1;
+    is_still = is_still && clear_all(task, pinned, layout->scale, centres);
+    for (size_t slice = 0; slice < task->slice_count && !is_still; slice++) {
+        size_t first = slice * task->actor_count;
+        if (!clear_slice(task, pinned, layout->scale, task->presence + first,
+                         centres + first)) {
             return;
         }
     }
