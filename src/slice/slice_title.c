@@ -68,10 +68,11 @@ psg_slice_title(const PsgSlice *slice, const char *language, char **suffix)
     if (speaks(label)) {
         return g_strdup(label);
     }
-    if (suffix != NULL) {
+    char *told = psg_interval_told(&slice->when, language);
+    if (suffix != NULL && strcmp(label, told) != 0) {
         *suffix = g_strdup(label);
     }
-    return psg_interval_told(&slice->when, language);
+    return told;
 }
 
 static bool

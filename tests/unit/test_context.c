@@ -88,6 +88,7 @@ static const struct {
     {"{id: early, when: 2003/2005, label: \"1\"}", "2003–2005", "1"},
     {"{id: early, when: 2003/2005, label: \"2003-2005\"}", "2003-2005", NULL},
     {"{id: 2013-06, label: \"+10\"}", "June 2013", "+10"},
+    {"{id: early, when: 0830/0969, label: 830–969}", "830–969", NULL}, /* not twice */
 };
 
 START_TEST(a_slice_is_called_by_what_speaks)
