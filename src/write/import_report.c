@@ -84,8 +84,11 @@ print_landscape(const PsgLandscape *made, GString *out)
 {
     g_string_append(out, "made: ");
     psg_landscape_counts_append(made, out);
-    g_string_append_printf(out, "; slices %s to %s\n", made->slices[0].id,
-                           made->slices[made->slice_count - 1].id);
+    if (made->slice_count > 1) {
+        g_string_append_printf(out, "; slices %s to %s", made->slices[0].id,
+                               made->slices[made->slice_count - 1].id);
+    }
+    g_string_append_c(out, '\n');
 }
 
 void
