@@ -150,6 +150,18 @@ take_diagnostics(const PsgBatch *batch, PsgRecord *record, PsgDiagnostics *list)
     }
 }
 
+/* Where OUT is, is nothing that a record tells: it may be read elsewhere. */
+static void
+leave_out(const char *folder, GPtrArray *texts)
+{
+    g_autofree char *prefix = g_strconcat(folder, "/", NULL);
+    for (guint i = 0; i < texts->len; i++) {
+        g_autofree char *text = g_ptr_array_index(texts, i);
+        g_auto(GStrv) parts = g_strsplit(text, prefix, -1);
+        g_ptr_array_index(texts, i) = g_strjoinv("", parts);
+    }
+}
+
 static void
 take_error(PsgRecord *record, const GError *error)
 {
@@ -263,6 +275,8 @@ write_record(const PsgBatch *batch, PsgRecord *record, const PsgRecord *before,
              const char *folder, GError **error)
 {
     settle(record, before, folder);
+    leave_out(batch->folder, record->messages);
+    leave_out(batch->folder, record->remarks);
     return psg_record_write(record, batch->folder, error);
 }
 

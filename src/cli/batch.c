@@ -493,6 +493,23 @@ tell_progress(Making *making, const char *name, const char *what)
     }
 }
 
+static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP, 0};
+
+/* A signal, or that nothing can be written any more; 0: the batch goes on. */
+enum { ENDED_BY_WORLD = -1 };
+static volatile int ended_by;
+
+/* Where not even a record can be written, no other landscape will do better. */
+static void
+give_up(Making *making, const char *why)
+{
+    if (!making->is_broken) {
+        psg_say("%s%s", making->has_shown ? "\n" : "", why);
+    }
+    making->is_broken = true;
+    ended_by = ended_by == 0 ? ENDED_BY_WORLD : ended_by;
+}
+
 static void
 note_failure(Making *making, const PsgBatchItem *item, const PsgFate *fate)
 {
@@ -503,9 +520,15 @@ note_failure(Making *making, const PsgBatchItem *item, const PsgFate *fate)
     if (!psg_batch_note_failure(&making->batching->batch, item,
                                 is_late ? PSG_CAUSE_TIME : PSG_CAUSE_CRASH,
                                 is_late ? late : fate->text, &error)) {
-        psg_say("%s", error->message);
-        making->is_broken = true;
+        give_up(making, error->message);
     }
+}
+
+static void
+begin_one(gpointer data, size_t task)
+{
+    Making *making = data;
+    tell_progress(making, making->batching->batch.items[task].name, NULL);
 }
 
 static void
@@ -519,8 +542,7 @@ end_one(gpointer data, size_t task, const PsgFate *fate)
         note_failure(making, item, fate);
         making->failed++;
     } else if (fate->result == PSG_MAKE_NOTHING) {
-        psg_say("%s", fate->text);
-        making->is_broken = true;
+        give_up(making, fate->text);
     } else if (fate->result == PSG_MAKE_FAILED) {
         making->failed++;
     } else if (fate->result == PSG_MAKE_KEPT) {
@@ -535,9 +557,6 @@ end_one(gpointer data, size_t task, const PsgFate *fate)
     making->past += weight_of(item);
     tell_progress(making, item->name, what);
 }
-
-static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP, 0};
-static volatile int ended_by;
 
 static void
 note_signal(int number)
@@ -604,6 +623,7 @@ make_all(Making *making, GArray *tasks, GError **error)
                           .tasks = (const size_t *)(const void *)tasks->data,
                           .count = tasks->len,
                           .work = make_one,
+                          .begin = begin_one,
                           .done = end_one,
                           .seconds = seconds_of,
                           .data = making,
@@ -614,13 +634,13 @@ make_all(Making *making, GArray *tasks, GError **error)
     making->is_terminal = isatty(STDERR_FILENO) != 0;
     catch_signals();
     bool is_good = psg_crew_run(&crew, error);
-    if (ended_by != 0) {
+    if (ended_by > 0) {
         end_by_signal(making);
     }
     if (making->has_shown) {
         fputs("\r\033[K", stderr);
     }
-    return is_good;
+    return is_good || making->is_broken;
 }
 
 /* ---- The end ---- */

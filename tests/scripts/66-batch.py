@@ -334,6 +334,19 @@ def try_deaths(here):
     expect(index(out)["made"][8]["failure"]["cause"] == "world", f"a program that fails: {said}")
 
 
+def try_full_disk(here):
+    """Files may not be as large as figures are: records tell so, and know no place outside of OUT."""
+    out = here / "full"
+    process = subprocess.run(["sh", "-c", 'ulimit -f 8; exec "$@"', "sh", PROGRAM, "batch", str(here / "good.txt"), "-o",
+                              str(out), "--format", "png"], capture_output=True, text=True, timeout=PATIENCE,
+                             env=surroundings(), check=False)
+    expect(process.returncode == 3 and "it is too large for a file" in process.stderr, f"files too large: {process.stderr}")
+    for path in out.rglob("*.json"):
+        expect(str(here) not in path.read_text(encoding="utf-8"), f"{path} tells where it was made")
+    (here / "file").write_text("in the way", encoding="utf-8")
+    run(3, "batch", here / "good.txt", "-o", here / "file")
+
+
 def try_at_once(here):
     """A scheduler repeats a task of which it lost sight: both write the same."""
     out = here / "twice"
@@ -381,6 +394,7 @@ with tempfile.TemporaryDirectory() as place:
     try_shards(folder, folder / "whole")
     try_merge(folder)
     try_deaths(folder)
+    try_full_disk(folder)
     try_at_once(folder)
     try_fonts(folder)
 print(f"66-batch: {len(failures)} wrong")
