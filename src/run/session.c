@@ -708,10 +708,11 @@ tell_form(const PsgNetwork *network, GPtrArray *remarks)
     }
 }
 
-/* How many threads the drawing of a figure may take. */
+/* The drawing of a figure may take half of the threads: the others draw figures meanwhile. */
 static void
 set_workers(PsgSession *session, unsigned workers)
 {
+    workers /= 2;
     session->context->workers = workers;
     for (guint i = 0; i < session->scopes->len; i++) {
         ((PsgScope *)g_ptr_array_index(session->scopes, i))->context->workers = workers;
