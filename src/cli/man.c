@@ -240,10 +240,15 @@ append_common_options(GString *out)
     g_string_append(out, ".It Fl -version\n");
     psg_mdoc_text(out, "Print the version.");
     psg_mdoc_end_list(out);
+    g_string_append(out, ".Pp\n");
     psg_mdoc_text(out,
                   "Options stand anywhere after the command; what follows -- is none. A "
-                  "value is given as --page=a4 or --page a4. All commands that read a "
-                  "landscape take these:");
+                  "value is given as --page=a4 or --page a4.");
+    g_string_append(out, ".Pp\n");
+    psg_mdoc_text(out,
+                  "All commands that read a landscape take these. To new, render, watch "
+                  "and batch --from says something else: --import-from says the format "
+                  "there, as it does everywhere:");
     for (size_t i = 1; (group = psg_option_group_nth(table, i)) != NULL; i++) {
         psg_mdoc_subsection(out, group->heading);
         append_group(out, group);
