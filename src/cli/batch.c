@@ -728,7 +728,12 @@ make(Batching *batching)
         psg_say("the batch is not complete: run it again");
         return PSG_EXIT_WORLD;
     }
-    psg_batch_tell_totals(&totals, psg_output_folder(&batching->options->render.output));
+    const char *folder = psg_output_folder(&batching->options->render.output);
+    psg_batch_tell_totals(&totals, folder);
+    if (batching->shard.count > 1) {
+        psg_note("this was shard %u of %u; once all are there: paysage merge %s",
+                 batching->shard.number, batching->shard.count, folder);
+    }
     return psg_batch_exit(&totals);
 }
 
@@ -823,6 +828,9 @@ run(Batching *batching, const char *path)
     const PsgOutputOptions *output = &batching->options->render.output;
     if (psg_output_check(batching->command, output) != PSG_EXIT_DONE) {
         return PSG_EXIT_USAGE;
+    }
+    if (batching->options->name != NULL) {
+        return psg_usage_error(batching->command, "--name is for a line of LIST");
     }
     if (batching->options->render.look.timing) {
         return psg_usage_error(batching->command,

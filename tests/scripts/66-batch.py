@@ -112,7 +112,7 @@ def try_mistakes(here):
     (here / "folder/a.yaml").write_text(landscape(1), encoding="utf-8")
     (here / "folder.txt").write_text("folder\n", encoding="utf-8")
     expect("into the landscape itself" in run(1, "batch", here / "folder.txt", "-o", here), "figures go among the data")
-    for words in [["--shard", "0/3"], ["--shard", "x"], ["-j", "99"], ["-o", "-"]]:
+    for words in [["--shard", "0/3"], ["--shard", "x"], ["-j", "99"], ["-o", "-"], ["--name", "x"], ["--timing"]]:
         run(2, "batch", here / "good.txt", *words)
     expect("has holes" in run(2, "batch", here / "good.txt", SLURM_ARRAY_TASK_ID="3", SLURM_ARRAY_TASK_COUNT="2",
                               SLURM_ARRAY_TASK_MIN="3", SLURM_ARRAY_TASK_MAX="7"), "an array with holes is taken")
