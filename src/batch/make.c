@@ -176,14 +176,13 @@ take_error(PsgRecord *record, const GError *error)
 static PsgRecordFigure *
 figure_of(const PsgSession *session, const PsgFigureSpec *spec)
 {
-    PsgRecordFigure *figure = g_new0(PsgRecordFigure, 1);
+    PsgRecordFigure *figure = psg_record_figure_new();
     figure->kind = g_strdup(spec->kind->name);
     figure->title = psg_session_title(session, spec);
     figure->slices = g_new0(char *, spec->slice_count + 1);
     for (size_t i = 0; i < spec->slice_count; i++) {
         figure->slices[i] = g_strdup(session->landscape->slices[spec->slices[i]].id);
     }
-    figure->files = g_ptr_array_new();
     return figure;
 }
 

@@ -51,6 +51,14 @@ free_figure(gpointer data)
     g_free(figure);
 }
 
+PsgRecordFigure *
+psg_record_figure_new(void)
+{
+    PsgRecordFigure *figure = g_new0(PsgRecordFigure, 1);
+    figure->files = g_ptr_array_new_with_free_func(free_file);
+    return figure;
+}
+
 static PsgRecord *
 empty(void)
 {
@@ -368,11 +376,10 @@ read_figures(Reader *reader, const PsgNode *root, PsgRecord *record)
     const PsgNode *list = list_of(reader, root, "figures");
     for (size_t i = 0; i < list->count; i++) {
         const PsgNode *item = list->items[i];
-        PsgRecordFigure *figure = g_new0(PsgRecordFigure, 1);
+        PsgRecordFigure *figure = psg_record_figure_new();
         figure->kind = text_of(reader, item, "kind");
         figure->title = text_of(reader, item, "title");
         figure->slices = words_of(reader, item, "slices");
-        figure->files = g_ptr_array_new_with_free_func(free_file);
         read_files(reader, item, "files", figure->files);
         g_ptr_array_add(record->figures, figure);
     }

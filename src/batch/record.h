@@ -70,6 +70,8 @@ void psg_record_free(PsgRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgRecord, psg_record_free)
 
 const char *psg_cause_name(PsgCause cause);
+/* Without files; all else to be set. */
+PsgRecordFigure *psg_record_figure_new(void);
 PsgRecordFile *psg_record_file_new(const char *path, guint64 bytes, const char *digest);
 
 /* Where the record of a landscape is: a path owned by the caller. */

@@ -20,11 +20,10 @@ sample(bool fails)
                                .options = options,
                                .wish = &wish};
     PsgRecord *record = psg_record_new(&batch, &item);
-    PsgRecordFigure *figure = g_new0(PsgRecordFigure, 1);
+    PsgRecordFigure *figure = psg_record_figure_new();
     figure->kind = g_strdup("network");
     figure->title = g_strdup("Network \xC2\xB7 2013");
     figure->slices = g_strsplit("2013,2014", ",", -1);
-    figure->files = g_ptr_array_new();
     g_ptr_array_add(figure->files, psg_record_file_new("film/film-1.png", 20, DIGEST));
     g_ptr_array_add(record->figures, figure);
     g_ptr_array_add(record->remarks, g_strdup("a remark"));
