@@ -77,17 +77,17 @@ add_figures(PsgLandscape *made)
 {
     g_autoptr(GArray) figures = g_array_new(FALSE, TRUE, sizeof(PsgFigureSpec));
     const PsgIndexes all = {NULL, 0}, some = choose_slices(made, MOST_SLICES);
-    bool is_dated = has_dates(made);
-    if (made->relation_count > 0 || !is_dated) {
+    bool is_dated = has_dates(made), is_network = made->relation_count > 0;
+    if (is_network || !is_dated) {
         add(figures, made, "network", some);
     }
-    if (made->slice_count > 1 && has_changed(made)) {
+    if (made->slice_count > 1 && is_network && has_changed(made)) {
         size_t *pair = psg_arena_alloc(made->arena, 2 * sizeof *pair);
         pair[0] = 0;
         pair[1] = made->slice_count - 1;
         add(figures, made, "compare", (PsgIndexes){pair, 2});
     }
-    if (made->slice_count > 2 && made->relation_count > 0) {
+    if (made->slice_count > 2 && is_network) {
         add(figures, made, "filmstrip", some);
     }
     if (is_dated) {
@@ -96,8 +96,8 @@ add_figures(PsgLandscape *made)
     if (has_history(made)) {
         add(figures, made, "lineage", all);
     }
-    if (made->measure_count > 0) {
-        add(figures, made, "series", all);
+    if (made->measure_count > 0 || (made->slice_count > 2 && !is_network)) {
+        add(figures, made, "series", all); /* how many there were */
     }
     if (made->tier_count > 0) {
         add(figures, made, "pyramid", some);

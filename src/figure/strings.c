@@ -156,6 +156,7 @@ static const struct {
          "succession"},
     [PSG_WORD_NAMES_LEFT_OUT] = {"names without room here", "noms sans place ici"},
     [PSG_WORD_SIZE] = {"Actors and relations", "Acteurs et relations"},
+    [PSG_WORD_SIZE_ALONE] = {"Actors", "Acteurs"},
     [PSG_WORD_CHANGE] = {"Added and removed", "Arrivées et départs"},
     [PSG_WORD_CHANGE_OF] = {"actors", "acteurs"},
     [PSG_WORD_DENSITY] = {"Density", "Densité"},

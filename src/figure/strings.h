@@ -141,7 +141,8 @@ typedef enum {
     PSG_WORD_SEMICOLON,
     PSG_WORD_NO_LINEAGE,
     PSG_WORD_NAMES_LEFT_OUT,
-    PSG_WORD_SIZE, /* of curves, as is the next and those up to the colon */
+    PSG_WORD_SIZE,       /* of curves, as is the next and those up to the colon */
+    PSG_WORD_SIZE_ALONE, /* where there are no relations */
     PSG_WORD_CHANGE,
     PSG_WORD_CHANGE_OF,
     PSG_WORD_DENSITY,

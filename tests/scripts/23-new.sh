@@ -142,6 +142,14 @@ printf 'Wer,Art\nAnn,x\n' >wer.csv
 expect 0 new --from wer.csv --map Wer=name,Art=kind wer.yaml
 says wer.yaml 'kinds:'
 
+# Without relations there is no network to compare: lives, and how many there were.
+printf 'Name,Start,End\nAnn,1601,1650\nBob,1640,1690\nCyd,1655,\n' >lives.csv
+expect 0 new --from lives.csv lives.yaml
+[ "$(sed -n '/^figures:/,$p' lives.yaml | tr -d '\n')" = 'figures:- timeline- series- deck' ] || fail "figures of lives: $(cat lives.yaml)"
+rm -rf out && expect 0 render lives.yaml -o out --format svg --figure series
+! grep -q '>relations<\|>Density<' out/series.svg || fail 'a series counts relations where there are none'
+grep -q '>Actors<' out/series.svg || fail 'no series counts actors where there are no relations'
+
 # More slices than are looked at.
 (echo Source,Target,Year; for year in 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15; do echo "Ann,B$year,20$year"; done) >many.csv
 expect 0 new --from many.csv many.yaml

@@ -1042,13 +1042,49 @@ add_count_charts(const Builder *builder, const GArray *stops)
         PsgWord title, unit;
         Count counts[2];
         size_t count;
+        bool with, without; /* relations in the landscape: it is shown */
     } charts[] = {
-        {"size", PSG_WORD_SIZE, PSG_WORD_SIZE, {COUNT_ACTORS, COUNT_RELATIONS}, 2},
-        {"change", PSG_WORD_CHANGE, PSG_WORD_CHANGE_OF, {COUNT_NEW, COUNT_GONE}, 2},
-        {"density", PSG_WORD_DENSITY, PSG_WORD_DENSITY_OF, {COUNT_DENSITY}, 1},
-        {"connected", PSG_WORD_CONNECTED, PSG_WORD_CONNECTED_OF, {COUNT_CONNECTED}, 1},
+        {"size",
+         PSG_WORD_SIZE,
+         PSG_WORD_SIZE,
+         {COUNT_ACTORS, COUNT_RELATIONS},
+         2,
+         true,
+         false},
+        {"size",
+         PSG_WORD_SIZE_ALONE,
+         PSG_WORD_SIZE_ALONE,
+         {COUNT_ACTORS},
+         1,
+         false,
+         true},
+        {"change",
+         PSG_WORD_CHANGE,
+         PSG_WORD_CHANGE_OF,
+         {COUNT_NEW, COUNT_GONE},
+         2,
+         true,
+         true},
+        {"density",
+         PSG_WORD_DENSITY,
+         PSG_WORD_DENSITY_OF,
+         {COUNT_DENSITY},
+         1,
+         true,
+         false},
+        {"connected",
+         PSG_WORD_CONNECTED,
+         PSG_WORD_CONNECTED_OF,
+         {COUNT_CONNECTED},
+         1,
+         true,
+         false},
     };
+    bool has_relations = builder->context->landscape->relation_count > 0;
     for (size_t i = 0; i < G_N_ELEMENTS(charts); i++) {
+        if (!(has_relations ? charts[i].with : charts[i].without)) {
+            continue;
+        }
         bool has_unit = charts[i].unit != charts[i].title;
         PsgSeriesLine lines[2];
         PsgSeriesChart chart = {.id = charts[i].id,
@@ -1064,6 +1100,7 @@ add_count_charts(const Builder *builder, const GArray *stops)
         for (size_t j = 0; j < charts[i].count; j++) {
             lines[j] = count_line(builder, stops, charts[i].counts[j]);
             dress_line(builder, charts[i].counts[j], &lines[j]);
+            lines[j].name = charts[i].count == 1 ? NULL : lines[j].name;
             is_moving = is_moving || has_course(&lines[j]);
         }
         chart.lines =
