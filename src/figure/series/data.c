@@ -1034,78 +1034,53 @@ add_count_words(const Builder *builder, const char *title, const PsgSeriesLine *
     }
 }
 
+/* Whether a chart is drawn where the landscape has relations, where it has none, or both. */
+typedef enum { WITH = 1, WITHOUT = 2, BOTH = WITH | WITHOUT } Relations;
+
+static const struct {
+    const char *id;
+    PsgWord title, unit;
+    Count counts[2];
+    size_t count;
+    Relations relations;
+} count_charts[] = {
+    {"size", PSG_WORD_SIZE, PSG_WORD_SIZE, {COUNT_ACTORS, COUNT_RELATIONS}, 2, WITH},
+    {"size", PSG_WORD_SIZE_ALONE, PSG_WORD_SIZE_ALONE, {COUNT_ACTORS}, 1, WITHOUT},
+    {"change", PSG_WORD_CHANGE, PSG_WORD_CHANGE_OF, {COUNT_NEW, COUNT_GONE}, 2, BOTH},
+    {"density", PSG_WORD_DENSITY, PSG_WORD_DENSITY_OF, {COUNT_DENSITY}, 1, WITH},
+    {"connected", PSG_WORD_CONNECTED, PSG_WORD_CONNECTED_OF, {COUNT_CONNECTED}, 1, WITH},
+};
+
 static void
 add_count_charts(const Builder *builder, const GArray *stops)
 {
-    static const struct {
-        const char *id;
-        PsgWord title, unit;
-        Count counts[2];
-        size_t count;
-        bool with, without; /* relations in the landscape: it is shown */
-    } charts[] = {
-        {"size",
-         PSG_WORD_SIZE,
-         PSG_WORD_SIZE,
-         {COUNT_ACTORS, COUNT_RELATIONS},
-         2,
-         true,
-         false},
-        {"size",
-         PSG_WORD_SIZE_ALONE,
-         PSG_WORD_SIZE_ALONE,
-         {COUNT_ACTORS},
-         1,
-         false,
-         true},
-        {"change",
-         PSG_WORD_CHANGE,
-         PSG_WORD_CHANGE_OF,
-         {COUNT_NEW, COUNT_GONE},
-         2,
-         true,
-         true},
-        {"density",
-         PSG_WORD_DENSITY,
-         PSG_WORD_DENSITY_OF,
-         {COUNT_DENSITY},
-         1,
-         true,
-         false},
-        {"connected",
-         PSG_WORD_CONNECTED,
-         PSG_WORD_CONNECTED_OF,
-         {COUNT_CONNECTED},
-         1,
-         true,
-         false},
-    };
-    bool has_relations = builder->context->landscape->relation_count > 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(charts); i++) {
-        if (!(has_relations ? charts[i].with : charts[i].without)) {
+    Relations here = builder->context->landscape->relation_count > 0 ? WITH : WITHOUT;
+    for (size_t i = 0; i < G_N_ELEMENTS(count_charts); i++) {
+        if ((count_charts[i].relations & here) == 0) {
             continue;
         }
-        bool has_unit = charts[i].unit != charts[i].title;
+        bool has_unit = count_charts[i].unit != count_charts[i].title;
         PsgSeriesLine lines[2];
-        PsgSeriesChart chart = {.id = charts[i].id,
-                                .title = word_of(builder, charts[i].title),
-                                .unit =
-                                    has_unit ? word_of(builder, charts[i].unit) : NULL,
-                                .line_count = charts[i].count,
-                                .is_of_slices = true,
-                                .scale = PSG_AXIS_LINEAR,
-                                .is_share = charts[i].counts[0] == COUNT_DENSITY,
-                                .names_matter = charts[i].counts[0] == COUNT_CONNECTED};
+        PsgSeriesChart chart = {
+            .id = count_charts[i].id,
+            .title = word_of(builder, count_charts[i].title),
+            .unit = has_unit ? word_of(builder, count_charts[i].unit) : NULL,
+            .line_count = count_charts[i].count,
+            .is_of_slices = true,
+            .scale = PSG_AXIS_LINEAR,
+            .is_share = count_charts[i].counts[0] == COUNT_DENSITY,
+            .names_matter = count_charts[i].counts[0] == COUNT_CONNECTED};
         bool is_moving = false;
-        for (size_t j = 0; j < charts[i].count; j++) {
-            lines[j] = count_line(builder, stops, charts[i].counts[j]);
-            dress_line(builder, charts[i].counts[j], &lines[j]);
-            lines[j].name = charts[i].count == 1 ? NULL : lines[j].name;
+        for (size_t j = 0; j < count_charts[i].count; j++) {
+            lines[j] = count_line(builder, stops, count_charts[i].counts[j]);
+            dress_line(builder, count_charts[i].counts[j], &lines[j]);
+            lines[j].name = count_charts[i].count == 1 ? NULL : lines[j].name;
             is_moving = is_moving || has_course(&lines[j]);
         }
         chart.lines =
             psg_arena_copy(builder->data->arena, lines, chart.line_count, sizeof *lines);
-        chart.says = said_of_counts(builder, charts[i].counts, lines, chart.line_count);
+        chart.says =
+            said_of_counts(builder, count_charts[i].counts, lines, chart.line_count);
         if (is_worth_a_chart(lines, chart.line_count, false)) {
             g_array_append_val(builder->charts, chart);
         } else if (is_moving || builder->asked->has_counts) {
