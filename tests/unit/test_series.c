@@ -467,6 +467,24 @@ START_TEST(the_window_clips_and_ends_the_axis)
 }
 END_TEST
 
+/* What is told beside the title is of the slices that are shown. */
+START_TEST(the_message_is_of_the_window)
+{
+    Table table = table_new("language: en\n"
+                            "slices: [{id: 2000}, {id: 2001}, {id: 2002}, {id: 2003}]\n"
+                            "actors: {a: {}, b: {when: ../2000}, c: {when: 2002/..},"
+                            " d: {when: 2003/..}}\n");
+    g_autofree char *why = NULL;
+    ck_assert(psg_interval_parse("2001/..", &table.asked->window, &why));
+    g_autoptr(PsgScene) scene =
+        psg_figure_draw(&table.input, table.desk->ruler, &table.spec);
+    g_autofree char *texts = texts_of(scene);
+    ck_assert_ptr_nonnull(strstr(texts, "in 2001"));
+    ck_assert_ptr_null(strstr(texts, "in 2000"));
+    table_clear(&table);
+}
+END_TEST
+
 START_TEST(one_chart_has_the_page_and_its_title)
 {
     g_autofree char *yaml = whole_text();
@@ -713,6 +731,7 @@ series_suite(void)
     tcase_add_test(gathered, events_are_bars_and_the_lone_is_a_footnote);
     tcase_add_test(gathered, counts_leave_out_what_is_not_known);
     tcase_add_test(gathered, the_window_clips_and_ends_the_axis);
+    tcase_add_test(gathered, the_message_is_of_the_window);
     tcase_add_test(gathered, few_values_and_those_that_stay_are_told_in_words);
     tcase_add_test(gathered, words_of_counts_tell_whose_they_are);
     tcase_add_test(gathered, lines_of_one_kind_are_told_apart);

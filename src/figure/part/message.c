@@ -4,6 +4,7 @@
 #include "base/join.h"
 #include "base/number.h"
 #include "figure/strings.h"
+#include "model/figure_spec.h"
 #include "slice/difference.h"
 
 #include <string.h>
@@ -446,4 +447,19 @@ psg_message_of_span(const PsgRenderContext *context, const size_t *slices, size_
     }
     return first == last ? psg_message_of_slice(context, first)
                          : say_span(context, first, last);
+}
+
+char *
+psg_message_of_window(const PsgRenderContext *context, const PsgFigureSpec *spec,
+                      const PsgInterval *window)
+{
+    g_autofree size_t *shown = g_new(size_t, spec->slice_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        size_t slice = spec->slices[i];
+        if (psg_interval_meets(&context->landscape->slices[slice].when, window)) {
+            shown[count++] = slice;
+        }
+    }
+    return psg_message_of_span(context, shown, count);
 }

@@ -18,3 +18,7 @@ char *psg_message_of_slice(const PsgRenderContext *context, size_t slice);
  * NULL if nobody is there. Owned by the caller. */
 char *psg_message_of_span(const PsgRenderContext *context, const size_t *slices,
                           size_t count);
+
+/* The same of those slices of a figure that an axis shows, from when until when it goes. */
+char *psg_message_of_window(const PsgRenderContext *context, const PsgFigureSpec *spec,
+                            const PsgInterval *window);

@@ -639,7 +639,7 @@ message_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
     const PsgSeriesOptions *asked = spec->options;
     return asked->measures.count > 0 && !asked->has_counts
                ? NULL
-               : psg_message_of_span(context, spec->slices, spec->slice_count);
+               : psg_message_of_window(context, spec, &asked->window);
 }
 
 /* How many charts no page has room for. */

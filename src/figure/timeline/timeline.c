@@ -75,22 +75,6 @@ take_suffix(Timeline *self, size_t page, size_t count)
     self->suffix = g_string_free(suffix, suffix->len == 0);
 }
 
-/* Of the slices that the axis shows. Owned by the caller. */
-static char *
-message_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
-{
-    const PsgTimelineOptions *asked = spec->options;
-    g_autofree size_t *shown = g_new(size_t, spec->slice_count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < spec->slice_count; i++) {
-        size_t slice = spec->slices[i];
-        if (psg_interval_meets(&context->landscape->slices[slice].when, &asked->window)) {
-            shown[count++] = slice;
-        }
-    }
-    return psg_message_of_span(context, shown, count);
-}
-
 /* The number that an axis begins or ends with: as it was asked for, or as few decimals as tell
  * where that is. */
 static PsgDate
@@ -496,7 +480,8 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     const PsgRenderContext *context = input->context;
     Timeline self = {.spec = spec, .pen = {context, ruler, NULL}};
     self.page = context->page.size;
-    self.message = message_of(context, spec);
+    const PsgTimelineOptions *asked = spec->options;
+    self.message = psg_message_of_window(context, spec, &asked->window);
     self.lines = psg_timeline_lines_new(
         &self.pen, spec, psg_frame_room_without_strip(context, self.page.height));
     plan_pages(&self);
