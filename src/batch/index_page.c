@@ -104,8 +104,8 @@ append_picture(GString *html, const PsgRecord *record)
     }
     g_autofree char *path = g_build_filename(record->name, picture->path, NULL);
     append_address(html, "<a href=\"", path);
-    append_address(html, "><img loading=\"lazy\" alt=\"\" src=\"", path);
-    g_string_append(html, "></a>\n");
+    append_address(html, "><img loading=\"lazy\" src=\"", path);
+    psg_page_text(html, " alt=\"", title_of(record), "\"></a>\n");
 }
 
 static void
@@ -115,8 +115,10 @@ append_landscape(const PsgRecord *record, gpointer data)
     append_address(html, "<li id=\"", record->name); /* without blanks, which no id has */
     g_string_append(html, "><figure>\n");
     append_picture(html, record);
-    psg_page_text(html, "<figcaption><b>", title_of(record), "</b>");
-    psg_page_text(html, "<span class=\"name\">", record->name, "</span></figcaption>\n");
+    psg_page_text(html, "<figcaption><b dir=\"auto\" lang=\"",
+                  record->language == NULL ? LANGUAGE : record->language, "\">");
+    psg_page_text(html, "", title_of(record), "</b>");
+    psg_page_text(html, "<span class=\"name\">", record->name, "</span>\n");
     if (record->cause != PSG_CAUSE_NONE) {
         psg_page_text(html, "<p class=\"why\">", g_ptr_array_index(record->messages, 0),
                       "</p>\n");
@@ -129,7 +131,7 @@ append_landscape(const PsgRecord *record, gpointer data)
         }
         g_string_append(html, "</ul></details>\n");
     }
-    g_string_append(html, "</figure></li>\n");
+    g_string_append(html, "</figcaption></figure></li>\n");
 }
 
 /* ---- */
