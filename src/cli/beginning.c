@@ -11,6 +11,16 @@
 /* So many networks are still looked at, and have room on a filmstrip. */
 enum { MOST_SLICES = 9 };
 
+/* So many shapes there are to tell kinds apart. */
+enum { MOST_KINDS = 7 };
+
+char *
+psg_beginning_shell_word(const char *text)
+{
+    static const char plain[] = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._/-=";
+    return strspn(text, plain) == strlen(text) ? g_strdup(text) : g_shell_quote(text);
+}
+
 /* ---- Figures ---- */
 
 static bool
@@ -139,6 +149,78 @@ static const PsgExportRemark remarks[] = {
     {NULL, NULL},
 };
 
+/* A property of actors, and what it has been met with. */
+typedef struct {
+    const char *name;
+    GHashTable *values;
+    size_t actors;
+    bool is_number;
+} Trait;
+
+static void
+free_trait(void *data)
+{
+    Trait *trait = data;
+    g_hash_table_unref(trait->values);
+    g_free(trait);
+}
+
+static Trait *
+trait_of(GPtrArray *traits, const char *name)
+{
+    for (guint i = 0; i < traits->len; i++) {
+        Trait *trait = g_ptr_array_index(traits, i);
+        if (strcmp(trait->name, name) == 0) {
+            return trait;
+        }
+    }
+    Trait *trait = g_new0(Trait, 1);
+    trait->name = name;
+    trait->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_ptr_array_add(traits, trait);
+    return trait;
+}
+
+static GPtrArray *
+traits_of(const PsgLandscape *made)
+{
+    GPtrArray *traits = g_ptr_array_new_with_free_func(free_trait);
+    for (size_t i = 0; i < made->actor_count; i++) {
+        const PsgProperties *properties = &made->actors[i].properties;
+        for (size_t k = 0; k < properties->count; k++) {
+            const PsgProperty *property = &properties->items[k];
+            Trait *trait = trait_of(traits, property->name);
+            trait->actors++;
+            trait->is_number = trait->is_number || property->is_number;
+            for (size_t v = 0; v < property->values.count; v++) {
+                const PsgText *text = &property->values.items[v].text;
+                g_hash_table_add(trait->values,
+                                 g_strdup(psg_text_in(text, made->language)));
+            }
+        }
+    }
+    return traits;
+}
+
+/* ", as --map Sector=kind would": the first property that most actors have, of as many words as
+ * there are shapes to tell kinds apart; "" if none is such. Owned by the caller. */
+static char *
+kind_advice(const PsgLandscape *made)
+{
+    g_autoptr(GPtrArray) traits = traits_of(made);
+    for (guint i = 0; i < traits->len; i++) {
+        const Trait *trait = g_ptr_array_index(traits, i);
+        guint words = g_hash_table_size(trait->values);
+        if (!trait->is_number && 2 * trait->actors > made->actor_count && words > 1 &&
+            words <= MOST_KINDS && words < made->actor_count) {
+            g_autofree char *said = g_strdup_printf("%s=kind", trait->name);
+            g_autofree char *word = psg_beginning_shell_word(said);
+            return g_strdup_printf(", as --map %s would", word);
+        }
+    }
+    return g_strdup("");
+}
+
 static bool
 has_kinds(const PsgLandscape *made)
 {
@@ -161,23 +243,40 @@ has_times(const PsgLandscape *made)
 static const struct {
     bool (*is_told)(const PsgLandscape *made);
     const char *lack;
+    char *(*advice)(const PsgLandscape *made); /* what is said after it; NULL: nothing */
 } lacks[] = {
-    {has_times, "when anybody was there, so there is one slice; --map COLUMN=when (or "
-                "start, end) names a column that tells it"},
+    {has_times,
+     "when anybody was there, so there is one slice; --map COLUMN=when (or "
+     "start, end) names a column that tells it",
+     NULL},
     {has_kinds,
      "of which kind the actors are, so all look alike; --map COLUMN=kind names "
-     "a column that tells it"},
+     "a column that tells it",
+     kind_advice},
     {has_relations,
      "how the actors are related; another table can, which has two columns "
-     "of names, from and to (--from for each table)"},
+     "of names, from and to (--from for each table)",
+     NULL},
 };
+
+/* NULL: it is told. Owned by the caller. */
+static char *
+lack_of(const PsgLandscape *made, size_t i)
+{
+    if (lacks[i].is_told(made)) {
+        return NULL;
+    }
+    g_autofree char *advice = lacks[i].advice == NULL ? NULL : lacks[i].advice(made);
+    return g_strconcat(lacks[i].lack, advice, NULL);
+}
 
 void
 psg_beginning_tell(const PsgLandscape *made)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(lacks); i++) {
-        if (!lacks[i].is_told(made)) {
-            psg_note("not told: %s", lacks[i].lack);
+        g_autofree char *lack = lack_of(made, i);
+        if (lack != NULL) {
+            psg_note("not told: %s", lack);
         }
     }
 }
@@ -193,8 +292,9 @@ head_of(const PsgOpened *opened)
     const PsgLandscape *made = opened->settled.landscape;
     psg_import_report_comment_all(opened->report, made, lines);
     for (size_t i = 0; i < G_N_ELEMENTS(lacks); i++) {
-        if (!lacks[i].is_told(made)) {
-            g_string_append_printf(lines, "\nNot told: %s", lacks[i].lack);
+        g_autofree char *lack = lack_of(made, i);
+        if (lack != NULL) {
+            g_string_append_printf(lines, "\nNot told: %s", lack);
         }
     }
     return g_string_free(lines, FALSE);

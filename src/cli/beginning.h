@@ -12,3 +12,6 @@ PsgExit psg_beginning_write(PsgOpened *opened, const char *path);
 
 /* What nobody told, and which option helps, on standard error. */
 void psg_beginning_tell(const PsgLandscape *made);
+
+/* As a shell takes it for one word: in quotes if it has to be. Owned by the caller. */
+char *psg_beginning_shell_word(const char *text);

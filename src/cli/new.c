@@ -88,9 +88,7 @@ is_free(const Place *place)
 static void
 tell_next(const Place *place, const char *edit)
 {
-    static const char plain[] = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._/-";
-    bool is_plain = strspn(place->data, plain) == strlen(place->data);
-    g_autofree char *data = is_plain ? g_strdup(place->data) : g_shell_quote(place->data);
+    g_autofree char *data = psg_beginning_shell_word(place->data);
     psg_note("%s is written. What now?", place->file);
     psg_note("  paysage render %s -o out   makes its figures", data);
     psg_note("  paysage serve %s --open    shows them in a browser, and follows what is "

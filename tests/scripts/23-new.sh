@@ -142,6 +142,14 @@ printf 'Wer,Art\nAnn,x\n' >wer.csv
 expect 0 new --from wer.csv --map Wer=name,Art=kind wer.yaml
 says wer.yaml 'kinds:'
 
+# A column by which most actors could be told apart is named, as a shell takes it.
+printf 'Name,Staff,Our trade\nAnn,1,a\nBob,2,b\nCyd,3,a\nDan,4,b\n' >trades.csv
+expect 0 new --from trades.csv trades.yaml
+says stderr "as --map 'Our trade=kind' would"
+expect 0 new --from trades.csv --map 'Our trade=kind' told.yaml
+! grep -q 'of which kind' stderr || fail "kinds are told, and asked for: $(cat stderr)"
+! grep -q 'would' names.yaml || fail 'a column is named where there is none'
+
 # Without relations there is no network to compare: lives, and how many there were.
 printf 'Name,Start,End\nAnn,1601,1650\nBob,1640,1690\nCyd,1655,\n' >lives.csv
 expect 0 new --from lives.csv lives.yaml
