@@ -400,6 +400,23 @@ keep_known(const Opener *opener, guint from)
 
 /* ---- Several files of others ---- */
 
+/* Of a file that no reader knows; more: what else may help. */
+static void
+tell_unknown(const Opener *opener, const PsgInput *input, const char *more)
+{
+    const PsgSpan place = {input, 0, 0};
+    const char *text = psg_input_text(input);
+    if (strspn(text, " \t\r\n") == psg_input_length(input)) {
+        psg_diagnostics_error(opener->list, "empty", place, "the file is empty");
+        return;
+    }
+    g_autofree char *names = format_names();
+    psg_diagnostics_error(opener->list, "format", place,
+                          "this is of no format that is known: say which with --from, or "
+                          "with --import-from where --from says something else (%s)%s",
+                          names, more);
+}
+
 /* What is no text was told when it was decoded. */
 static void
 check_source(const Opener *opener, const Source *source)
@@ -408,15 +425,12 @@ check_source(const Opener *opener, const Source *source)
     if (input != NULL && source->advice != NULL) {
         psg_diagnostics_error(opener->list, "format", (PsgSpan){input, 0, 0}, "%s",
                               source->advice);
-    } else if (input != NULL && source->format == NULL) {
-        g_autofree char *names = format_names();
+    } else if (input != NULL && source->format == NULL && is_landscape(opener, input)) {
         psg_diagnostics_error(
             opener->list, "format", (PsgSpan){input, 0, 0},
-            is_landscape(opener, input)
-                ? "this is a landscape already: every command takes it as it is"
-                : "this is of no format that is known: say which with --from, or with "
-                  "--import-from where --from says something else (%s)",
-            names);
+            "this is a landscape already: every command takes it as it is");
+    } else if (input != NULL && source->format == NULL) {
+        tell_unknown(opener, input, "");
     }
 }
 
@@ -481,12 +495,7 @@ check_landscape(const Opener *opener, const Source *source)
     if (ending == NULL || is_landscape(opener, source->input)) {
         return true;
     }
-    g_autofree char *names = format_names();
-    psg_diagnostics_error(
-        opener->list, "format", (PsgSpan){source->input, 0, 0},
-        "this is of no format that is known: say which with --from, or with --import-from where --from says something else (%s); "
-        "the name of a landscape ends in .yaml",
-        names);
+    tell_unknown(opener, source->input, "; the name of a landscape ends in .yaml");
     return false;
 }
 
