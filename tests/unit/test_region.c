@@ -445,6 +445,30 @@ START_TEST(a_group_may_be_large)
 }
 END_TEST
 
+/* As wide as its members need: who stands towards the others does not lean on a side. */
+START_TEST(a_frame_ends_with_its_boxes)
+{
+    g_autoptr(Desk) desk =
+        desk_new("slices: [{id: 2020}]\ngroups: {g: {label: G}, h: {label: H}}\n"
+                 "actors: {a: {groups: g}, b: {groups: g}, c: {groups: h},"
+                 " d: {groups: h}, e: {}}\n"
+                 "relations: [{from: a, to: [b, e]}, {from: c, to: [d, e]}]\n");
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    PsgRect boxes[5];
+    PsgNetworkView drawn = psg_network_place(network, 0, boxes);
+    ck_assert_uint_eq(drawn.zones->len, 2);
+    for (guint i = 0; i < 2; i++) {
+        const PsgNetworkZone *zone = &g_array_index(drawn.zones, PsgNetworkZone, i);
+        const PsgRect *first = &boxes[2 * zone->index], *second = first + 1;
+        double left = fmin(first->x, second->x) - zone->ground.x;
+        double right = psg_rect_right(zone->ground) -
+                       fmax(psg_rect_right(*first), psg_rect_right(*second));
+        ck_assert_double_gt(left, 0);
+        ck_assert_double_eq_tol(left, right, 1);
+    }
+}
+END_TEST
+
 /* ---- Bands of tiers ---- */
 
 /* NULL: it has none. */
@@ -585,6 +609,7 @@ region_suite(void)
     tcase_add_loop_test(tcase, no_line_crosses_a_name, 0, count);
     tcase_add_loop_test(tcase, names_are_read_on_their_tint, 0, 4);
     tcase_add_test(tcase, a_group_may_be_large);
+    tcase_add_test(tcase, a_frame_ends_with_its_boxes);
     tcase_add_test(tcase, two_groups_stand_on_a_high_page);
     suite_add_tcase(suite, tcase);
     return suite;

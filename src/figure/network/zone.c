@@ -34,21 +34,16 @@ stands_there(const Search *search, size_t slice, size_t actor)
            psg_rect_overlaps(box_of(search, slice, actor), zone->room);
 }
 
-/* Keeps a side of the zone if beside the boxes there is less than another box needs. */
-static void
-fit_side(double *low, double *high, double zone_low, double zone_high, double box)
-{
-    *low = *low - zone_low < box ? zone_low : *low;
-    *high = zone_high - *high < box ? zone_high : *high;
-}
-
-/* The part of the zone that its boxes need in all slices, and at least the title's width. */
+/* The part of the zone that its boxes need in all slices, and at least the title's width. Above
+ * and below them the zone's side is kept if there is less than another box needs, so that frames
+ * side by side are of one height; left and right a frame ends with its boxes, which stand towards
+ * those they are tied to, and would lean on one of its sides. */
 static PsgRect
 room_in_use(const Search *search, double title)
 {
     PsgRect room = search->zone->room;
     PsgPoint low = {psg_rect_right(room), psg_rect_bottom(room)}, high = {room.x, room.y};
-    PsgSize smallest = {INFINITY, INFINITY};
+    double least = INFINITY; /* height of a box */
     for (size_t slice = 0; slice < search->layout->slice_count; slice++) {
         for (size_t actor = 0; actor < search->layout->actor_count; actor++) {
             if (!stands_there(search, slice, actor)) {
@@ -58,16 +53,15 @@ room_in_use(const Search *search, double title)
             low = (PsgPoint){fmin(low.x, box.x), fmin(low.y, box.y)};
             high = (PsgPoint){fmax(high.x, psg_rect_right(box)),
                               fmax(high.y, psg_rect_bottom(box))};
-            smallest = (PsgSize){fmin(smallest.width, box.width),
-                                 fmin(smallest.height, box.height)};
+            least = fmin(least, box.height);
         }
     }
     if (low.x >= high.x || low.y >= high.y) {
         return room; /* no actor stands there */
     }
     high.x = fmax(high.x, low.x + title);
-    fit_side(&low.x, &high.x, room.x, psg_rect_right(room), smallest.width);
-    fit_side(&low.y, &high.y, room.y, psg_rect_bottom(room), smallest.height);
+    low.y = low.y - room.y < least ? room.y : low.y;
+    high.y = psg_rect_bottom(room) - high.y < least ? psg_rect_bottom(room) : high.y;
     low.x = fmax(fmin(low.x, high.x - title), room.x);
     return (PsgRect){low.x, low.y, high.x - low.x, high.y - low.y};
 }
