@@ -344,6 +344,11 @@ PsgStream *
 psg_command_open(const char *path)
 {
     g_autoptr(GError) error = NULL;
+    if (path != NULL && *path == '\0') {
+        psg_say(
+            "a file to write is named \"\": give it a name, or - for standard output");
+        return NULL;
+    }
     PsgStream *out = psg_file_open(path == NULL ? "-" : path, &error);
     if (out == NULL) {
         psg_say("%s", error->message);

@@ -103,6 +103,14 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
                                    : merge(command, arguments, options, compared);
 }
 
+/* Whether it can only be a slice: no file has this name, and it is not written as a path is. */
+static bool
+names_slice(const char *word)
+{
+    return strpbrk(word, "./") == NULL && strcmp(word, "-") != 0 &&
+           !g_file_test(word, G_FILE_TEST_EXISTS);
+}
+
 /* arguments: DATA A B. */
 static PsgExit
 open_one(const PsgCommand *command, char *const *arguments, const Options *options,
@@ -117,7 +125,10 @@ open_one(const PsgCommand *command, char *const *arguments, const Options *optio
     for (size_t i = 0; status == PSG_EXIT_DONE && i < 2; i++) {
         if (!psg_slice_parse(compared->landscape, arguments[i + 1], &compared->slices[i],
                              &why)) {
-            status = psg_usage_error(command, "%s", why);
+            /* DATA A DATA2 was meant */
+            bool is_data = i == 1 && !names_slice(arguments[i + 1]);
+            status = is_data ? psg_command_lacks(command, "B")
+                             : psg_usage_error(command, "%s", why);
         }
     }
     return status;
@@ -298,14 +309,6 @@ compare_revisions(const PsgCommand *command, char *const *arguments,
         psg_compare_revisions(command, is_of_git ? NULL : arguments[0],
                               is_of_git ? arguments[0] : arguments[1], &revision);
     return options->has_exit_code ? psg_exit_by_code(status, revision.differs) : status;
-}
-
-/* Whether it can only be a slice: no file has this name, and it is not written as a path is. */
-static bool
-names_slice(const char *word)
-{
-    return strpbrk(word, "./") == NULL && strcmp(word, "-") != 0 &&
-           !g_file_test(word, G_FILE_TEST_EXISTS);
 }
 
 static PsgExit

@@ -152,17 +152,19 @@ psg_settle_slices_complaint(const char *words)
         return NULL;
     }
     g_auto(GStrv) items = g_strsplit(words, ",", -1);
-    for (size_t i = 0; items[i] != NULL; i++) {
+    const char *stranger = items[0] == NULL ? words : NULL;
+    for (size_t i = 0; items[i] != NULL && stranger == NULL; i++) {
         PsgInterval first, last;
-        if (!read_range(g_strstrip(items[i]), false, &first, &last)) {
-            return g_strdup_printf("\"%s\" is neither a date nor a range of dates: write "
-                                   "year, quarter, month, week, day, decade, 5y, 3m, "
-                                   "change, a number of slices, or a list as in "
-                                   "2007,2010,2012..2015",
-                                   items[i]);
-        }
+        stranger =
+            read_range(g_strstrip(items[i]), false, &first, &last) ? NULL : items[i];
     }
-    return items[0] == NULL ? g_strdup("it is empty") : NULL;
+    return stranger == NULL
+               ? NULL
+               : g_strdup_printf("\"%s\" is neither a date nor a range of dates: write "
+                                 "year, quarter, month, week, day, decade, 5y, 3m, "
+                                 "change, a number of slices, or a list as in "
+                                 "2007,2010,2012..2015",
+                                 stranger);
 }
 
 /* ---- What times there are ---- */
