@@ -124,7 +124,7 @@ def tool(*command):
 def kinds_of_figures():
     """All that `render` makes as pages, from its own help."""
     told = re.search(r"--figure=\S+ +((?:[a-z]+,?\s+)+)", run("render", "--help").stdout)[1]
-    return ",".join(kind for kind in re.split(r"[, ]+", told) if kind and kind not in ("deck", "film", "else"))
+    return ",".join(kind for kind in re.split(r"[,\s]+", told) if kind and kind not in ("deck", "film", "else"))
 
 
 def show_all(work):

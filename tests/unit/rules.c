@@ -177,9 +177,14 @@ check_boxes(const Look *look)
 static PsgPoint
 end_of(Part part, bool directed)
 {
-    size_t paths = part_count(part, PSG_ITEM_PATH);
-    const PsgPath *last = part_nth(part, PSG_ITEM_PATH, paths - 1)->path;
-    return psg_path_step(last, directed ? 1 : psg_path_count(last) - 1)->to;
+    const PsgPath *line = part_nth(part, PSG_ITEM_PATH, 0)->path;
+    for (size_t i = 1; directed && i < part_count(part, PSG_ITEM_PATH); i++) {
+        const PsgItem *item = part_nth(part, PSG_ITEM_PATH, i);
+        if (item->role == PSG_ROLE_HEAD) {
+            return psg_path_step(item->path, 1)->to;
+        }
+    }
+    return psg_path_step(line, psg_path_count(line) - 1)->to;
 }
 
 /* Past the others, and not back through the inner part of its own ends. */
