@@ -88,7 +88,8 @@ psg_slices_title(const PsgSlice *first, const PsgSlice *last, const char *langua
 {
     g_autofree char *from = psg_slice_title(first, language, NULL);
     g_autofree char *to = psg_slice_title(last, language, NULL);
-    if (is_called_by_date(first, from, language) &&
+    bool is_forward = psg_interval_first(&first->when) <= psg_interval_first(&last->when);
+    if (is_forward && is_called_by_date(first, from, language) &&
         is_called_by_date(last, to, language)) {
         PsgInterval all = {.from = first->when.from, .to = last->when.to};
         return psg_interval_told(&all, language);

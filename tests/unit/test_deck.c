@@ -106,7 +106,7 @@ START_TEST(contents_tell_what_stands_where_and_lead_there)
     const PsgScene *cover = psg_deck_sheet(bound.deck, 0)->scene,
                    *contents = psg_deck_sheet(bound.deck, 1)->scene;
     g_autofree char *front = texts_of(cover);
-    ck_assert_ptr_nonnull(strstr(front, "[Two labs][2007 \u2013 2009]"));
+    ck_assert_ptr_nonnull(strstr(front, "[Two labs][2007\u20132009]"));
     ck_assert_ptr_nonnull(strstr(front, "[2 actors]"));
     g_autofree char *texts = texts_of(contents);
     ck_assert_ptr_nonnull(strstr(texts, "[The network over time][3]"));

@@ -3,6 +3,7 @@
 
 #include "base/join.h"
 #include "figure/part/frame.h"
+#include "slice/slice_title.h"
 
 #include <math.h>
 #include <string.h>
@@ -83,14 +84,14 @@ extent(const PsgRenderContext *context)
     return g_string_free(text, FALSE);
 }
 
-/* "Avant 2008 \u2013 2027"; one slice by itself. Owned by the caller. */
+/* "Avant 2008 \u2013 2027", "2000\u20132019"; one slice by itself. Owned by the caller. */
 static char *
 period(const PsgRenderContext *context)
 {
+    const PsgSlice *slices = context->landscape->slices;
     size_t last = context->landscape->slice_count - 1;
-    g_autofree char *from = psg_context_slice_title(context, 0, NULL);
-    g_autofree char *to = psg_context_slice_title(context, last, NULL);
-    return last == 0 ? g_steal_pointer(&from) : g_strdup_printf("%s \u2013 %s", from, to);
+    return last == 0 ? psg_context_slice_title(context, 0, NULL)
+                     : psg_slices_title(&slices[0], &slices[last], context->language);
 }
 
 /* A stroke of accent, and a title below it; gives where what follows stands. */
