@@ -92,12 +92,25 @@ take_last(Line *line, const char *word)
 
 /* ---- Offering ---- */
 
+/* Whether the list has the word already, before the item that begins there. */
+static bool
+is_said(const Line *line, size_t begins, const char *word)
+{
+    if (begins <= line->begins) {
+        return false;
+    }
+    g_autofree char *before =
+        g_strndup(line->typed + line->begins, begins - line->begins);
+    g_auto(GStrv) items = g_strsplit(before, ",", -1);
+    return g_strv_contains((const char *const *)items, word);
+}
+
 /* So much of what was typed stays: what is offered goes on from there. */
 static void
 offer_from(Offers *offers, size_t begins, const char *word, const char *meaning)
 {
     const char *typed = offers->line->typed;
-    if (!g_str_has_prefix(word, typed + begins)) {
+    if (!g_str_has_prefix(word, typed + begins) || is_said(offers->line, begins, word)) {
         return;
     }
     g_autofree char *whole = g_strdup_printf("%.*s%s", (int)begins, typed, word);
@@ -361,6 +374,9 @@ offer_value(Offers *offers, const PsgValue *value, const char *const *words)
     }
     if (value->kind == PSG_VALUE_COMMAND) {
         offer_commands(offers);
+        if (g_strv_contains(words, "--man")) { /* which has one page more */
+            offer_from(offers, 0, "format", "the format of landscapes");
+        }
     } else if (value->kind == PSG_VALUE_DIR && offers->files == NULL) {
         offers->files = ":dirs\n";
     } else if (value->kind == PSG_VALUE_FILE || value->kind == PSG_VALUE_DATA ||
