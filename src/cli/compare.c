@@ -103,14 +103,6 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
                                    : merge(command, arguments, options, compared);
 }
 
-/* Whether it can only be a slice: no file has this name, and it is not written as a path is. */
-static bool
-names_slice(const char *word)
-{
-    return strpbrk(word, "./") == NULL && strcmp(word, "-") != 0 &&
-           !g_file_test(word, G_FILE_TEST_EXISTS);
-}
-
 /* arguments: DATA A B. */
 static PsgExit
 open_one(const PsgCommand *command, char *const *arguments, const Options *options,
@@ -126,7 +118,7 @@ open_one(const PsgCommand *command, char *const *arguments, const Options *optio
         if (!psg_slice_parse(compared->landscape, arguments[i + 1], &compared->slices[i],
                              &why)) {
             /* DATA A DATA2 was meant */
-            bool is_data = i == 1 && !names_slice(arguments[i + 1]);
+            bool is_data = i == 1 && g_file_test(arguments[2], G_FILE_TEST_EXISTS);
             status = is_data ? psg_command_lacks(command, "B")
                              : psg_usage_error(command, "%s", why);
         }
@@ -309,6 +301,14 @@ compare_revisions(const PsgCommand *command, char *const *arguments,
         psg_compare_revisions(command, is_of_git ? NULL : arguments[0],
                               is_of_git ? arguments[0] : arguments[1], &revision);
     return options->has_exit_code ? psg_exit_by_code(status, revision.differs) : status;
+}
+
+/* Whether it can only be a slice: no file has this name, and it is not written as a path is. */
+static bool
+names_slice(const char *word)
+{
+    return strpbrk(word, "./") == NULL && strcmp(word, "-") != 0 &&
+           !g_file_test(word, G_FILE_TEST_EXISTS);
 }
 
 static PsgExit

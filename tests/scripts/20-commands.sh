@@ -169,6 +169,7 @@ refused 'DATA is missing' explore
 refused 'A is missing' compare small.yaml
 refused 'B is missing' compare small.yaml 2007
 refused 'B is missing' compare small.yaml 2007 small.yaml
+refused 'no slice "2008..2009"' compare small.yaml 2007..2008..2009
 refused 'no slice "./2008"' compare small.yaml ./2008 2007
 refused '"" is neither a date nor a range' compare small.yaml 2007 2008 --slices=
 refused 'too many arguments: "2009"' compare small.yaml 2007 small.yaml 2008 2009
