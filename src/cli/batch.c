@@ -11,7 +11,6 @@
 #include "cli/ending.h"
 #include "cli/render.h"
 #include "read/style/style_read.h"
-#include "run/formats.h"
 #include "write/file.h"
 
 #include <signal.h>
@@ -218,11 +217,8 @@ read_options(const Batching *batching, const char *source, const char *const *wo
     if (!has_path[1] && look->template != NULL) {
         make_absolute(batching->cwd, &look->template);
     }
-    unsigned formats;
-    if (options->render.output.format != NULL) {
-        psg_formats_parse(options->render.output.format, &formats, &line->wrong);
-    }
     set_wish(&line->wish, &options->render);
+    psg_plan_check(&line->wish.request, &line->wrong);
     return line;
 }
 

@@ -530,6 +530,31 @@ number_names(const Planner *planner)
 /* ---- The plan ---- */
 
 static bool
+check_names(const char *figures, char **why)
+{
+    g_auto(GStrv) names = g_strsplit(figures, ",", -1);
+    for (size_t i = 0; names[i] != NULL; i++) {
+        const char *name = g_strstrip(names[i]);
+        if (psg_figure_kinds_lookup(psg_figure_kinds(), name) == NULL) {
+            *why = no_figure(name);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
+psg_plan_check(const PsgRequest *request, char **why)
+{
+    const Planner planner = {.request = request, .why = why};
+    unsigned formats;
+    return (request->figures == NULL || check_names(request->figures, why)) &&
+           check_options(&planner) &&
+           (request->formats == NULL ||
+            psg_formats_parse(request->formats, &formats, why));
+}
+
+static bool
 plan(Planner *planner)
 {
     const PsgRequest *request = planner->request;

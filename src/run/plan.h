@@ -26,5 +26,10 @@ typedef struct {
 /* NULL with the reason, owned by the caller, in *why. */
 PsgPlan *psg_plan_new(const PsgLandscape *landscape, const PsgRequest *request,
                       char **why);
+
+/* What of a request is wrong whatever the landscape is: figures, options and formats that there are
+ * not, or that do not belong together. False with the reason, owned by the caller, in *why. */
+bool psg_plan_check(const PsgRequest *request, char **why);
+
 void psg_plan_free(PsgPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgPlan, psg_plan_free)

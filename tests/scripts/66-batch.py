@@ -97,12 +97,15 @@ def try_mistakes(here):
     (here / "wrong.txt").write_text("teams/t0.paysage.yaml --lng fr\nnowhere.yaml\nteams/t1.paysage.yaml --page x\n"
                                     "teams/t2.paysage.yaml --name teams/t1\nteams/t3.paysage.yaml 'x\n"
                                     "teams/t4.paysage.yaml --figure\nteams/t5.paysage.yaml -j 2\n"
-                                    "teams/t6.paysage.yaml --format svg,bmp\n", encoding="utf-8")
+                                    "teams/t6.paysage.yaml --format svg,bmp\nteams/t7.paysage.yaml --figure netwrok\n"
+                                    "teams/t7.paysage.yaml --figure network --counts --name other\n", encoding="utf-8")
     said = run(1, "batch", here / "wrong.txt", "-o", here / "none")
     for place in ["1:23: error: Unknown option --lng", "2:1: error: there is no file or folder nowhere.yaml",
                   "3:1: error: \"x\" is no page", "4:30: error: two landscapes are called teams/t1", "3:1: note: ",
                   "5:23: error: the quote ' is not closed", "6:23: error: Missing argument for --figure",
-                  "7:23: error: -j is for the whole batch", "8:23: error: no format \"bmp\"", "8 errors"]:
+                  "7:23: error: -j is for the whole batch", "8:23: error: no format \"bmp\"",
+                  "9:23: error: no figure \"netwrok\" (did you mean \"network\"?)",
+                  "10:23: error: \"counts\" is an option of another figure: name series, too", "10 errors"]:
         expect(place in said, f"\"{place}\" is not said of a wrong LIST: {said}")
     expect(not (here / "none").exists(), "something was made of a wrong LIST")
     (here / "empty.txt").write_text("# nothing\n", encoding="utf-8")
