@@ -469,6 +469,35 @@ START_TEST(a_frame_ends_with_its_boxes)
 }
 END_TEST
 
+/* A frame that its name makes wider than its boxes stays in its zone, and holds them. */
+START_TEST(a_long_name_makes_a_frame_no_wider_than_its_zone)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "slices: [{id: 2020}]\n"
+        "groups: {g: {label: The association of all bridges of the valley},"
+        " h: {label: Everybody who lives east of it and of its rivers}, k: {}}\n"
+        "actors: {a: {groups: g}, b: {groups: h}, c: {groups: h}, e: {},"
+        " f: {groups: k}, x: {groups: k}}\n"
+        "relations: [{from: a, to: e}, {from: b, to: [e, c]}, {from: f, to: [e, x]}]\n");
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    PsgRect boxes[6];
+    PsgNetworkView drawn = psg_network_place(network, 0, boxes);
+    ck_assert_uint_eq(drawn.zones->len, 3);
+    for (guint i = 0; i < 3; i++) {
+        const PsgNetworkZone *zone = &g_array_index(drawn.zones, PsgNetworkZone, i);
+        ck_assert_double_ge(psg_rect_right(zone->ground), psg_rect_right(zone->title));
+        for (size_t actor = 0; actor < 6; actor++) {
+            ck_assert(!psg_rect_overlaps(zone->ground, boxes[actor]) ||
+                      psg_rect_right(zone->ground) > psg_rect_right(boxes[actor]));
+        }
+        for (guint j = 0; j < i; j++) {
+            ck_assert(!psg_rect_overlaps(
+                zone->ground, g_array_index(drawn.zones, PsgNetworkZone, j).ground));
+        }
+    }
+}
+END_TEST
+
 /* ---- Bands of tiers ---- */
 
 /* NULL: it has none. */
@@ -610,6 +639,7 @@ region_suite(void)
     tcase_add_loop_test(tcase, names_are_read_on_their_tint, 0, 4);
     tcase_add_test(tcase, a_group_may_be_large);
     tcase_add_test(tcase, a_frame_ends_with_its_boxes);
+    tcase_add_test(tcase, a_long_name_makes_a_frame_no_wider_than_its_zone);
     tcase_add_test(tcase, two_groups_stand_on_a_high_page);
     suite_add_tcase(suite, tcase);
     return suite;

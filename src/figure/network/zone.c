@@ -59,7 +59,7 @@ room_in_use(const Search *search, double title)
     if (low.x >= high.x || low.y >= high.y) {
         return room; /* no actor stands there */
     }
-    high.x = fmax(high.x, low.x + title);
+    high.x = fmin(fmax(high.x, low.x + title), psg_rect_right(room));
     low.y = low.y - room.y < least ? room.y : low.y;
     high.y = psg_rect_bottom(room) - high.y < least ? psg_rect_bottom(room) : high.y;
     low.x = fmax(fmin(low.x, high.x - title), room.x);
