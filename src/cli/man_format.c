@@ -143,7 +143,10 @@ append_nameless(GString *out, const PsgForm *form)
         return;
     case PSG_FORM_ONE_OR_LIST:
         append_type(out, form->item);
-        g_string_append(out, ", or list of such");
+        g_string_append(out, form->other == NULL ? ", or list of such" : ", or ");
+        if (form->other != NULL) {
+            append_type(out, form->other);
+        }
         return;
     case PSG_FORM_DATED:
         append_type(out, form->item);

@@ -391,11 +391,12 @@ START_TEST(reads_figures)
                   "figures:\n"
                   "  - network\n"
                   "  - {kind: pyramid, at: [2007, 2009..2010], scale: log, title: T}\n"
-                  "  - {kind: pyramid, facing: [2010, 2007]}\n");
-    ck_assert_uint_eq(landscape->figure_count, 3);
-    static const char *const lines[] = {"network",
-                                        "pyramid at 2007,2009,2010 scale log \"en: T\"",
-                                        "pyramid at 2010,2007 as a pair"};
+                  "  - {kind: pyramid, facing: [2010, 2007]}\n"
+                  "  - {kind: compare, between: 2007..2010}\n");
+    ck_assert_uint_eq(landscape->figure_count, 4);
+    static const char *const lines[] = {
+        "network", "pyramid at 2007,2009,2010 scale log \"en: T\"",
+        "pyramid at 2010,2007 as a pair", "compare at 2007,2010 as a pair"};
     for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
         g_autofree char *line = psg_figure_spec_line(&landscape->figures[i], landscape);
         ck_assert_str_eq(line, lines[i]);
@@ -447,6 +448,12 @@ static const ReadingCase mistakes[] = {
      "bad-range", 2, 31, "write 2007..2008"},
     {"actors: {a: {when: 2007/2008}}\nfigures: [{kind: network, at: [2007..209]}]\n",
      "unknown-id", 2, 32, "unknown slice \"209\""},
+    {"actors: {a: {when: 2007/2008}}\nfigures: [{kind: network, at: 2008..}]\n",
+     "bad-range", 2, 31, "lacks an end: write a..b"},
+    {"actors: {a: {when: 2007/2009}}\nfigures: [{kind: matrix, between: 2008}]\n",
+     "wrong-count", 2, 35, "[a, b], or a..b"},
+    {"actors: {a: {when: 2007/2009}}\nfigures: [{kind: matrix, between: 2008..x}]\n",
+     "unknown-id", 2, 35, "unknown slice \"x\""},
     {"actors: {a: {when: 2007}}\nfigures: [{kind: pyramid, facing: [2007, x]}]\n",
      "unknown-id", 2, 42, "unknown slice \"x\""},
     {"actors: {a: {}}\nfigures: [{kind: network, scale: log}]\n", "unknown-key", 2, 27,

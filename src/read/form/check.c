@@ -437,8 +437,9 @@ check_list(const Check *at)
 static void
 check_one_or_list(const Check *at)
 {
-    if (at->node->kind != PSG_NODE_LIST) {
-        check_as(at, at->form->item);
+    const PsgForm *list = at->form->other;
+    if (at->node->kind != PSG_NODE_LIST || list != NULL) {
+        check_as(at, at->node->kind == PSG_NODE_LIST ? list : at->form->item);
         return;
     }
     if (at->node->count == 0) {

@@ -71,7 +71,8 @@ psg_form_describe(const PsgForm *form)
     case PSG_FORM_WORD:
         return describe_words(form);
     case PSG_FORM_ONE_OR_LIST:
-        return describe_around("", form->item, ", or a list of such");
+        return describe_around(
+            "", form->item, form->other == NULL ? ", or a list of such" : ", or a list");
     case PSG_FORM_DATED:
         return describe_around("", form->item, ", or a map from dates to such");
     case PSG_FORM_EITHER:

@@ -30,7 +30,7 @@ typedef enum {
     PSG_FORM_BOOLEAN,
     PSG_FORM_WORD,        /* one of words */
     PSG_FORM_LIST,        /* of item */
-    PSG_FORM_ONE_OR_LIST, /* item, or a list of it that is not empty */
+    PSG_FORM_ONE_OR_LIST, /* item, or a list: other, else of items, not empty */
     PSG_FORM_DATED,       /* item, or a map from dates to items */
     PSG_FORM_MAP,         /* from key to item */
     PSG_FORM_STRUCT,      /* fields */

@@ -297,10 +297,11 @@ static const PsgForm pyramid = {.kind = PSG_FORM_STRUCT,
 
 static const PsgForm range = {.kind = PSG_FORM_RANGE, .name = "range"};
 static const PsgForm ranges = {.kind = PSG_FORM_ONE_OR_LIST, .item = &range};
-static const PsgForm pair = {.kind = PSG_FORM_LIST,
-                             .item = &id,
-                             .fewest = 2,
-                             .fullest = 2};
+static const PsgForm two = {.kind = PSG_FORM_LIST,
+                            .item = &id,
+                            .fewest = 2,
+                            .fullest = 2};
+static const PsgForm pair = {.kind = PSG_FORM_ONE_OR_LIST, .item = &range, .other = &two};
 
 /* ---- Figures: a form for each kind, with the kind's options as keys ---- */
 

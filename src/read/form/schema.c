@@ -205,7 +205,7 @@ write_one_or_list(Schema *schema, const PsgForm *form)
     begin_array(schema, "anyOf");
     write_use(schema, form->item, NULL);
     begin_object(schema, NULL);
-    write_list(schema, &several);
+    write_list(schema, form->other == NULL ? &several : form->other);
     end_object(schema);
     end_array(schema);
 }

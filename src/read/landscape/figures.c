@@ -33,17 +33,33 @@ add_slice(const Slices *slices, size_t index)
     }
 }
 
+/* Of a range; false if one is not there, which is told. */
+static bool
+find_ends(const PsgReader *reader, const PsgNode *node, const char *dots, size_t *ends)
+{
+    g_autofree char *from = g_strndup(node->string, (size_t)(dots - node->string));
+    const char *to = dots + strlen("..");
+    if (*from == '\0' || *to == '\0') {
+        psg_diagnostics_error(reader->list, "bad-range", node->span,
+                              "the range \"%s\" lacks an end: write a..b", node->string);
+        return false;
+    }
+    ends[0] = find_slice(reader, from, node->span);
+    ends[1] = find_slice(reader, to, node->span);
+    return ends[0] != PSG_NONE && ends[1] != PSG_NONE;
+}
+
 static void
 add_range(const PsgReader *reader, const PsgNode *node, const char *dots,
           const Slices *slices)
 {
     g_autofree char *from = g_strndup(node->string, (size_t)(dots - node->string));
     const char *to = dots + strlen("..");
-    size_t first = find_slice(reader, from, node->span);
-    size_t last = find_slice(reader, to, node->span);
-    if (first == PSG_NONE || last == PSG_NONE) {
+    size_t ends[2];
+    if (!find_ends(reader, node, dots, ends)) {
         return;
     }
+    size_t first = ends[0], last = ends[1];
     if (first > last) {
         psg_diagnostics_error(reader->list, "bad-range", node->span,
                               "the range goes backwards: write %s..%s", to, from);
@@ -94,17 +110,37 @@ build_at(const PsgReader *reader, const PsgNode *node, PsgFigureSpec *spec)
 
 /* ---- Options ---- */
 
+/* The two of a list, or the ends of a range. False: there are none, which is told. */
+static bool
+find_pair(const PsgReader *reader, const PsgNode *node, size_t *pair)
+{
+    const char *text = psg_scalar_string(node);
+    const char *dots = text == NULL ? NULL : strstr(text, "..");
+    if (dots != NULL) {
+        return find_ends(reader, node, dots, pair);
+    }
+    if (text != NULL) {
+        psg_diagnostics_error(reader->list, "wrong-count", node->span,
+                              "two slices are needed: [a, b], or a..b");
+    }
+    if (node->kind != PSG_NODE_LIST || node->count != 2) {
+        return false;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        pair[i] = psg_reader_refer(reader, PSG_THING_SLICE, node->items[i]);
+    }
+    return true;
+}
+
 static void
 build_pair(const PsgReader *reader, const PsgNode *node, PsgFigureSpec *spec)
 {
-    if (node->kind != PSG_NODE_LIST || node->count != 2) {
+    size_t pair[2];
+    if (!find_pair(reader, node, pair)) {
         return;
     }
     GArray *indexes = g_array_new(FALSE, FALSE, sizeof(size_t));
-    for (size_t i = 0; i < 2; i++) {
-        size_t slice = psg_reader_refer(reader, PSG_THING_SLICE, node->items[i]);
-        g_array_append_val(indexes, slice);
-    }
+    g_array_append_vals(indexes, pair, 2);
     set_slices(reader, indexes, spec);
     spec->is_pair = true;
     if (spec->slices[0] == spec->slices[1] && spec->slices[0] != PSG_NONE) {
