@@ -143,7 +143,7 @@ PAYSAGE_API paysage_result *paysage_render(const paysage_landscape *landscape,
 /* What changed between two slices: of one landscape (after NULL), or one of each. Actors are the same
  * if their ids are. Options: those of figures, and of two landscapes match, the path of a table that tells
  * who is who.
- *   slices  "2008,2013": the first of `before`, the second of `after`
+ *   slices  "2008,2013": the first of `before`, the second of `after`; of one landscape "2008..2013", too
  *   format  as of paysage_render(), or "json": all that changed, for programs */
 PAYSAGE_API paysage_result *paysage_compare(const paysage_landscape *before,
                                             const paysage_landscape *after,
