@@ -771,9 +771,24 @@ choose_shard(Batching *batching)
 }
 
 /* Reads LIST, and goes to its folder. */
+/* What is named in place of a list of such. */
+static bool
+is_landscape(const char *path)
+{
+    return g_file_test(path, G_FILE_TEST_IS_DIR) || g_str_has_suffix(path, ".yaml") ||
+           g_str_has_suffix(path, ".yml");
+}
+
 static PsgExit
 read_list(Batching *batching, const char *path)
 {
+    if (is_landscape(path)) {
+        return psg_usage_error(
+            batching->command,
+            "%s is a landscape: LIST is a text with such a path a line; "
+            "of one, paysage render makes the figures",
+            path);
+    }
     g_autoptr(GError) error = NULL;
     const PsgInput *input = psg_diagnostics_read(batching->list, path,
                                                  psg_limits_default().max_bytes, &error);

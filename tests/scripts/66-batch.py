@@ -111,6 +111,8 @@ def try_mistakes(here):
     (here / "empty.txt").write_text("# nothing\n", encoding="utf-8")
     expect("no landscape" in run(1, "batch", here / "empty.txt"), "an empty LIST is taken")
     run(3, "batch", here / "nowhere.txt")
+    for one in ("teams", "teams/t0.paysage.yaml"):
+        expect("LIST is a text" in run(2, "batch", here / one), "a landscape is taken for a LIST")
     (here / "folder").mkdir()
     (here / "folder/a.yaml").write_text(landscape(1), encoding="utf-8")
     (here / "folder.txt").write_text("folder\n", encoding="utf-8")
