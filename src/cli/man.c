@@ -147,6 +147,20 @@ append_synopsis(GString *out, const PsgCommand *command)
     }
 }
 
+/* Commands that the page speaks of. */
+static void
+append_named(GString *out, const PsgCommand *command)
+{
+    const PsgCommand *other;
+    for (size_t i = 0; (other = psg_command_nth(i)) != NULL; i++) {
+        g_autofree char *call = g_strdup_printf("\\bpaysage %s\\b", other->name);
+        if (other != command && (g_regex_match_simple(call, command->about, 0, 0) ||
+                                 g_regex_match_simple(call, command->examples, 0, 0))) {
+            g_string_append_printf(out, ".Nm paysage-%s Ns (1) ,\n", other->name);
+        }
+    }
+}
+
 char *
 psg_man_of_command(const PsgCommand *command)
 {
@@ -161,6 +175,7 @@ psg_man_of_command(const PsgCommand *command)
     append_exits(out, psg_option_lookup(table, "exit-code") != NULL);
     append_examples(out, command->examples);
     psg_mdoc_section(out, "SEE ALSO");
+    append_named(out, command);
     g_string_append(out, ".Nm paysage Ns (1) ,\n.Nm paysage Ns (5)\n");
     return g_string_free(out, FALSE);
 }

@@ -16,7 +16,6 @@ import tempfile
 
 TOP = pathlib.Path(os.environ.get("TOP", pathlib.Path(__file__).resolve().parent.parent.parent))
 PAYSAGE = os.environ.get("PAYSAGE", str(TOP / "build/paysage"))
-UNTOLD = () if (TOP / "docs/batch.md").exists() else ("batch", "merge")
 DOCS = "\n".join(page.read_text(encoding="utf-8") for page in [TOP / "README.md", *TOP.glob("docs/*.md")])
 WIDEST = 100
 
@@ -89,13 +88,16 @@ def look_at_command(command, folder):
     if wide:
         wrong.append(f"help of {command} is wider than {WIDEST}: {wide[0]}")
     page = printed("help", "--man", command)
+    for other in set(re.findall(r"\bpaysage ([a-z]+)\b", help_text)) - {command}:
+        if run("help", other).returncode == 0 and f"paysage-{other} " not in page.split(".Sh SEE ALSO")[1]:
+            wrong.append(f"the page of {command} speaks of {other}, and does not refer to it")
     options = options_of_help(help_text)
     if options != options_of_page(page):
         wrong.append(f"help and page of {command} differ: {set(options.items()) ^ set(options_of_page(page).items())}")
     look_for_page(f"paysage-{command}.1", page, folder)
     wrong.extend(f"docs: nothing tells of {command} --{name}" for name in options
-                 if command not in UNTOLD and not is_documented(name, help_text))
-    if command not in UNTOLD and f"paysage {command}" not in DOCS:
+                 if not is_documented(name, help_text))
+    if f"paysage {command}" not in DOCS:
         wrong.append(f"docs: nothing tells of paysage {command}")
     needed = re.findall(rf"^  paysage {command} \[OPTION…\] ?(.*)$", help_text, re.M)
     if needed and all(re.match(r"[A-Z]", form) for form in needed):
