@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-enum { MOST_NAMED = 20 };
+enum { MOST_NAMED = 20, MOST_SHOWN = 40 }; /* landscapes; letters of a digest */
 
 typedef struct {
     const char *folder;
@@ -207,7 +207,21 @@ fonts_of(const PsgShardRecord *record)
     return record->fonts;
 }
 
-/* One sentence for each value but the first. */
+/* The first of two lists with commas that the other has not. Owned by the caller. */
+static char *
+first_other(const char *list, const char *other)
+{
+    g_auto(GStrv) words = g_strsplit(list, ", ", -1);
+    g_auto(GStrv) others = g_strsplit(other, ", ", -1);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (!g_strv_contains((const char *const *)others, words[i])) {
+            return g_strdup(words[i]);
+        }
+    }
+    return g_strdup("nothing more");
+}
+
+/* One sentence for each value but the first; of lists, what differs first is told. */
 static void
 check_same(const Merge *merge, const char *what, const char *remedy,
            const char *(*value)(const PsgShardRecord *))
@@ -222,23 +236,11 @@ check_same(const Merge *merge, const char *what, const char *remedy,
         }
         g_autofree char *ones = numbers_with(merge, value, first);
         g_autofree char *others = numbers_with(merge, value, other);
-        complain(merge, "%s differ: %.*s of shard %s, %.*s of shard %s; %s", what, 40,
-                 first, ones, 40, other, others, remedy);
+        g_autofree char *one = first_other(first, other),
+                        *two = first_other(other, first);
+        complain(merge, "%s differ: %.*s of shard %s, %.*s of shard %s; %s", what,
+                 MOST_SHOWN, one, ones, MOST_SHOWN, two, others, remedy);
     }
-}
-
-/* The first of two lists with commas that the other has not; "" if there is none. Owned by the caller. */
-static char *
-first_other(const char *list, const char *other)
-{
-    g_auto(GStrv) words = g_strsplit(list, ", ", -1);
-    g_auto(GStrv) others = g_strsplit(other, ", ", -1);
-    for (size_t i = 0; words[i] != NULL; i++) {
-        if (!g_strv_contains((const char *const *)others, words[i])) {
-            return g_strdup(words[i]);
-        }
-    }
-    return g_strdup("");
 }
 
 /* They are lists, of which what differs is told. */

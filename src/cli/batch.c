@@ -511,8 +511,9 @@ note_failure(Making *making, const PsgBatchItem *item, const PsgFate *fate)
 {
     g_autoptr(GError) error = NULL;
     bool is_late = fate->kind == PSG_FATE_LATE;
-    g_autofree char *late = g_strdup_printf(
-        "it took more than %u seconds (--max-seconds raises that)", item->wish->seconds);
+    g_autofree char *late =
+        g_strdup_printf("it took more than %u second%s (--max-seconds raises that)",
+                        item->wish->seconds, item->wish->seconds == 1 ? "" : "s");
     if (!psg_batch_note_failure(&making->batching->batch, item,
                                 is_late ? PSG_CAUSE_TIME : PSG_CAUSE_CRASH,
                                 is_late ? late : fate->text, &error)) {
@@ -797,8 +798,10 @@ read_list(Batching *batching, const char *path)
         return PSG_EXIT_WORLD;
     }
     g_autofree char *absolute = g_canonicalize_filename(path, batching->cwd);
-    g_autofree char *place =
-        strcmp(path, "-") == 0 ? g_strdup(batching->cwd) : g_path_get_dirname(absolute);
+    /* what comes from a program, as "-" or as <(…) of a shell, was written here */
+    g_autofree char *place = g_file_test(path, G_FILE_TEST_IS_REGULAR)
+                                 ? g_path_get_dirname(absolute)
+                                 : g_strdup(batching->cwd);
     batching->batch.base = psg_arena_strdup(batching->texts, place);
     if (chdir(place) != 0) {
         psg_say("cannot go to the folder %s", place);

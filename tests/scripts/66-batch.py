@@ -111,6 +111,10 @@ def try_mistakes(here):
     (here / "empty.txt").write_text("# nothing\n", encoding="utf-8")
     expect("no landscape" in run(1, "batch", here / "empty.txt"), "an empty LIST is taken")
     run(3, "batch", here / "nowhere.txt")
+    # a list from a program, as <(…) gives it: its paths are seen from here
+    piped = subprocess.run(["bash", "-c", '"$0" batch <(echo teams/t0.paysage.yaml) -o piped --dry-run', PROGRAM], cwd=here,
+                           capture_output=True, text=True, timeout=60)
+    expect("teams/t0" in piped.stdout, f"a LIST of a program is read otherwise: {piped.stderr}")
     for one in ("teams", "teams/t0.paysage.yaml"):
         expect("LIST is a text" in run(2, "batch", here / one), "a landscape is taken for a LIST")
     (here / "folder").mkdir()
@@ -263,6 +267,7 @@ def try_merge(here):
         expect(words in said, f"\"{words}\" is not said: {said}")
     program, fonts = json.loads(good)["program"], json.loads(good)["fonts"]
     refused(good.replace(program, "paysage 9.9"), "versions of the program differ")
+    refused(good.replace(program, program + ", libmoon 7"), "libmoon 7 of shard 2")
     refused(good.replace(fonts, "0" * 64), "fonts differ")
     expect("libm.so" in json.loads(good)["build"], "libraries are not known")
     refused(good.replace("libm.so.6 ", "libm.so.6 9"), "libraries differ: libm.so.6 ")
@@ -314,7 +319,7 @@ def try_deaths(here):
         # as long as who asks lives, whose number it tells
         ffmpeg(f"echo $PPID >{out}/who; mv {out}/who {out}/waits; while kill -0 $PPID; do sleep 0.1; done 2>/dev/null")
         said = run(3, *words, "--max-seconds", "1", PATH=path)
-        expect("film: it took more than 1 seconds" in said, f"a late one is not told: {said}")
+        expect("film: it took more than 1 second " in said, f"a late one is not told: {said}")
         (out / "waits").unlink()
         process = start(*words, PATH=path)
         wait_for((out / "waits").exists, "the video")
