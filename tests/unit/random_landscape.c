@@ -469,12 +469,28 @@ write_boolean(Maker *maker, const PsgForm *form, const char *name, const char *k
     psg_json_boolean(maker->json, name, true);
 }
 
+/* Two slices, as a range or as a list. */
+static void
+write_pair(Maker *maker, const PsgForm *list, const char *name, const char *key)
+{
+    if (below(maker, 2) == 0) {
+        write_form(maker, list, name, key);
+        return;
+    }
+    size_t from = below(maker, THINGS);
+    g_autofree char *range =
+        g_strdup_printf("%s..%s", pool(key)[from], pool(key)[(from + 1) % THINGS]);
+    psg_json_string(maker->json, name, range);
+}
+
 static void
 write_one_or_list(Maker *maker, const PsgForm *form, const char *name, const char *key)
 {
     if (strcmp(key, "succeeds") == 0) {
         /* who was written before, so that there is no circle */
         psg_json_string(maker->json, name, actors[below(maker, (uint32_t)maker->thing)]);
+    } else if (form->other != NULL) {
+        write_pair(maker, form->other, name, key);
     } else if (below(maker, 2) == 0) {
         write_form(maker, form->item, name, key);
     } else {
