@@ -71,8 +71,13 @@ char *
 psg_batch_name(const char *path, char **why)
 {
     g_autofree char *stem = psg_landscape_path_stem(path);
+    g_autofree char *own = psg_landscape_name_of_path(path);
     g_auto(GStrv) words = g_strsplit(stem, "/", -1);
     g_autoptr(GPtrArray) parts = parts_of(words);
+    if (parts->len <= 1) { /* "." and "paysage.yaml" are called by their folder */
+        g_ptr_array_set_size(parts, 0);
+        g_ptr_array_add(parts, own);
+    }
     return name_of_parts(parts, why);
 }
 

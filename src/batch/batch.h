@@ -54,8 +54,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsgBatch, psg_batch_clear)
 /* OUT/.paysage.d. Owned by the caller. */
 char *psg_batch_records(const char *folder);
 
-/* What a path of LIST is called: without endings, and without what leads out of OUT. NULL with the
- * reason, owned by the caller, in *why. */
+/* What a path of LIST is called: without endings, and without what leads out of OUT; what has no folder
+ * before it, as base/landscape_name.h has it. NULL with the reason, owned by the caller, in *why. Stands in
+ * the folder of LIST. */
 char *psg_batch_name(const char *path, char **why);
 
 /* The same of a name that somebody gave. */

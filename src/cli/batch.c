@@ -2,7 +2,6 @@
 #include "cli/batch.h"
 
 #include "base/join.h"
-#include "base/workers.h"
 #include "batch/crew.h"
 #include "batch/make.h"
 #include "batch/merge.h"
@@ -204,8 +203,8 @@ static bool
 make_all(Making *making, GArray *tasks, GError **error)
 {
     const PsgOutputOptions *output = &making->batching->options->render.output;
-    guint workers = output->workers > 0 ? (guint)output->workers : psg_workers_usual();
-    const PsgCrew crew = {.workers = CLAMP(workers, 1, MAX(1, tasks->len)),
+    const PsgCrew crew = {.workers =
+                              CLAMP(psg_output_workers(output), 1, MAX(1, tasks->len)),
                           .tasks = (const size_t *)(const void *)tasks->data,
                           .count = tasks->len,
                           .work = make_one,
@@ -356,6 +355,11 @@ choose_shard(PsgBatching *batching)
                                 : psg_shard_of_array(g_getenv, &batching->shard, &why);
     if (!is_good) {
         psg_usage_error(batching->command, "%s", why);
+    } else if (said == NULL && batching->shard.count == 1 &&
+               g_getenv("SLURM_ARRAY_TASK_ID") != NULL) {
+        psg_note(
+            "note: this is the only task of its array, and makes the whole batch: to "
+            "submit one of several anew, name its shard with --shard I/N");
     }
     return is_good;
 }

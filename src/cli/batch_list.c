@@ -95,7 +95,7 @@ common_option(const PsgBatchOptions *options)
 {
     const PsgRenderOptions *render = &options->render;
     return render->output.folder != NULL  ? "-o"
-           : render->output.workers != 0  ? "-j"
+           : render->output.jobs != NULL  ? "-j"
            : render->output.is_fresh      ? "--fresh"
            : render->look.timing          ? "--timing"
            : render->input.colour != NULL ? "--color"

@@ -30,7 +30,7 @@ psg_output_options_add(PsgOutputOptions *options, const char *formats,
         {"ids", 0, 0, PSG_ARG_TEXT, &options->paint.ids,
          "ids of SVG begin with this word, and stay the same when the figure changes",
          "WORD"},
-        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->workers,
+        {"jobs", 'j', 0, PSG_ARG_TEXT, &options->jobs,
          "make so many figures at once (as many as there are processors, or as a scheduler gave: SLURM_CPUS_PER_TASK)",
          "N"},
         {"fresh", 0, 0, G_OPTION_ARG_NONE, &options->is_fresh,
@@ -52,14 +52,24 @@ psg_output_is_standard(const PsgOutputOptions *options)
     return g_strcmp0(options->folder, "-") == 0;
 }
 
+guint
+psg_output_workers(const PsgOutputOptions *options)
+{
+    return options->jobs == NULL ? psg_workers_usual()
+                                 : (guint)g_ascii_strtoull(options->jobs, NULL, 10);
+}
+
 PsgExit
 psg_output_check(const PsgCommand *command, const PsgOutputOptions *options)
 {
     if (*psg_output_folder(options) == '\0') {
         return psg_usage_error(command, "-o names no folder");
     }
-    if (options->workers < 0 || options->workers > PSG_MOST_WORKERS) {
-        return psg_usage_error(command, "-j %d: use 1 to %d", options->workers,
+    guint64 jobs;
+    if (options->jobs != NULL &&
+        !g_ascii_string_to_unsigned(options->jobs, 10, 1, PSG_MOST_WORKERS, &jobs,
+                                    NULL)) {
+        return psg_usage_error(command, "-j %s: use 1 to %d", options->jobs,
                                PSG_MOST_WORKERS);
     }
     return PSG_EXIT_DONE;
@@ -203,8 +213,7 @@ output_of(const PsgOutputOptions *options)
 {
     return (PsgSessionOutput){
         .folder = psg_output_folder(options),
-        .workers =
-            options->workers > 0 ? (unsigned)options->workers : psg_workers_usual(),
+        .workers = psg_output_workers(options),
         .is_fresh = options->is_fresh,
     };
 }

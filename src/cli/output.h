@@ -7,9 +7,8 @@
 
 /* Strings are the table's. */
 typedef struct {
-    char *folder, *format; /* NULL: as usual */
+    char *folder, *format, *jobs; /* NULL: as usual */
     PsgPaintOptionWords paint;
-    gint workers;      /* 0: all processors */
     gboolean is_fresh; /* nothing from an earlier run is taken over */
     bool is_repeated;  /* made again and again: nothing goes to standard output */
 } PsgOutputOptions;
@@ -22,6 +21,9 @@ const char *psg_output_folder(const PsgOutputOptions *options);
 
 /* "-" is said in place of a folder: the one file goes to standard output. */
 bool psg_output_is_standard(const PsgOutputOptions *options);
+
+/* How many at once: as said, or as usual. Of words that were checked. */
+guint psg_output_workers(const PsgOutputOptions *options);
 
 /* Wrong words, before anything is read. */
 PsgExit psg_output_check(const PsgCommand *command, const PsgOutputOptions *options);

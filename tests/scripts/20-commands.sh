@@ -203,6 +203,7 @@ refused 'did you mean "neato"?' render small.yaml --layout naeto
 refused 'neato, fdp' layout small.yaml --layout xyzzy
 refused 'there are view, layout, scene' render small.yaml --dump xyzzy
 refused 'use 1 to 64' render small.yaml -j 65
+refused 'use 1 to 64' render small.yaml -j 0
 refused 'use 1 to 64' render small.yaml -j -1
 refused '-j' render small.yaml -j many
 refused 'use a number from 12 to 1200' render small.yaml --dpi 5

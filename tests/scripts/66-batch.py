@@ -120,8 +120,13 @@ def try_mistakes(here):
     (here / "folder").mkdir()
     (here / "folder/a.yaml").write_text(landscape(1), encoding="utf-8")
     (here / "folder.txt").write_text("folder\n", encoding="utf-8")
+    (here / "home").mkdir()
+    (here / "home/paysage.yaml").write_text(landscape(1), encoding="utf-8")
+    for line in [".", "paysage.yaml", "./paysage.yaml"]:
+        (here / "home/list.txt").write_text(line + "\n", encoding="utf-8")
+        expect("\thome\n" in run(0, "batch", here / "home/list.txt", "--dry-run"), f"{line} is not called by its folder")
     expect("into the landscape itself" in run(1, "batch", here / "folder.txt", "-o", here), "figures go among the data")
-    for words in [["--shard", "0/3"], ["--shard", "x"], ["-j", "99"], ["-o", "-"], ["--name", "x"], ["--timing"]]:
+    for words in [["--shard", "0/3"], ["--shard", "x"], ["-j", "99"], ["-j", "0"], ["-j", "x"], ["-o", "-"], ["--name", "x"], ["--timing"]]:
         run(2, "batch", here / "good.txt", *words)
     expect("has holes" in run(2, "batch", here / "good.txt", SLURM_ARRAY_TASK_ID="3", SLURM_ARRAY_TASK_COUNT="2",
                               SLURM_ARRAY_TASK_MIN="3", SLURM_ARRAY_TASK_MAX="7"), "an array with holes is taken")
@@ -235,6 +240,11 @@ def try_shards(here, whole):
             SLURM_ARRAY_TASK_MIN="4", SLURM_ARRAY_TASK_MAX="8", SLURM_ARRAY_TASK_STEP="2", SLURM_CPUS_PER_TASK="1")
     run(0, "merge", out)
     expect(index(out)["landscapes"] == 8, "an array makes a part")
+    # one task of an array, submitted anew without its shard, would take all for its own
+    alone = {f"SLURM_ARRAY_TASK_{name}": value for name, value in [("ID", "3"), ("COUNT", "1"), ("MIN", "3"), ("MAX", "3")]}
+    for words, is_told in [([], True), (["--shard", "1/1"], False)]:
+        said = run(0, "batch", here / "good.txt", "-o", out, *words, **alone)
+        expect(("the only task of its array" in said) == is_told, f"an array of one task: {said}")
     # one more landscape moves no other
     text = (here / "list.txt").read_text(encoding="utf-8")
     (here / "more.txt").write_text("teams/t0.paysage.yaml --name added\n" + text, encoding="utf-8")

@@ -104,13 +104,18 @@ START_TEST(names_after_paths)
     expect_name("/home/me/a.yaml", "home/me/a");
     expect_name("x/../y/a.yaml", "y/a");
     expect_name("teams/a/paysage.yaml", "teams/a");
+    g_autofree char *cwd = g_get_current_dir();
+    g_autofree char *here = g_path_get_basename(cwd);
+    static const char *const own[] = {".", "./", "paysage.yaml", "./paysage.yaml",
+                                      "x/.."};
+    for (size_t i = 0; i < G_N_ELEMENTS(own); i++) {
+        expect_name(own[i], here);
+    }
 }
 END_TEST
 
 START_TEST(never_names_what_is_elsewhere_or_taken)
 {
-    expect_name("..", NULL);
-    expect_name("/", NULL);
     expect_name(".paysage.d/a.yaml", NULL);
     expect_name("../index.html/x.yaml", NULL);
     expect_name("index.json", "index");
