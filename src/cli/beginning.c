@@ -165,19 +165,18 @@ free_trait(void *data)
     g_free(trait);
 }
 
+/* by_name: the same traits, since a table may have thousands of columns. */
 static Trait *
-trait_of(GPtrArray *traits, const char *name)
+trait_of(GPtrArray *traits, GHashTable *by_name, const char *name)
 {
-    for (guint i = 0; i < traits->len; i++) {
-        Trait *trait = g_ptr_array_index(traits, i);
-        if (strcmp(trait->name, name) == 0) {
-            return trait;
-        }
+    Trait *trait = g_hash_table_lookup(by_name, name);
+    if (trait == NULL) {
+        trait = g_new0(Trait, 1);
+        trait->name = name;
+        trait->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_ptr_array_add(traits, trait);
+        g_hash_table_insert(by_name, (gpointer)(guintptr)name, trait);
     }
-    Trait *trait = g_new0(Trait, 1);
-    trait->name = name;
-    trait->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_ptr_array_add(traits, trait);
     return trait;
 }
 
@@ -185,11 +184,12 @@ static GPtrArray *
 traits_of(const PsgLandscape *made)
 {
     GPtrArray *traits = g_ptr_array_new_with_free_func(free_trait);
+    g_autoptr(GHashTable) by_name = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < made->actor_count; i++) {
         const PsgProperties *properties = &made->actors[i].properties;
         for (size_t k = 0; k < properties->count; k++) {
             const PsgProperty *property = &properties->items[k];
-            Trait *trait = trait_of(traits, property->name);
+            Trait *trait = trait_of(traits, by_name, property->name);
             trait->actors++;
             trait->is_number = trait->is_number || property->is_number;
             for (size_t v = 0; v < property->values.count; v++) {
