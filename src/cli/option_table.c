@@ -22,7 +22,7 @@ static const PsgValueName value_names[] = {
      "a landscape: a file, a folder of files, or - for standard input; or data of others, "
      "which are made into one"},
     {"DATA2", PSG_VALUE_DATA, "another one"},
-    {"LIST", PSG_VALUE_FILE, "a list of landscapes: a file, or - for standard input"},
+    {"LIST", PSG_VALUE_FILE, "a file with a landscape a line, or - for standard input"},
     {"SLICE", PSG_VALUE_SLICE, "the id of a slice of time: 2013"},
     {"A", PSG_VALUE_SLICE, "the id of a slice: the earlier one of two"},
     {"B", PSG_VALUE_SLICE, "the id of a slice: the later one"},
@@ -49,7 +49,6 @@ static const PsgValueName value_names[] = {
     {"FILE", PSG_VALUE_FILE, "a file"},
     {"PATH", PSG_VALUE_FILE, "a file or a folder"},
     {"PLACE", PSG_VALUE_FILE, "a file, if it ends in .yaml, or else a folder"},
-    {"LIST", PSG_VALUE_FILE, "a file with a landscape a line, or - for standard input"},
     {"DIR", PSG_VALUE_DIR, "a folder, which is made if it is not there"},
     {"COMMAND", PSG_VALUE_COMMAND, "the name of a command"},
     {"N", PSG_VALUE_NUMBER, "a number"},

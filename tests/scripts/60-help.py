@@ -110,7 +110,10 @@ def look_at_command(command, folder):
 
 def look_for_values(names, page):
     """Those that help names in capitals; words with bars between explain themselves."""
-    explained = set(re.findall(r"^\.It Ar (\S+)$", plain(page), re.M))
+    listed = re.findall(r"^\.It Ar (\S+)$", plain(page), re.M)
+    explained = set(listed)
+    if len(explained) < len(listed):
+        wrong.append(f"paysage(1) explains a value twice: {sorted(name for name in explained if listed.count(name) > 1)}")
     for name in sorted({name.removesuffix(",…") for name in names if name and "|" not in name} - explained):
         wrong.append(f"paysage(1) does not explain {name}")
 
