@@ -70,8 +70,8 @@ static const PsgCommand commands[] = {
     {"compare",
      "DATA A B\nDATA A..B\nDATA A DATA2 B\nDATA DATA2\n--git=REVISION DATA [A [B]]", 1, 9,
      "tell what changed between two slices, or two landscapes",
-     "Of two slices, one figure and one sentence tell who was added, who is "
-     "gone, and what is not as it was. Slices may be of two landscapes; then "
+     "Of two slices, one figure and one sentence tell who was added, who was "
+     "removed, and what is not as it was. Slices may be of two landscapes; then "
      "actors are the same if their ids are, or as the table of --match says.\n"
      "Without slices, two files, or a file and a revision of it that git keeps, "
      "are compared in words. It may also be git's own program for differences of "

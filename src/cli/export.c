@@ -208,7 +208,8 @@ add_options(gpointer data, PsgOptionTable *table)
     const GOptionEntry entries[] = {
         {"to", 0, 0, PSG_ARG_TEXT, &options->to, to_help, "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path,
-         "write to this file (of tables without --table: this folder)", "PATH"},
+         "write to this file (standard output); tables without --table to this folder",
+         "PATH"},
         {"table", 0, 0, PSG_ARG_TEXT, &options->table, tables, "TABLE"},
         {"at", 0, 0, PSG_ARG_TEXT, &options->at, "dot: the slice", "SLICE"},
         {"gexf", 0, 0, PSG_ARG_TEXT, &options->gexf,

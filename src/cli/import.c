@@ -140,7 +140,7 @@ add_options(gpointer data, PsgOptionTable *table)
     Options *options = data;
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path,
-         "write to this file, or, if it ends in a slash or in .paysage, to several files in this folder",
+         "write to this file (standard output), or, if it ends in a slash or in .paysage, to several files in this folder",
          "FILE"},
         {"report", 0, 0, G_OPTION_ARG_FILENAME, &options->report,
          "write what became of the data to this file, as JSON", "FILE"},

@@ -175,8 +175,8 @@ add_options(gpointer data, PsgOptionTable *table)
 {
     Options *options = data;
     const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path, "write to this file",
-         "FILE"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path,
+         "write to this file (standard output)", "FILE"},
         {"at", 0, 0, PSG_ARG_TEXT, &options->at,
          "of these slices alone: 2008,2015 or 2007..2010", "SLICES"},
         {"points", 0, 0, G_OPTION_ARG_NONE, &options->are_points,

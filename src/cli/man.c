@@ -214,6 +214,9 @@ static const Entry files[] = {
      "What was made there, and from what, so that the next run makes only what "
      "has changed. It may be removed at any time."},
     {"OUT/.paysage.d/", "The records of a batch: of each landscape, and of each shard."},
+    {"data/mesocentres",
+     "A landscape of which examples make figures. It comes with the source, and is installed "
+     "with the documentation: as share/doc/paysage/data/mesocentres below /usr/local or /usr."},
 };
 
 static void

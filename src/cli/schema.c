@@ -13,8 +13,8 @@ add_options(gpointer data, PsgOptionTable *table)
 {
     Options *options = data;
     const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path, "write to this file",
-         "FILE"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path,
+         "write to this file (standard output)", "FILE"},
         {"part", 0, 0, G_OPTION_ARG_NONE, &options->is_part,
          "of one file of a folder: what a landscape needs may stand in another", NULL},
         G_OPTION_ENTRY_NULL,
