@@ -1,6 +1,7 @@
 /* The comparison: who sees only it can tell who came, who went and what else changed. */
 #include "figure/compare/compare.h"
 #include "figure/network/network.h"
+#include "figure/part/frame.h"
 #include "fixture.h"
 #include "part.h"
 #include "rules.h"
@@ -440,6 +441,24 @@ START_TEST(a_long_list_below_the_drawing_runs_in_lines)
     }
     ck_assert(has_word(list, "Some institute 22") && has_word(list, "Some institute 23"));
     ck_assert_double_lt(bottom - top, psg_scene_size(scene).height / 7);
+    bench_clear(&bench);
+}
+END_TEST
+
+/* Which the drawing alone knows of, when the words below it have their room. */
+START_TEST(a_note_below_the_drawing_leaves_the_strip_free)
+{
+    g_autofree char *yaml = crowd(200, 150);
+    g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml), NULL, "a4-portrait", NULL);
+    Bench bench = bench_of(g_steal_pointer(&desk), 0, 1, false);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    Part list = part_of_group(scene, "changes");
+    ck_assert(has_word(list, "Small boxes") || has_word(list, "Too many"));
+    PsgRect room = psg_frame_room(bench.desk->context, psg_scene_size(scene).height);
+    for (size_t i = 0; i < part_count(list, PSG_ITEM_TEXT); i++) {
+        const PsgItem *text = part_nth(list, PSG_ITEM_TEXT, i);
+        ck_assert_msg(text->at.y < psg_rect_bottom(room), "\"%s\"", text->text);
+    }
     bench_clear(&bench);
 }
 END_TEST
@@ -1176,6 +1195,7 @@ compare_suite(void)
     tcase_add_test(placed, side_by_side_actors_stand_in_the_same_places);
     tcase_add_test(placed, side_by_side_each_slice_tells_its_own_groups);
     tcase_add_test(placed, a_long_list_below_the_drawing_runs_in_lines);
+    tcase_add_test(placed, a_note_below_the_drawing_leaves_the_strip_free);
     tcase_add_test(placed, whom_a_change_concerns_has_a_name);
     tcase_add_loop_test(placed, where_there_is_no_room_for_names_it_says_so, 0,
                         G_N_ELEMENTS(crowds));

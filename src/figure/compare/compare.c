@@ -22,7 +22,10 @@
 #define MOST_HIGHER 1.6 /* times as high as in the network figure, if it may be */
 #define MOST_WORDS 0.28 /* of the room's height, where words stand below the drawing */
 
-enum { MOST_CHANGES = 60 }; /* in one network */
+enum {
+    MOST_CHANGES = 60, /* in one network */
+    NOTES = 2,         /* that there are for a drawing */
+};
 
 typedef struct {
     const PsgFigureInput *input;
@@ -76,9 +79,11 @@ take_legend(const PsgPen *pen, const GArray *entries, Parts *parts)
                   area->width, height};
 }
 
-/* Words at the right of the drawing; on high pages, below it. */
+/* Words at the right of the drawing; on high pages, below it, with room for the note (NULL:
+ * none). */
 static Parts
-divide_page(const Comparison *self, const PsgPen *pen, const GArray *entries)
+divide_page(const Comparison *self, const PsgPen *pen, const GArray *entries,
+            const char *note)
 {
     PsgRect room = psg_frame_room(pen->context, self->page.height);
     double gap = psg_pen_length(pen, COLUMN_GAP);
@@ -93,7 +98,7 @@ divide_page(const Comparison *self, const PsgPen *pen, const GArray *entries)
         parts.columns = 2;
         parts.column = (PsgSize){(room.width - gap) / 2, room.height * MOST_WORDS};
         g_autoptr(PsgCompareList) list = psg_compare_list_new(
-            pen, self->difference, NULL, parts.column, parts.columns);
+            pen, self->difference, note, parts.column, parts.columns);
         parts.words.height = MIN(psg_compare_list_height(list), parts.column.height);
         parts.words.y = psg_rect_bottom(room) - parts.words.height;
         parts.area.height -= parts.words.height + gap * 0.7;
@@ -143,26 +148,36 @@ begin(const Comparison *self, PsgRuler *ruler)
     return pen;
 }
 
-/* Gives the note that belongs to the drawing, or NULL. */
-static const char *
-draw_network(const Comparison *self, const PsgPen *pen, PsgRect area)
+/* The note that belongs to the drawing stands among the words, and what is left of the page
+ * may be too small for other names, of which another note tells. */
+static PsgComparePlaces *
+place(const Comparison *self, const PsgPen *pen, const GArray *entries, Parts *parts)
 {
-    if (self->view->actor_count == 0) {
-        psg_frame_say_empty(pen, area, pen->context->style->size_headline);
-        return NULL;
+    const char *told = NULL;
+    for (size_t i = 0;; i++) {
+        PsgComparePlaces *places =
+            psg_compare_places_new(self->input, pen, self->view, parts->area, false);
+        if (i == NOTES || parts->columns == 1 || places->note == told) {
+            return places;
+        }
+        told = places->note;
+        *parts = divide_page(self, pen, entries, told);
+        psg_compare_places_free(places);
     }
-    g_autoptr(PsgComparePlaces) places =
-        psg_compare_places_new(self->input, pen, self->view, area, false);
+}
+
+static void
+draw_network(const PsgPen *pen, const PsgComparePlaces *places, PsgRect area)
+{
     if (places->dots != NULL) {
         psg_compare_dots_draw(pen, places);
-        return NULL;
+        return;
     }
     double margin = psg_pen_length(pen, LEGEND_GAP) / 2;
     PsgNetworkView drawn = psg_compare_network(
         places, (PsgSize){psg_rect_right(area) + margin, psg_rect_bottom(area)});
     psg_network_bound_lines(pen->context, area, &drawn);
     psg_network_view_draw(pen, &drawn);
-    return places->note;
 }
 
 static void
@@ -184,8 +199,15 @@ static void
 draw_one(const Comparison *self, const PsgPen *pen)
 {
     g_autoptr(GArray) entries = legend_of(self);
-    Parts parts = divide_page(self, pen, entries);
-    const char *note = draw_network(self, pen, parts.area);
+    Parts parts = divide_page(self, pen, entries, NULL);
+    const char *note = NULL;
+    if (self->view->actor_count == 0) {
+        psg_frame_say_empty(pen, parts.area, pen->context->style->size_headline);
+    } else {
+        g_autoptr(PsgComparePlaces) places = place(self, pen, entries, &parts);
+        draw_network(pen, places, parts.area);
+        note = places->note;
+    }
     psg_legend_draw(pen, parts.legend, entries);
     draw_words(self, pen, &parts, note);
 }
@@ -301,7 +323,7 @@ fit_page(Comparison *self, PsgRuler *ruler)
     }
     PsgRect whole = psg_network_area(self->input->network);
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    Parts parts = divide_page(self, &pen, entries);
+    Parts parts = divide_page(self, &pen, entries, NULL);
     bool is_together = self->form == PSG_COMPARE_TOGETHER;
     double share = is_together ? parts.area.width / whole.width : 0.5;
     self->page.height += whole.height * (MIN(1 / share, MOST_HIGHER) - 1);

@@ -2,9 +2,9 @@
  * The words beside a comparison, in sections that stand in columns.
  *
  * Sections stand as far apart as the columns allow. Where all fits, each name has a line of
- * its own, unless that takes much of the drawing's height; else names run in lines. If that is too much too, the longest section gives up a
- * line, again and again: so each has as many lines as it needs, or its share, and says how
- * many names are left out.
+ * its own, unless that takes much of the drawing's height; else names run in lines. If that
+ * is too much too, the longest section gives up a line, again and again: so each has as many
+ * lines as it needs, or its share, and says how many names are left out.
  */
 #include "figure/compare/compare.h"
 
