@@ -11,8 +11,8 @@
 
 /* What is compared. */
 typedef struct {
-    const paysage_landscape
-        *handles[2];            /* the second NULL: both slices are of the first */
+    /* the second NULL: both slices are of the first */
+    const paysage_landscape *handles[2];
     const char *ids;            /* of the slices, as they were said */
     PsgMergedLandscape *merged; /* of two; NULL: of one */
     size_t slices[2];           /* of what the session has */
@@ -58,15 +58,13 @@ take_one(Comparison *comparison, PsgSession *session, GError **error)
     const paysage_landscape *handle = comparison->handles[0];
     g_autoptr(GArray) slices = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autofree char *why = NULL;
-    bool is_good = psg_slices_parse(handle->landscape, comparison->ids, slices, &why);
-    if (is_good && slices->len < 2) {
-        is_good = false;
-        why = g_strdup_printf("a comparison needs two slices: a,b rather than \"%s\"",
-                              comparison->ids);
+    if (!psg_slices_parse(handle->landscape, comparison->ids, slices, &why)) {
+        return psg_session_refuse(error, "%s", why);
     }
-    if (!is_good) {
-        g_set_error_literal(error, PSG_SESSION_ERROR, PSG_SESSION_ERROR_WORDS, why);
-        return false;
+    if (slices->len < 2) {
+        return psg_session_refuse(error,
+                                  "a comparison needs two slices: a,b rather than \"%s\"",
+                                  comparison->ids);
     }
     comparison->slices[0] = g_array_index(slices, size_t, 0);
     comparison->slices[1] = g_array_index(slices, size_t, slices->len - 1);
@@ -80,11 +78,9 @@ take_two(Comparison *comparison, PsgSession *session, const PsgWishes *wishes,
 {
     g_auto(GStrv) ids = g_strsplit(comparison->ids, ",", -1);
     if (g_strv_length(ids) != 2) {
-        g_set_error(
-            error, PSG_SESSION_ERROR, PSG_SESSION_ERROR_WORDS,
-            "a comparison needs a slice of each landscape: a,b rather than \"%s\"",
+        return psg_session_refuse(
+            error, "a comparison needs a slice of each landscape: a,b rather than \"%s\"",
             comparison->ids);
-        return false;
     }
     const char *const paths[] = {comparison->handles[0]->path,
                                  comparison->handles[1]->path};

@@ -21,23 +21,7 @@ psg_export_names(void)
 char *
 psg_export_table_names(const PsgExporter *exporter)
 {
-    g_autoptr(GString) names = g_string_new(exporter->tables[0]);
-    for (size_t i = 1; exporter->tables[i] != NULL; i++) {
-        g_string_append_printf(names, ", %s", exporter->tables[i]);
-    }
-    return g_string_free(g_steal_pointer(&names), FALSE);
-}
-
-G_GNUC_PRINTF(2, 3)
-static bool
-refuse(GError **error, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    g_autofree char *why = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    g_set_error_literal(error, PSG_SESSION_ERROR, PSG_SESSION_ERROR_WORDS, why);
-    return false;
+    return g_strjoinv(", ", (char **)(guintptr)exporter->tables);
 }
 
 /* What is asked for in vain is no wish that was met. */
@@ -58,17 +42,18 @@ psg_export_find(const PsgExportRequest *request, GError **error)
 {
     g_autofree char *names = psg_export_names();
     if (request->to == NULL) {
-        refuse(error, "say what to make: --to %s", names);
+        psg_session_refuse(error, "say what to make: --to %s", names);
         return NULL;
     }
     const PsgExporter *exporter = psg_exporter_lookup(request->to);
     if (exporter == NULL) {
-        refuse(error, "no format \"%s\" here: use %s", request->to, names);
+        psg_session_refuse(error, "no format \"%s\" here: use %s", request->to, names);
         return NULL;
     }
     const char *vain = vain_option(request, exporter);
     if (vain != NULL) {
-        refuse(error, "%s is an option of other formats than %s", vain, exporter->name);
+        psg_session_refuse(error, "%s is an option of other formats than %s", vain,
+                           exporter->name);
         return NULL;
     }
     return exporter;
@@ -83,7 +68,7 @@ choose_table(const PsgExportRequest *request, const PsgExporter *exporter,
         return true;
     }
     g_autofree char *names = psg_export_table_names(exporter);
-    return refuse(error, "no table \"%s\"; there are %s", what->table, names);
+    return psg_session_refuse(error, "no table \"%s\"; there are %s", what->table, names);
 }
 
 static bool
@@ -93,15 +78,15 @@ choose_slice(const PsgExportRequest *request, const PsgExporter *exporter,
     g_autoptr(GArray) slices = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autofree char *why = NULL;
     if (request->at == NULL) {
-        return refuse(error, "%s holds one moment: say which with --at SLICE",
-                      exporter->name);
+        return psg_session_refuse(error, "%s holds one moment: say which with --at SLICE",
+                                  exporter->name);
     }
     if (!psg_slices_parse(what->landscape, request->at, slices, &why)) {
-        return refuse(error, "%s", why);
+        return psg_session_refuse(error, "%s", why);
     }
     if (slices->len != 1) {
-        return refuse(error, "%s holds one moment: --at names %u slices", exporter->name,
-                      slices->len);
+        return psg_session_refuse(error, "%s holds one moment: --at names %u slices",
+                                  exporter->name, slices->len);
     }
     what->slice = g_array_index(slices, size_t, 0);
     return true;
@@ -114,7 +99,7 @@ choose_version(const PsgExportRequest *request, PsgExport *what, GError **error)
     bool is_old = g_strcmp0(version, "1.2") == 0;
     what->is_old_gexf = is_old;
     return version == NULL || is_old || strcmp(version, "1.3") == 0 ||
-           refuse(error, "no GEXF \"%s\" here: use 1.3 or 1.2", version);
+           psg_session_refuse(error, "no GEXF \"%s\" here: use 1.3 or 1.2", version);
 }
 
 bool

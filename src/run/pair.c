@@ -48,8 +48,7 @@ check_language(const PsgPair *pair, GError **error)
         psg_language_check(pair->landscapes[1], pair->language, &other_why)) {
         return true;
     }
-    g_set_error_literal(error, PSG_SESSION_ERROR, PSG_SESSION_ERROR_WORDS, why);
-    return false;
+    return psg_session_refuse(error, "%s", why);
 }
 
 /* Who is who; NULL if that cannot be told. */
@@ -77,8 +76,7 @@ psg_pair_merge(const PsgPair *pair, PsgDiagnostics *list, GError **error)
         sides[i] = (PsgMergeSide){pair->landscapes[i], pair->names[i], 0};
         if (!psg_slice_parse(pair->landscapes[i], pair->slices[i], &sides[i].slice,
                              &why)) {
-            g_set_error(error, PSG_SESSION_ERROR, PSG_SESSION_ERROR_WORDS, "%s: %s",
-                        pair->paths[i], why);
+            psg_session_refuse(error, "%s: %s", pair->paths[i], why);
             return NULL;
         }
     }

@@ -31,11 +31,8 @@ psg_session_error_quark(void)
     return g_quark_from_static_string("psg-session-error-quark");
 }
 
-/* ---- What the user says of the look ---- */
-
-G_GNUC_PRINTF(2, 3)
-static bool
-refuse(GError **error, const char *format, ...)
+bool
+psg_session_refuse(GError **error, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -45,12 +42,14 @@ refuse(GError **error, const char *format, ...)
     return false;
 }
 
+/* ---- What the user says of the look ---- */
+
 static bool
 set_page(PsgSession *session, const char *page, GError **error)
 {
     g_autofree char *why = NULL;
     return psg_page_parse(page == NULL ? "slide" : page, &session->page, &why) ||
-           refuse(error, "%s", why);
+           psg_session_refuse(error, "%s", why);
 }
 
 /* A page that is asked for besides has to be of the same size. */
@@ -71,9 +70,10 @@ set_template(PsgSession *session, const PsgLook *look, PsgDiagnostics *list,
     bool is_other = look->page != NULL && (fabs(size.width - asked.width) >= 1 ||
                                            fabs(size.height - asked.height) >= 1);
     return !is_other ||
-           refuse(error,
-                  "page %s: slides of the template %s are %.0f × %.0f; leave out --page",
-                  look->page, session->template->name, size.width, size.height);
+           psg_session_refuse(
+               error,
+               "page %s: slides of the template %s are %.0f × %.0f; leave out --page",
+               look->page, session->template->name, size.width, size.height);
 }
 
 static bool
@@ -95,8 +95,10 @@ set_layout(PsgSession *session, const char *method, GError **error)
     }
     const char *near = psg_suggest(method, methods, count);
     return near != NULL
-               ? refuse(error, "no layout \"%s\" (did you mean \"%s\"?)", method, near)
-               : refuse(error, "no layout \"%s\"; there are %s", method, known->str);
+               ? psg_session_refuse(error, "no layout \"%s\" (did you mean \"%s\"?)",
+                                    method, near)
+               : psg_session_refuse(error, "no layout \"%s\"; there are %s", method,
+                                    known->str);
 }
 
 static bool
@@ -105,7 +107,7 @@ set_stability(PsgSession *session, const char *text, GError **error)
     session->stability = NAN;
     if (text != NULL && (!psg_number_parse(text, &session->stability) ||
                          session->stability < 0 || session->stability > 1)) {
-        return refuse(error, "stability %s: use a number from 0 to 1", text);
+        return psg_session_refuse(error, "stability %s: use a number from 0 to 1", text);
     }
     return true;
 }
@@ -116,7 +118,7 @@ set_align(PsgSession *session, const char *text, GError **error)
     PsgAlign align;
     session->align = g_strdup(text);
     return text == NULL || psg_align_lookup(text, &align) ||
-           refuse(error, "align %s: use auto, flow, tier or none", text);
+           psg_session_refuse(error, "align %s: use auto, flow, tier or none", text);
 }
 
 static bool
@@ -126,8 +128,8 @@ set_dpi(PsgSession *session, const char *text, GError **error)
     *dpi = session->page.dpi;
     if (text != NULL &&
         (!psg_number_parse(text, dpi) || *dpi < LEAST_DPI || *dpi > MOST_DPI)) {
-        return refuse(error, "dpi %s: use a number from %.0f to %.0f", text, LEAST_DPI,
-                      MOST_DPI);
+        return psg_session_refuse(error, "dpi %s: use a number from %.0f to %.0f", text,
+                                  LEAST_DPI, MOST_DPI);
     }
     return true;
 }
@@ -138,7 +140,7 @@ set_svg(PsgSession *session, const char *use, GError **error)
     bool is_office = g_strcmp0(use, "office") == 0;
     session->paint.svg = is_office ? PSG_SVG_OFFICE : PSG_SVG_WEB;
     return use == NULL || is_office || strcmp(use, "web") == 0 ||
-           refuse(error, "no SVG for \"%s\"; there are web and office", use);
+           psg_session_refuse(error, "no SVG for \"%s\"; there are web and office", use);
 }
 
 /* An id of XML begins with a letter. */
@@ -148,7 +150,8 @@ set_ids(PsgSession *session, const char *ids, GError **error)
     session->ids = g_strdup(ids);
     session->paint.ids = session->ids;
     return ids == NULL || *ids == '\0' || g_ascii_isalpha(*ids) ||
-           refuse(error, "ids \"%s\": use words that begin with a letter of a to z", ids);
+           psg_session_refuse(
+               error, "ids \"%s\": use words that begin with a letter of a to z", ids);
 }
 
 /* ---- Style ---- */
@@ -201,7 +204,7 @@ set_style(PsgSession *session, const PsgLook *look, PsgDiagnostics *list, GError
     }
     session->style = psg_style_read(name, &session->limits, list, &failure);
     if (g_error_matches(failure, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
-        return refuse(error, "%s", failure->message);
+        return psg_session_refuse(error, "%s", failure->message);
     }
     if (failure != NULL) {
         g_propagate_error(error, g_steal_pointer(&failure));
@@ -354,7 +357,7 @@ set_landscape(PsgSession *session, const PsgLandscape *landscape, GError **error
     session->landscape = landscape;
     if (session->language != NULL &&
         !psg_language_check(landscape, session->language, &why)) {
-        return refuse(error, "%s", why);
+        return psg_session_refuse(error, "%s", why);
     }
     session->context = context_of(session, landscape);
     psg_stopwatch_lap(&session->watch, PSG_STAGE_SLICE);
@@ -421,9 +424,9 @@ static bool
 refuse_nobody(const PsgSession *session, const PsgFigureSpec *spec, GError **error)
 {
     g_autofree char *line = psg_figure_selection_line(spec, session->landscape);
-    return refuse(error, "nobody is left of %zu actor%s:%s",
-                  session->landscape->actor_count,
-                  psg_plural(session->landscape->actor_count), line);
+    return psg_session_refuse(error, "nobody is left of %zu actor%s:%s",
+                              session->landscape->actor_count,
+                              psg_plural(session->landscape->actor_count), line);
 }
 
 PsgFigureSpec *
@@ -435,7 +438,7 @@ psg_session_select(PsgSession *session, const PsgRequest *request, PsgArena *are
     *spec = psg_figure_spec_new(&psg_network_kind, arena);
     if (!psg_request_set_selection(request, session->landscape, arena, spec->selection,
                                    &why)) {
-        refuse(error, "%s", why);
+        psg_session_refuse(error, "%s", why);
         return NULL;
     }
     add_scope(session, spec);
@@ -479,7 +482,7 @@ psg_session_plan(PsgSession *session, const PsgRequest *request, GError **error)
     g_autofree char *why = NULL;
     PsgPlan *plan = psg_plan_new(session->landscape, request, &why);
     if (plan == NULL) {
-        refuse(error, "%s", why);
+        psg_session_refuse(error, "%s", why);
     }
     if (plan != NULL && !add_scopes(session, plan, request, error)) {
         g_clear_pointer(&plan, psg_plan_free);
@@ -823,8 +826,9 @@ refuse_pages(const PsgSession *session, const PsgPlannedFigure *figure, guint pa
     unsigned whole = medium->formats & ~(medium->paged | PSG_FORMAT_CSV);
     g_autofree char *name = psg_figure_spec_name(&figure->spec, session->landscape);
     g_autofree char *formats = psg_formats_label(whole);
-    refuse(error, "%s has %u pages, and as %s a file for each; formats of one file: %s",
-           name, pages, psg_format_name((PsgFormat)figure->formats), formats);
+    psg_session_refuse(
+        error, "%s has %u pages, and as %s a file for each; formats of one file: %s",
+        name, pages, psg_format_name((PsgFormat)figure->formats), formats);
 }
 
 GBytes *
@@ -846,7 +850,8 @@ psg_session_paint(PsgSession *session, const PsgPlan *plan,
         g_set_error_literal(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
                             g_ptr_array_index(result->failures, 0));
     } else {
-        refuse(error, "%s", (const char *)g_ptr_array_index(result->remarks, 0));
+        psg_session_refuse(error, "%s",
+                           (const char *)g_ptr_array_index(result->remarks, 0));
     }
     return NULL;
 }

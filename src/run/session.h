@@ -36,6 +36,9 @@ typedef enum {
     PSG_SESSION_ERROR_WORDS, /* something that the user said is not known, or not right */
 } PsgSessionError;
 
+/* Sets such an error, and gives false. */
+bool psg_session_refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
 /* How figures are to look, in words. NULL: as usual. */
 typedef struct {
     const char *style;     /* a name, or a path */
@@ -145,8 +148,8 @@ typedef struct {
     const char *folder;
     unsigned workers; /* threads, at least 1 */
     bool is_fresh;    /* nothing is taken over from earlier runs */
-    bool
-        is_unknown; /* nor is anything left for later ones (run/stamp.h): others know what is there */
+    /* nor is anything left for later ones (run/stamp.h): others know what is there */
+    bool is_unknown;
     void (*progress)(gpointer data, size_t done, size_t count, const char *name);
     gpointer data;    /* of progress, as PsgWorkshop has it */
     const gint *ends; /* as PsgWorkshop has it: then some figures are not made */
@@ -165,8 +168,7 @@ typedef struct {
     guint same_count;    /* of these: made, and left, since they held the same already */
     GPtrArray *failures; /* of figures: a message each */
     GPtrArray *remarks;  /* the same of what figures say to who makes them; NULL: none */
-    GPtrArray
-        *files; /* PsgMadeFile: that were made, in the order of the plan; NULL: none */
+    GPtrArray *files;    /* PsgMadeFile: made now, in the order of the plan; NULL: none */
 } PsgSessionResult;
 
 void psg_session_result_clear(PsgSessionResult *result);
