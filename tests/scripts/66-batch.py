@@ -6,6 +6,7 @@ import html.parser
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -108,6 +109,10 @@ def try_mistakes(here):
                   "10:23: error: \"counts\" is an option of another figure: name series, too", "10 errors"]:
         expect(place in said, f"\"{place}\" is not said of a wrong LIST: {said}")
     expect(not (here / "none").exists(), "something was made of a wrong LIST")
+    common = ["-o x", "-j 2", "--fresh", "--timing", "--color always", "--all", "--shard 1/2", "--dry-run"]
+    (here / "common.txt").write_text("".join(f"teams/t{i}.paysage.yaml {words}\n" for i, words in enumerate(common)), encoding="utf-8")
+    said = run(1, "batch", here / "common.txt", "-o", here / "none")
+    expect(said.count("is for the whole batch") == len(common), f"not all that is for a whole batch is refused in LIST: {said}")
     (here / "empty.txt").write_text("# nothing\n", encoding="utf-8")
     expect("no landscape" in run(1, "batch", here / "empty.txt"), "an empty LIST is taken")
     run(3, "batch", here / "nowhere.txt")
@@ -183,6 +188,7 @@ def try_page(whole):
     expect(len(page.pictures) == 8 and all(picture["loading"] == "lazy" for picture in page.pictures), "pictures of the index")
     expect("Team 1 &lt;&amp;" in text and "<script" not in text, "index.html takes words for markup")
     expect(text.index("broken.yaml:1:14") < text.index("Team 0"), "index.html does not begin with what failed")
+    expect('class="why">broken.yaml:1:14' in text, "index.html does not tell why a landscape has no picture")
 
 
 def try_again(here, whole):
@@ -200,10 +206,14 @@ def try_again(here, whole):
     after = marks(whole)
     expect({path for path in before if before[path] != after.get(path) and "/t3/" not in path and ".paysage.d" not in path
             and "index." not in path} == set(), "others were made again")
-    (whole / "teams/t1/network-2008.svg").write_text("damaged", encoding="utf-8")
-    run(1, "batch", here / "changed.txt", "-o", whole, "--lang", "en")
-    expect((whole / "teams/t1/network-2008.svg").read_text(encoding="utf-8").startswith("<?xml"),
-           "a damaged figure was taken for ours")
+    figure = whole / "teams/t1/network-2008.svg"
+    good = figure.read_bytes()
+    for damage in [b"damaged", good[:-2] + b"!\n"]:
+        figure.write_bytes(damage)
+        run(1, "batch", here / "changed.txt", "-o", whole, "--lang", "en")
+        expect(figure.read_bytes() == good, "a damaged figure was taken for ours")
+    said = run(1, "batch", here / "changed.txt", "-o", whole, "--lang", "en", "--fresh")
+    expect(said.count(" made\n") == 8, f"--fresh makes not all anew: {said}")
     (here / "fewer.txt").write_text(text.replace("teams/t7.paysage.yaml\n", ""), encoding="utf-8")
     expect("1 landscape besides that LIST has not, as teams/t7" in run(1, "batch", here / "fewer.txt", "-o", whole,
                                                                        "--lang", "en"), "one that is left is not told")
@@ -222,6 +232,50 @@ def try_again(here, whole):
     run(1, "batch", here / "list.txt", "-o", whole, "--lang", "en")
 
 
+def try_options(here):
+    """Other options, another style in the same file, another build of the program: all is made again, and else nothing is."""
+    (here / "ties.csv").write_text("from,to,since\na,b,2001\nb,c,2003\n", encoding="utf-8")
+    (here / "french.yaml").write_text("title: Pain\nlanguage: fr\n" + landscape(1).split("\n", 1)[1], encoding="utf-8")
+    style, out = here / "own.yaml", here / "options"
+    (here / "elsewhere").mkdir()
+
+    def is_made(words, *common, program=PROGRAM):
+        (here / "elsewhere/one.txt").write_text(f"../ties.csv {words}\n", encoding="utf-8")
+        made = subprocess.run([program, "batch", "elsewhere/one.txt", "-o", out, "--format", "svg", *common], cwd=here, text=True,
+                              capture_output=True, timeout=PATIENCE, env=surroundings(), check=False)
+        expect(made.returncode == 0, f"{words} {common}: {made.stderr}")
+        return "1/1 ties made" in made.stderr
+    style.write_text("base: slides\n", encoding="utf-8")
+    for words in ["", "--slices 2001,2003", "--slices 2y", "--figure series", "--figure series --counts=false", "--max-actors 5", "--top 5",
+                  "--style dark", "--page a4"]:
+        expect(is_made(words) and not is_made(words), f"{words} is not seen, or always")
+    # a style of the command line is one from where that was typed
+    expect(is_made("", "--style", "./own.yaml") and not is_made("", "--style", "./own.yaml"), "a style from a file is not seen, or always")
+    style.write_text("base: dark\n", encoding="utf-8")
+    expect(is_made("", "--style", "./own.yaml"), "what a style has in it is not seen")
+    program = pathlib.Path(PROGRAM).read_bytes()
+    note = re.search(rb"\x04\0{3}.\0{3}\x03\0{3}GNU\0", program, re.S)  # the number of the build follows
+    at = note.end() if note else len(program)
+    other = here / "elsewhere/paysage"
+    other.write_bytes(program[:at] + b"mutated" + program[at + 7:])
+    other.chmod(0o755)
+    expect(is_made("", "--style", "./own.yaml", program=other), "another build of the program is not seen")
+    # the pictures of a film have a folder, which goes with them, and one word in the index
+    text = "french.yaml --figure film --format png --page 320x200 --max-seconds 50\n"
+    (here / "film.txt").write_text(text, encoding="utf-8")
+    run(0, "batch", here / "film.txt", "-o", here / "films")
+    page, folder = (here / "films/index.html").read_text(encoding="utf-8"), here / "films/french/film"
+    expect(f"({len(list(folder.iterdir()))} pictures)" in page and page.count(">png</a>") == 1, "pictures of a film in the index")
+    expect('lang="fr">Pain' in page, "a title is in the language of its landscape")
+    (here / "film.txt").write_text(text.replace("film", "network"), encoding="utf-8")
+    run(0, "batch", here / "film.txt", "-o", here / "films")
+    expect(not folder.exists(), "the folder of a film that is made no more is left")
+    # the heaviest are begun first
+    (here / "heavy.yaml").write_text("# " + 9999 * "x" + "\n" + landscape(2), encoding="utf-8")
+    (here / "order.txt").write_text("french.yaml\nheavy.yaml\n", encoding="utf-8")
+    expect("1/2 heavy made" in run(0, "batch", here / "order.txt", "-o", here / "order", "-j1", "--format", "svg"), "the heaviest is not first")
+
+
 def try_shards(here, whole):
     wanted = tree(whole)
     for count in range(1, 6):
@@ -234,6 +288,10 @@ def try_shards(here, whole):
         expect(tree(out) == wanted, f"{count} shards make something else than one run")
     expect("remove the records" not in run(1, "batch", here / "list.txt", "-o", here / "shards-3", "--lang", "en"), "a whole run")
     expect(tree(here / "shards-3") == wanted, "a whole run after shards makes something else")
+    expect("nothing was merged" not in run(1, "merge", here / "shards-3"), "records of shards are in the way of a whole run")
+    run(1, "batch", here / "list.txt", "-o", here / "shards-1", "--lang", "en", "--shard", "1/2")
+    run(0, "batch", here / "list.txt", "-o", here / "shards-1", "--lang", "en", "--shard", "2/2")
+    expect("nothing was merged" not in run(1, "merge", here / "shards-1"), "the record of a whole run is in the way of shards")
     out = here / "slurm"
     for task in range(4, 10, 2):
         run(0, "batch", here / "good.txt", "-o", out, SLURM_ARRAY_TASK_ID=str(task), SLURM_ARRAY_TASK_COUNT="3",
@@ -282,6 +340,9 @@ def try_merge(here):
     expect("libm.so" in json.loads(good)["build"], "libraries are not known")
     refused(good.replace("libm.so.6 ", "libm.so.6 9"), "libraries differ: libm.so.6 ")
     refused(good[:100], "2-of-3.json is damaged")
+    first, entries = json.loads((out / ".paysage.d/1-of-3.json").read_text(encoding="utf-8"))["made"][0], json.loads(good)
+    entries["made"][0].update(name=first["name"], sha256=first["sha256"])
+    refused(json.dumps(entries), "the record of shard 2 is damaged")
     refused(good.replace('"shard" : 2', '"shard" : 1'), "2-of-3.json is the record of shard 1 of 3")
     record.write_text(good, encoding="utf-8")
     figure = next(out.rglob("network-2007.svg"))
@@ -303,6 +364,8 @@ def try_merge(here):
     expect("shards of 2 and of 3" in run(1, "merge", out), "two cuts are merged")
     (out / ".paysage.d/1-of-2.json").unlink()
     run(0, "merge", out)
+    (here / "begun/.paysage.d").mkdir(parents=True)
+    expect("no shard has ended yet" in run(1, "merge", here / "begun"), "nothing is merged")
     run(3, "merge", here)
 
 
@@ -311,7 +374,8 @@ def try_deaths(here):
     tools = here / "tools"
     tools.mkdir()
     (here / "film.txt").write_text((here / "good.txt").read_text(encoding="utf-8") +
-                                   "teams/t0.paysage.yaml --name film --figure film --format mp4\n", encoding="utf-8")
+                                   "video.yaml --name film --figure film --format mp4\n", encoding="utf-8")
+    (here / "video.yaml").write_text(landscape(0), encoding="utf-8")
 
     def ffmpeg(words):
         (tools / "ffmpeg").write_text(f"#!/bin/sh\n{words}\n", encoding="utf-8")
@@ -328,7 +392,8 @@ def try_deaths(here):
         expect(made["files"] == index(here / "slurm")["files"], "a crash has taken others with it")
         # as long as who asks lives, whose number it tells
         ffmpeg(f"echo $PPID >{out}/who; mv {out}/who {out}/waits; while kill -0 $PPID; do sleep 0.1; done 2>/dev/null")
-        said = run(3, *words, "--max-seconds", "1", PATH=path)
+        (here / "late.txt").write_text((here / "film.txt").read_text(encoding="utf-8").rstrip() + " --max-seconds 1\n", encoding="utf-8")
+        said = run(3, "batch", here / "late.txt", *words[2:], PATH=path)
         expect("film: it took more than 1 second " in said, f"a late one is not told: {said}")
         (out / "waits").unlink()
         process = start(*words, PATH=path)
@@ -352,6 +417,21 @@ def try_deaths(here):
     expect(index(out)["failed"] == 1, "an index was written by a run that was stopped")
     said = run(3, *words, PATH=path)
     expect(index(out)["made"][8]["failure"]["cause"] == "world", f"a program that fails: {said}")
+    # what the world refused is tried again; what has changed while it was read is made again; a signal that is ignored stays so
+    video = "cat >/dev/null; for file; do :; done; echo video >\"$file\""
+    ffmpeg(f"{video}; touch {out}/waits; until [ -e {out}/goes ]; do sleep 0.05; done; echo '# more' >>{here}/video.yaml")
+    (out / "waits").unlink(missing_ok=True)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    process = start(*words, PATH=path)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    wait_for((out / "waits").exists, "the video")
+    process.send_signal(signal.SIGHUP)
+    (out / "goes").touch()
+    said = process.communicate(timeout=PATIENCE)[1]
+    expect(process.returncode == 0 and "film made" in said, f"what the world refused, once it goes: {process.returncode}, {said}")
+    ffmpeg(video)
+    expect("film made" in run(0, *words, PATH=path), "what has changed while it was read is taken for known")
+    expect("film made" not in run(0, *words, PATH=path), "what has not changed is made again")
 
 
 def try_full_disk(here):
@@ -402,6 +482,12 @@ def try_fonts(here):
         font.write(b"x")
     said = run(0, *words, FONTCONFIG_FILE=str(here / "two.conf"))
     expect(index(out)["fonts"] != fonts and "8/8" in said, "another font is the same")
+    (here / "three.txt").write_text("teams/t0.paysage.yaml\n", encoding="utf-8")
+    before = index(out)["fonts"]
+    with (here / "two/DejaVuSansMono.ttf").open("ab") as font:  # for letters that the first lacks
+        font.write(b"x")
+    run(0, "batch", here / "three.txt", "-o", here / "three", "--format", "svg", FONTCONFIG_FILE=str(here / "two.conf"))
+    expect(index(here / "three")["fonts"] != before, "a font for letters that the first lacks is the same")
 
 
 with tempfile.TemporaryDirectory() as place:
@@ -411,6 +497,7 @@ with tempfile.TemporaryDirectory() as place:
     try_whole(folder, folder / "whole")
     try_page(folder / "whole")
     try_again(folder, folder / "whole")
+    try_options(folder)
     try_shards(folder, folder / "whole")
     try_merge(folder)
     try_deaths(folder)
