@@ -18,6 +18,7 @@ typedef struct {
 } Line;
 
 typedef struct {
+    const char *const *words; /* from the command's name on */
     const Line *line;
     PsgLandscape *landscape; /* NULL until it is asked for, and if none can be read */
     bool is_read;
@@ -36,13 +37,10 @@ option_of(const PsgOptionTable *table, const char *word)
         g_auto(GStrv) parts = g_strsplit(word + 2, "=", 2);
         return parts[0] == NULL ? NULL : psg_option_lookup(table, parts[0]);
     }
-    const PsgOptionGroup *group;
-    for (size_t i = 0; (group = psg_option_group_nth(table, i)) != NULL; i++) {
-        for (guint k = 0; k < group->options->len; k++) {
-            const PsgOption *option = &g_array_index(group->options, PsgOption, k);
-            if (option->letter != '\0' && option->letter == word[1]) {
-                return option;
-            }
+    const PsgOption *option;
+    for (size_t i = 0; (option = psg_option_nth(table, i)) != NULL; i++) {
+        if (option->letter != '\0' && option->letter == word[1]) {
+            return option;
         }
     }
     return NULL;
@@ -176,24 +174,32 @@ data_of(const Line *line)
     return g_file_test(USUAL_NAME, G_FILE_TEST_IS_REGULAR) ? USUAL_NAME : NULL;
 }
 
-static const PsgLandscape *
-landscape_of(Offers *offers, const char *const *words)
+/* Whether there is one. */
+static bool
+read_landscape(Offers *offers)
 {
     const char *path = offers->is_read ? NULL : data_of(offers->line);
     offers->is_read = true;
     if (path != NULL) {
         g_autoptr(PsgOptionTable) table = psg_option_table_new("");
-        const PsgInputOptions *options = input_options(table, words);
+        const PsgInputOptions *options = input_options(table, offers->words);
         g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(options);
         psg_input_landscape_quietly(path, options, list, &offers->landscape, NULL);
     }
-    return offers->landscape;
+    return offers->landscape != NULL;
+}
+
+static void
+offer_thing(Offers *offers, size_t begins, const char *id, const PsgText *name)
+{
+    offer_from(offers, begins, id, psg_text_in(name, offers->landscape->language));
 }
 
 /* After "2008.." those that come later than that one. */
 static void
-offer_slices(Offers *offers, const PsgLandscape *landscape, size_t begins)
+offer_slices(Offers *offers, size_t begins)
 {
+    const PsgLandscape *landscape = offers->landscape;
     const char *typed = offers->line->typed, *dots = strstr(typed + begins, "..");
     g_autofree char *first =
         dots == NULL ? NULL : g_strndup(typed + begins, (size_t)(dots - typed) - begins);
@@ -210,57 +216,65 @@ offer_slices(Offers *offers, const PsgLandscape *landscape, size_t begins)
 }
 
 static void
-offer_actors(Offers *offers, const PsgLandscape *landscape, size_t begins)
+offer_actors(Offers *offers, size_t begins)
 {
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        const PsgActor *actor = &landscape->actors[i];
+    for (size_t i = 0; i < offers->landscape->actor_count; i++) {
+        const PsgActor *actor = &offers->landscape->actors[i];
         const PsgDatedText *last = &actor->name.items[actor->name.count - 1];
-        offer_from(offers, begins, actor->id,
-                   psg_text_in(&last->text, landscape->language));
+        offer_thing(offers, begins, actor->id, &last->text);
     }
 }
 
 static void
-offer_measures(Offers *offers, const PsgLandscape *landscape, size_t begins)
+offer_measures(Offers *offers, size_t begins)
 {
-    for (size_t i = 0; i < landscape->measure_count; i++) {
-        const PsgMeasure *measure = &landscape->measures[i];
-        offer_from(offers, begins, measure->id,
-                   psg_text_in(&measure->label, landscape->language));
-    }
-}
-
-/* which: "kind", "group", "tier"; NULL: all three. */
-static void
-offer_classes(Offers *offers, const PsgLandscape *landscape, size_t begins,
-              const char *which)
-{
-    const char *language = landscape->language;
-    for (size_t i = 0;
-         g_strcmp0(which ? which : "kind", "kind") == 0 && i < landscape->kind_count;
-         i++) {
-        offer_from(offers, begins, landscape->kinds[i].id,
-                   psg_text_in(&landscape->kinds[i].label, language));
-    }
-    for (size_t i = 0;
-         g_strcmp0(which ? which : "group", "group") == 0 && i < landscape->group_count;
-         i++) {
-        offer_from(offers, begins, landscape->groups[i].id,
-                   psg_text_in(&landscape->groups[i].label, language));
-    }
-    for (size_t i = 0;
-         g_strcmp0(which ? which : "tier", "tier") == 0 && i < landscape->tier_count;
-         i++) {
-        offer_from(offers, begins, landscape->tiers[i].id,
-                   psg_text_in(&landscape->tiers[i].label, language));
+    for (size_t i = 0; i < offers->landscape->measure_count; i++) {
+        const PsgMeasure *measure = &offers->landscape->measures[i];
+        offer_thing(offers, begins, measure->id, &measure->label);
     }
 }
 
 static void
-offer_properties(Offers *offers, const PsgLandscape *landscape, size_t begins)
+offer_kinds(Offers *offers, size_t begins)
 {
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        const PsgProperties *properties = &landscape->actors[i].properties;
+    for (size_t i = 0; i < offers->landscape->kind_count; i++) {
+        const PsgKind *kind = &offers->landscape->kinds[i];
+        offer_thing(offers, begins, kind->id, &kind->label);
+    }
+}
+
+static void
+offer_groups(Offers *offers, size_t begins)
+{
+    for (size_t i = 0; i < offers->landscape->group_count; i++) {
+        const PsgGroup *group = &offers->landscape->groups[i];
+        offer_thing(offers, begins, group->id, &group->label);
+    }
+}
+
+static void
+offer_tiers(Offers *offers, size_t begins)
+{
+    for (size_t i = 0; i < offers->landscape->tier_count; i++) {
+        const PsgTier *tier = &offers->landscape->tiers[i];
+        offer_thing(offers, begins, tier->id, &tier->label);
+    }
+}
+
+static void
+offer_classes(Offers *offers, size_t begins)
+{
+    offer_kinds(offers, begins);
+    offer_groups(offers, begins);
+    offer_tiers(offers, begins);
+    offer_from(offers, begins, "others", "those that are of none");
+}
+
+static void
+offer_properties(Offers *offers, size_t begins)
+{
+    for (size_t i = 0; i < offers->landscape->actor_count; i++) {
+        const PsgProperties *properties = &offers->landscape->actors[i].properties;
         for (size_t k = 0; k < properties->count; k++) {
             g_autofree char *word = g_strconcat(properties->items[k].name, "=", NULL);
             offer_from(offers, begins, word, "property of actors");
@@ -270,86 +284,55 @@ offer_properties(Offers *offers, const PsgLandscape *landscape, size_t begins)
 
 /* "kind=a,b,tier=…": a value belongs to the last name before it. */
 static void
-offer_only(Offers *offers, const PsgLandscape *landscape, size_t item)
+offer_only(Offers *offers, size_t begins)
 {
-    const char *typed = offers->line->typed;
+    static const struct {
+        const char *name, *meaning; /* of the word before the values */
+        void (*offer)(Offers *offers, size_t begins);
+    } parts[] = {{"kind=", "actors of these kinds", offer_kinds},
+                 {"group=", "actors of these groups", offer_groups},
+                 {"tier=", "actors of these tiers", offer_tiers}};
+    const char *typed = offers->line->typed, *own = strchr(typed + begins, '=');
     g_autofree char *before = g_strdup(typed + offers->line->begins);
     char *equals = strrchr(before, '=');
-    const char *own = strchr(typed + item, '=');
     if (equals != NULL) {
-        *equals = '\0';
-        const char *comma = strrchr(before, ',');
-        offer_classes(offers, landscape, own == NULL ? item : (size_t)(own + 1 - typed),
-                      comma == NULL ? before : comma + 1);
+        equals[1] = '\0';
+        const char *comma = strrchr(before, ','), *name = comma ? comma + 1 : before;
+        for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+            if (strcmp(parts[i].name, name) == 0) {
+                parts[i].offer(offers, own == NULL ? begins : (size_t)(own + 1 - typed));
+            }
+        }
+    }
+    for (size_t i = 0; own == NULL && i < G_N_ELEMENTS(parts); i++) {
+        offer_from(offers, begins, parts[i].name, parts[i].meaning);
     }
     if (own == NULL) {
-        offer_from(offers, item, "kind=", "actors of these kinds");
-        offer_from(offers, item, "group=", "actors of these groups");
-        offer_from(offers, item, "tier=", "actors of these tiers");
-        offer_properties(offers, landscape, item);
+        offer_properties(offers, begins);
     }
 }
 
 static void
-offer_languages(Offers *offers, const PsgLandscape *landscape, size_t begins)
+offer_languages(Offers *offers, size_t begins)
 {
-    for (size_t i = 0; landscape->languages != NULL && landscape->languages[i] != NULL;
-         i++) {
-        offer_from(offers, begins, landscape->languages[i], "language of the landscape");
+    const char *const *languages = offers->landscape->languages;
+    for (size_t i = 0; languages != NULL && languages[i] != NULL; i++) {
+        offer_from(offers, begins, languages[i], "language of the landscape");
     }
 }
 
 /* ---- Values ---- */
 
-static void
-offer_of_landscape(Offers *offers, const PsgValue *value, const PsgLandscape *landscape,
-                   size_t item)
-{
-    switch (value->kind) {
-    case PSG_VALUE_SLICE:
-    case PSG_VALUE_RANGE:
-    case PSG_VALUE_SLICES:
-        offer_slices(offers, landscape, item);
-        break;
-    case PSG_VALUE_ACTOR:
-        offer_actors(offers, landscape, item);
-        break;
-    case PSG_VALUE_MEASURE:
-        offer_measures(offers, landscape, item);
-        break;
-    case PSG_VALUE_CLASS:
-        offer_classes(offers, landscape, item, NULL);
-        offer_from(offers, item, "others", "those that are of none");
-        break;
-    case PSG_VALUE_ONLY:
-        offer_only(offers, landscape, item);
-        break;
-    case PSG_VALUE_LANGUAGE:
-        offer_languages(offers, landscape, item);
-        break;
-    case PSG_VALUE_NONE:
-    case PSG_VALUE_TEXT:
-    case PSG_VALUE_WORDS:
-    case PSG_VALUE_NUMBER:
-    case PSG_VALUE_DATE:
-    case PSG_VALUE_FILE:
-    case PSG_VALUE_DIR:
-    case PSG_VALUE_DATA:
-    case PSG_VALUE_STYLE:
-    case PSG_VALUE_PAGE:
-    case PSG_VALUE_COMMAND:
-        break;
-    }
-}
-
-static bool
-asks_landscape(PsgValueKind kind)
-{
-    return kind == PSG_VALUE_SLICE || kind == PSG_VALUE_RANGE ||
-           kind == PSG_VALUE_SLICES || kind == PSG_VALUE_ACTOR ||
-           kind == PSG_VALUE_MEASURE || kind == PSG_VALUE_CLASS ||
-           kind == PSG_VALUE_ONLY || kind == PSG_VALUE_LANGUAGE;
-}
+/* What only the landscape knows. begins: where the value does, or the last one of a list. */
+static const struct {
+    PsgValueKind kind;
+    void (*offer)(Offers *offers, size_t begins);
+} of_landscape[] = {
+    {PSG_VALUE_SLICE, offer_slices},     {PSG_VALUE_RANGE, offer_slices},
+    {PSG_VALUE_SLICES, offer_slices},    {PSG_VALUE_ACTOR, offer_actors},
+    {PSG_VALUE_MEASURE, offer_measures}, {PSG_VALUE_CLASS, offer_classes},
+    {PSG_VALUE_ONLY, offer_only},        {PSG_VALUE_LANGUAGE, offer_languages},
+};
 
 static void
 offer_commands(Offers *offers)
@@ -361,20 +344,20 @@ offer_commands(Offers *offers)
 }
 
 static void
-offer_value(Offers *offers, const PsgValue *value, const char *const *words)
+offer_value(Offers *offers, const PsgValue *value)
 {
     size_t item = item_of(offers->line, value);
     for (size_t i = 0; value->words != NULL && value->words[i] != NULL; i++) {
         offer_from(offers, item, value->words[i], NULL);
     }
-    const PsgLandscape *landscape =
-        asks_landscape(value->kind) ? landscape_of(offers, words) : NULL;
-    if (landscape != NULL) {
-        offer_of_landscape(offers, value, landscape, item);
+    for (size_t i = 0; i < G_N_ELEMENTS(of_landscape); i++) {
+        if (of_landscape[i].kind == value->kind && read_landscape(offers)) {
+            of_landscape[i].offer(offers, item);
+        }
     }
     if (value->kind == PSG_VALUE_COMMAND) {
         offer_commands(offers);
-        if (g_strv_contains(words, "--man")) { /* which has one page more */
+        if (g_strv_contains(offers->words, "--man")) { /* which has one page more */
             offer_from(offers, 0, "format", "the format of landscapes");
         }
     } else if (value->kind == PSG_VALUE_DIR && offers->files == NULL) {
@@ -386,7 +369,7 @@ offer_value(Offers *offers, const PsgValue *value, const char *const *words)
 }
 
 static void
-offer_arguments(Offers *offers, const char *const *words)
+offer_arguments(Offers *offers)
 {
     guint place = offers->line->arguments->len;
     const GArray *form;
@@ -396,7 +379,7 @@ offer_arguments(Offers *offers, const char *const *words)
             form->len > 0 && g_array_index(form, PsgValue, form->len - 1).repeats;
         guint own = repeats ? MIN(place, form->len - 1) : place;
         if (own < form->len) {
-            offer_value(offers, &g_array_index(form, PsgValue, own), words);
+            offer_value(offers, &g_array_index(form, PsgValue, own));
         }
     }
 }
@@ -404,24 +387,19 @@ offer_arguments(Offers *offers, const char *const *words)
 static void
 offer_options(Offers *offers)
 {
-    const PsgOptionGroup *group;
-    for (size_t i = 0; (group = psg_option_group_nth(offers->line->table, i)) != NULL;
-         i++) {
-        for (guint k = 0; k < group->options->len; k++) {
-            const PsgOption *option = &g_array_index(group->options, PsgOption, k);
-            g_autofree char *word = g_strconcat("--", option->name, NULL);
-            g_autofree char *meaning =
-                g_strndup(option->help, strcspn(option->help, "\n"));
-            offer_from(offers, 0, word, meaning);
-        }
+    const PsgOption *option;
+    for (size_t i = 0; (option = psg_option_nth(offers->line->table, i)) != NULL; i++) {
+        g_autofree char *word = g_strconcat("--", option->name, NULL);
+        g_autofree char *meaning = g_strndup(option->help, strcspn(option->help, "\n"));
+        offer_from(offers, 0, word, meaning);
     }
     offer_from(offers, 0, "--help", "tell all options");
 }
 
-/* words: from the command's name on. */
 static void
-offer_for(const PsgCommand *command, const char *const *words, Offers *offers)
+offer_for(const PsgCommand *command, Offers *offers)
 {
+    const char *const *words = offers->words;
     g_autoptr(PsgOptionTable) table = psg_command_options(command);
     g_autoptr(GPtrArray) arguments = g_ptr_array_new();
     Line line = {.table = table, .arguments = arguments};
@@ -432,11 +410,11 @@ offer_for(const PsgCommand *command, const char *const *words, Offers *offers)
     take_last(&line, words[last]);
     offers->line = &line;
     if (line.option != NULL) {
-        offer_value(offers, &line.option->value, words);
+        offer_value(offers, &line.option->value);
     } else if (is_option(&line, line.typed) || strcmp(line.typed, "-") == 0) {
         offer_options(offers);
     } else {
-        offer_arguments(offers, words);
+        offer_arguments(offers);
     }
     if (offers->files != NULL) {
         g_string_append(offers->out, offers->files);
@@ -452,10 +430,10 @@ psg_candidates_append(const char *const *words, GString *out)
     }
     g_autoptr(GHashTable) offered =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Offers offers = {.offered = offered, .out = out};
+    Offers offers = {.words = words, .offered = offered, .out = out};
     const PsgCommand *command = words[1] == NULL ? NULL : psg_command_lookup(words[0]);
     if (command != NULL) {
-        offer_for(command, words, &offers);
+        offer_for(command, &offers);
     } else if (words[1] == NULL) {
         Line line = {.typed = words[0]};
         offers.line = &line;

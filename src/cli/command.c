@@ -211,11 +211,9 @@ static const char *
 option_near(const PsgOptionTable *table, const char *misspelt)
 {
     PsgSuggestion near = psg_suggestion_for(misspelt);
-    const PsgOptionGroup *group;
-    for (size_t i = 0; (group = psg_option_group_nth(table, i)) != NULL; i++) {
-        for (guint k = 0; k < group->options->len; k++) {
-            psg_suggestion_offer(&near, g_array_index(group->options, PsgOption, k).name);
-        }
+    const PsgOption *option;
+    for (size_t i = 0; (option = psg_option_nth(table, i)) != NULL; i++) {
+        psg_suggestion_offer(&near, option->name);
     }
     return near.best;
 }

@@ -100,13 +100,11 @@ static glong
 width_of(const PsgOptionTable *table)
 {
     glong width = 0;
-    const PsgOptionGroup *group;
-    for (size_t i = 0; (group = psg_option_group_nth(table, i)) != NULL; i++) {
-        for (guint k = 0; k < group->options->len; k++) {
-            g_autofree char *name = name_of(&g_array_index(group->options, PsgOption, k));
-            glong length = g_utf8_strlen(name, -1);
-            width = length <= MOST_NAME ? MAX(width, length) : width;
-        }
+    const PsgOption *option;
+    for (size_t i = 0; (option = psg_option_nth(table, i)) != NULL; i++) {
+        g_autofree char *name = name_of(option);
+        glong length = g_utf8_strlen(name, -1);
+        width = length <= MOST_NAME ? MAX(width, length) : width;
     }
     return width;
 }

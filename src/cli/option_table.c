@@ -231,15 +231,25 @@ psg_option_group_nth(const PsgOptionTable *table, size_t place)
 }
 
 const PsgOption *
-psg_option_lookup(const PsgOptionTable *table, const char *name)
+psg_option_nth(const PsgOptionTable *table, size_t place)
 {
     const PsgOptionGroup *group;
     for (size_t i = 0; (group = psg_option_group_nth(table, i)) != NULL; i++) {
-        for (guint k = 0; k < group->options->len; k++) {
-            const PsgOption *option = &g_array_index(group->options, PsgOption, k);
-            if (strcmp(option->name, name) == 0) {
-                return option;
-            }
+        if (place < group->options->len) {
+            return &g_array_index(group->options, PsgOption, place);
+        }
+        place -= group->options->len;
+    }
+    return NULL;
+}
+
+const PsgOption *
+psg_option_lookup(const PsgOptionTable *table, const char *name)
+{
+    const PsgOption *option;
+    for (size_t i = 0; (option = psg_option_nth(table, i)) != NULL; i++) {
+        if (strcmp(option->name, name) == 0) {
+            return option;
         }
     }
     return NULL;

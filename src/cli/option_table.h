@@ -79,6 +79,9 @@ typedef struct PsgOptionTable PsgOptionTable;
 /* In the order of help, the command's own first; NULL beyond the last one. */
 const PsgOptionGroup *psg_option_group_nth(const PsgOptionTable *table, size_t place);
 
+/* Of all groups, in the same order; NULL beyond the last one. */
+const PsgOption *psg_option_nth(const PsgOptionTable *table, size_t place);
+
 /* NULL if the command has none of this name. */
 const PsgOption *psg_option_lookup(const PsgOptionTable *table, const char *name);
 
