@@ -203,8 +203,8 @@ add_options(gpointer data, PsgOptionTable *table)
     Options *options = data;
     g_autofree char *to_help = exporters_help();
     g_autofree char *known = tables_help();
-    g_autofree char *tables =
-        g_strconcat("one table of those that there are:", known, NULL);
+    g_autofree char *tables = g_strconcat(
+        "one table; the first of them where -o is not said either:", known, NULL);
     const GOptionEntry entries[] = {
         {"to", 0, 0, PSG_ARG_TEXT, &options->to, to_help, "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path,
