@@ -11,7 +11,7 @@ static const char OWN[] = ".paysage";
 static bool
 is_nameless(const char *base)
 {
-    static const char *const names[] = {"paysage.yaml", "paysage.yml", "paysage.json",
+    static const char *const names[] = {PSG_LANDSCAPE_FILE, "paysage.yml", "paysage.json",
                                         NULL};
     return g_strv_contains(names, base);
 }

@@ -10,6 +10,9 @@
  */
 #pragma once
 
+/* The file of a landscape that has its folder for itself. */
+#define PSG_LANDSCAPE_FILE "paysage.yaml"
+
 /* Any bytes, as paths are; never empty. "-" stays as it is. Owned by the caller. */
 char *psg_landscape_name_of_path(const char *path);
 

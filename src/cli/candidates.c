@@ -1,11 +1,10 @@
 /* What the word that is being typed could become. */
 #include "cli/candidates.h"
 
+#include "base/landscape_name.h"
 #include "cli/inputs.h"
 
 #include <string.h>
-
-#define USUAL_NAME "paysage.yaml" /* that `paysage new` writes */
 
 /* A line that is being typed, as far as the last word. */
 typedef struct {
@@ -171,7 +170,8 @@ data_of(const Line *line)
     if (after > 0) {
         return g_ptr_array_index(line->arguments, after - 1);
     }
-    return g_file_test(USUAL_NAME, G_FILE_TEST_IS_REGULAR) ? USUAL_NAME : NULL;
+    return g_file_test(PSG_LANDSCAPE_FILE, G_FILE_TEST_IS_REGULAR) ? PSG_LANDSCAPE_FILE
+                                                                   : NULL;
 }
 
 /* Whether there is one. */

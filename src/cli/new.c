@@ -3,14 +3,14 @@
 #include "cli/others.h"
 
 #include "assets.h"
+#include "base/landscape_name.h"
 #include "read/landscape/landscape_files.h"
 #include "write/file.h"
 
 #include <string.h>
 #include <sys/stat.h>
 
-#define TEMPLATE "/paysage/template/paysage.yaml"
-#define NAME "paysage.yaml"
+#define TEMPLATE "/paysage/template/" PSG_LANDSCAPE_FILE
 
 typedef struct {
     PsgInputOptions input;
@@ -35,12 +35,13 @@ static Place
 place_of(const char *word)
 {
     Place place = {NULL, word};
-    g_autofree char *name = word == NULL ? g_strdup(NAME) : g_path_get_basename(word);
+    g_autofree char *name =
+        word == NULL ? g_strdup(PSG_LANDSCAPE_FILE) : g_path_get_basename(word);
     if (word == NULL || psg_is_landscape_name(name)) {
-        place.file = g_strdup(word == NULL ? NAME : word);
+        place.file = g_strdup(word == NULL ? PSG_LANDSCAPE_FILE : word);
         place.data = place.file;
     } else {
-        place.file = g_build_filename(word, NAME, NULL);
+        place.file = g_build_filename(word, PSG_LANDSCAPE_FILE, NULL);
     }
     return place;
 }
