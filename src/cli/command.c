@@ -289,6 +289,13 @@ make_table(const PsgCommand *command, gpointer *options)
     return table;
 }
 
+char *
+psg_command_sentence(const PsgCommand *command)
+{
+    const char *summary = command->summary;
+    return g_strdup_printf("%c%s.", g_ascii_toupper(*summary), summary + 1);
+}
+
 char **
 psg_command_forms(const PsgCommand *command)
 {
@@ -412,6 +419,18 @@ psg_command_spares(const PsgCommand *command, const char *path, const char *cons
         }
     }
     return true;
+}
+
+/* https://reproducible-builds.org/specs/source-date-epoch/ */
+gint64
+psg_date_of_making(void)
+{
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    gint64 seconds;
+    return epoch != NULL &&
+                   g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT64, &seconds, NULL)
+               ? seconds
+               : G_MININT64;
 }
 
 PsgExit

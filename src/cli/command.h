@@ -61,6 +61,9 @@ const PsgCommand *psg_command_find(const char *name);
 /* What its options and arguments are; it does not run. Owned by the caller. */
 PsgOptionTable *psg_command_options(const PsgCommand *command);
 
+/* Its summary with a capital and a full stop. Owned by the caller. */
+char *psg_command_sentence(const PsgCommand *command);
+
 /* How it is called: its forms, one at least, which may be empty. Owned by the caller. */
 char **psg_command_forms(const PsgCommand *command);
 
@@ -123,6 +126,9 @@ PsgExit psg_write_text(const char *path, const char *text);
  * saying so. inputs: NULL-terminated. */
 bool psg_command_spares(const PsgCommand *command, const char *path,
                         const char *const *inputs);
+
+/* What the environment says that files were made, in seconds since 1970; G_MININT64: nothing. */
+gint64 psg_date_of_making(void);
 
 /* How a comparison ends that ran with --exit-code. */
 PsgExit psg_exit_by_code(PsgExit status, bool differs);

@@ -59,15 +59,6 @@ append_row(GString *out, const char *name, const char *meaning, glong width)
     }
 }
 
-/* With a capital and a full stop. */
-static void
-append_sentence(GString *out, const char *text)
-{
-    g_autofree char *sentence =
-        g_strdup_printf("%c%s.", g_ascii_toupper(*text), text + 1);
-    append_wrapped(out, sentence, 0, 0);
-}
-
 static void
 append_paragraphs(GString *out, const char *text)
 {
@@ -128,13 +119,14 @@ psg_help_of_command(const PsgCommand *command, const PsgOptionTable *table)
 {
     GString *out = g_string_new("Usage:\n");
     g_auto(GStrv) forms = psg_command_forms(command);
+    g_autofree char *sentence = psg_command_sentence(command);
     for (size_t i = 0; forms[i] != NULL; i++) {
         const char *blank = *forms[i] == '\0' ? "" : " ";
         g_string_append_printf(out, "  paysage %s [OPTION\u2026]%s%s\n", command->name,
                                blank, forms[i]);
     }
     g_string_append_c(out, '\n');
-    append_sentence(out, command->summary);
+    append_wrapped(out, sentence, 0, 0);
     append_paragraphs(out, command->about);
     glong width = width_of(table);
     const PsgOptionGroup *group;

@@ -40,18 +40,6 @@ psg_look_options_add(PsgLookOptions *options, PsgOptionTable *table)
     psg_option_table_words(table, "layout", psg_layout_methods());
 }
 
-/* https://reproducible-builds.org/specs/source-date-epoch/ */
-static gint64
-date_of_making(void)
-{
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    gint64 seconds;
-    return epoch != NULL &&
-                   g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT64, &seconds, NULL)
-               ? seconds
-               : G_MININT64;
-}
-
 PsgExit
 psg_look_failure(const PsgCommand *command, const GError *error)
 {
@@ -79,7 +67,7 @@ psg_look_of(const PsgLookOptions *options, const PsgInputOptions *input,
                      .dpi = paint == NULL ? NULL : paint->dpi,
                      .svg = paint == NULL ? NULL : paint->svg,
                      .ids = paint == NULL ? NULL : paint->ids,
-                     .date = date_of_making(),
+                     .date = psg_date_of_making(),
                      .limits = psg_input_limits(input),
                      .opening = psg_input_wishes(input)};
 }

@@ -38,14 +38,6 @@ append_exits(GString *out, bool has_code)
     }
 }
 
-static void
-append_summary(GString *out, const char *text)
-{
-    g_autofree char *sentence =
-        g_strdup_printf("%c%s.", g_ascii_toupper(*text), text + 1);
-    psg_mdoc_text(out, sentence);
-}
-
 /* Without what sets examples off in help. */
 static void
 append_examples(GString *out, const char *examples)
@@ -239,8 +231,9 @@ append_commands(GString *out)
     psg_mdoc_section(out, "COMMANDS");
     psg_mdoc_begin_list(out, "Ds");
     for (size_t i = 0; (command = psg_command_nth(i)) != NULL; i++) {
+        g_autofree char *sentence = psg_command_sentence(command);
         g_string_append_printf(out, ".It Nm paysage-%s Ns (1)\n", command->name);
-        append_summary(out, command->summary);
+        psg_mdoc_text(out, sentence);
     }
     psg_mdoc_end_list(out);
 }

@@ -1,10 +1,12 @@
 /* Writing mdoc: what is escaped, and where lines end. */
 #include "cli/mdoc.h"
 
+#include "cli/command.h"
+
 #include <stdbool.h>
 #include <string.h>
 
-/* 2026-11-27, of pages that are made without SOURCE_DATE_EPOCH: a day of this version. */
+/* 2026-11-27: a day of this version. */
 #define USUAL_DATE 1795737600
 
 enum { WIDTH = 76 }; /* bytes of a line of the source: mandoc wants 80 at most */
@@ -15,16 +17,14 @@ enum { WIDTH = 76 }; /* bytes of a line of the source: mandoc wants 80 at most *
 static void
 append_character(GString *out, gunichar letter, bool is_typed)
 {
+    static const char accents[] = "~^`'"; /* which printers of mdoc make accents of */
+    static const char *const names[] = {"\\(ti", "\\(ha", "\\(ga", "\\(aq"};
     if (letter == '\\') {
         g_string_append(out, "\\e");
     } else if (letter == '-' && is_typed) {
         g_string_append(out, "\\-");
-    } else if (letter == '~' || letter == '^' || letter == '`' || letter == '\'') {
-        g_string_append_printf(out, "\\(%s",
-                               letter == '~'   ? "ti"
-                               : letter == '^' ? "ha"
-                               : letter == '`' ? "ga"
-                                               : "aq");
+    } else if (letter < 0x80 && strchr(accents, (int)letter) != NULL) {
+        g_string_append(out, names[strchr(accents, (int)letter) - accents]);
     } else if (letter < 0x80) {
         g_string_append_c(out, (char)letter);
     } else {
@@ -145,16 +145,12 @@ psg_mdoc_item(GString *out, const char *word, const char *meaning)
     psg_mdoc_text(out, meaning);
 }
 
-/* https://reproducible-builds.org/specs/source-date-epoch/ */
-static gint64
-seconds_of_page(void)
+/* Of pages that are made without SOURCE_DATE_EPOCH, or with one beyond the year 9999, it is usual. */
+static GDateTime *
+date_of_page(void)
 {
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    gint64 seconds;
-    return epoch != NULL &&
-                   g_ascii_string_to_signed(epoch, 10, 0, G_MAXUINT32, &seconds, NULL)
-               ? seconds
-               : USUAL_DATE;
+    GDateTime *date = g_date_time_new_from_unix_utc(psg_date_of_making());
+    return date != NULL ? date : g_date_time_new_from_unix_utc(USUAL_DATE);
 }
 
 void
@@ -163,7 +159,7 @@ psg_mdoc_begin(GString *out, const char *name, unsigned section, const char *sum
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
-    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(seconds_of_page());
+    g_autoptr(GDateTime) date = date_of_page();
     g_autofree char *title = g_ascii_strup(name, -1);
     g_string_append_printf(
         out, ".Dd %s %d, %d\n.Dt %s %u\n.Os\n", months[g_date_time_get_month(date) - 1],

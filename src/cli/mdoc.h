@@ -5,7 +5,7 @@
 
 #include <glib.h>
 
-/* A page's head, and its section NAME. title: "PAYSAGE-RENDER"; summary: one line. */
+/* A page's head, and its section NAME. name: "paysage-render"; summary: one line. */
 void psg_mdoc_begin(GString *out, const char *name, unsigned section,
                     const char *summary);
 
