@@ -189,8 +189,8 @@ static const Entry environment[] = {
     {"PATH", "Where ffmpeg is looked for, which makes films in MP4, and git, for compare "
              "--git."},
     {"SLURM_CPUS_PER_TASK",
-     "How many processors Slurm gave: as many figures are made at once, "
-     "unless --jobs is said."},
+     "How many processors Slurm gave: as many figures, or landscapes of a batch, are made at "
+     "once, unless --jobs is said."},
     {"SLURM_ARRAY_TASK_ID, SLURM_ARRAY_TASK_COUNT, SLURM_ARRAY_TASK_MIN, "
      "SLURM_ARRAY_TASK_MAX, SLURM_ARRAY_TASK_STEP",
      "Which task of an array it is, for batch without --shard."},
