@@ -3,6 +3,7 @@
  *
  *     OUT/NAME/…               the figures of the landscape NAME
  *     OUT/.paysage.d/….json    a record of each landscape, and of each shard (batch/record.h)
+ *     OUT/.paysage.d/….begun   what a run has begun that did not come to its end (batch/begun.h)
  *     OUT/index.json, .html    what was made (batch/index.h)
  *
  * Paths of items are those of LIST: whoever reads them stands in its folder. So what is said of them, and

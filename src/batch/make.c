@@ -1,11 +1,39 @@
 /* One landscape of a batch. */
 #include "batch/make.h"
 
+#include "batch/begun.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 enum { MOST_MESSAGES = 10 };
+
+/* One landscape while it is looked at, and what earlier runs have left of it. */
+typedef struct {
+    const PsgBatch *batch;
+    const PsgBatchItem *item;
+    char *folder;      /* where its figures go */
+    PsgRecord *before; /* NULL: there is none */
+    PsgBegun *begun;
+} Making;
+
+static void
+making_init(Making *making, const PsgBatch *batch, const PsgBatchItem *item)
+{
+    *making = (Making){batch, item, g_build_filename(batch->folder, item->name, NULL),
+                       psg_record_read(batch->folder, item->name, NULL, NULL),
+                       psg_begun_read(batch->folder, item->name)};
+}
+
+static void
+making_clear(Making *making)
+{
+    g_free(making->folder);
+    psg_record_free(making->before);
+    psg_begun_free(making->begun);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Making, making_clear)
 
 /* ---- What is there ---- */
 
@@ -22,12 +50,6 @@ psg_record_file_holds(const PsgRecordFile *file, const char *folder)
     return g_strcmp0(digest, file->digest) == 0;
 }
 
-static char *
-folder_of(const PsgBatch *batch, const PsgBatchItem *item)
-{
-    return g_build_filename(batch->folder, item->name, NULL);
-}
-
 /* Mistakes stay as they are as long as the data do; what the world refused may go well next time. */
 static bool
 is_lasting(const PsgRecord *record)
@@ -36,15 +58,18 @@ is_lasting(const PsgRecord *record)
            record->cause == PSG_CAUSE_WORDS;
 }
 
+/* Whether all is as the record of that key has it, and nothing else of ours is there. */
 static bool
-holds(const PsgRecord *record, const char *key, const char *folder)
+is_made(const Making *making, const char *key)
 {
-    if (key == NULL || g_strcmp0(record->key, key) != 0 || !is_lasting(record)) {
+    const PsgRecord *record = making->before;
+    if (record == NULL || key == NULL || g_strcmp0(record->key, key) != 0 ||
+        !is_lasting(record) || psg_begun_is_open(making->begun)) {
         return false;
     }
     g_autoptr(GPtrArray) files = psg_record_files(record);
     for (guint i = 0; i < files->len; i++) {
-        if (!psg_record_file_holds(g_ptr_array_index(files, i), folder)) {
+        if (!psg_record_file_holds(g_ptr_array_index(files, i), making->folder)) {
             return false;
         }
     }
@@ -52,18 +77,6 @@ holds(const PsgRecord *record, const char *key, const char *folder)
 }
 
 /* ---- What was there ---- */
-
-static bool
-has_file(const GPtrArray *files, const char *path)
-{
-    for (guint i = 0; i < files->len; i++) {
-        if (strcmp(((const PsgRecordFile *)g_ptr_array_index(files, i))->path, path) ==
-            0) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* The folders of the file that are empty now, up to that of the landscape. */
 static void
@@ -92,27 +105,49 @@ remove_file(const PsgRecordFile *file, const char *folder)
     }
 }
 
-/* Files that an earlier run made and this one did not: of a good run they go; of a failed one they stay, and it is
- * noted that they are ours. */
 static void
-settle(PsgRecord *record, const PsgRecord *before, const char *folder)
+add_all(GPtrArray *files, const GPtrArray *more)
+{
+    for (guint i = 0; i < more->len; i++) {
+        g_ptr_array_add(files, g_ptr_array_index(more, i));
+    }
+}
+
+/* Files that may be there of earlier runs, of those that were killed, and of this one as far as it came: borrowed. */
+static GPtrArray *
+files_of_all(const Making *making)
+{
+    GPtrArray *files =
+        making->before == NULL ? g_ptr_array_new() : psg_record_files(making->before);
+    if (making->before != NULL) {
+        add_all(files, making->before->left);
+    }
+    add_all(files, psg_begun_files(making->begun));
+    return files;
+}
+
+/* Files that were made once and are not any more: of a good run they go; of a failed one they stay, and it is noted
+ * that they are ours. */
+static void
+settle(const Making *making, PsgRecord *record)
 {
     g_autoptr(GPtrArray) made = psg_record_files(record);
-    g_autoptr(GPtrArray) old =
-        before == NULL ? g_ptr_array_new() : psg_record_files(before);
-    for (guint i = 0; before != NULL && i < before->left->len; i++) {
-        g_ptr_array_add(old, g_ptr_array_index(before->left, i));
+    g_autoptr(GPtrArray) all = files_of_all(making);
+    g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < made->len; i++) {
+        g_hash_table_add(told, ((PsgRecordFile *)g_ptr_array_index(made, i))->path);
     }
-    for (guint i = 0; i < old->len; i++) {
-        const PsgRecordFile *file = g_ptr_array_index(old, i);
-        if (has_file(made, file->path) || has_file(record->left, file->path)) {
+    for (guint i = 0; i < all->len; i++) {
+        const PsgRecordFile *file = g_ptr_array_index(all, i);
+        if (g_hash_table_contains(told, file->path)) {
             continue;
         }
         if (record->cause == PSG_CAUSE_NONE) {
-            remove_file(file, folder);
-        } else if (psg_record_file_holds(file, folder)) {
+            remove_file(file, making->folder);
+        } else if (psg_record_file_holds(file, making->folder)) {
             g_ptr_array_add(record->left,
                             psg_record_file_new(file->path, file->bytes, file->digest));
+            g_hash_table_add(told, file->path);
         }
     }
 }
@@ -188,28 +223,22 @@ figure_of(const PsgSession *session, const PsgFigureSpec *spec)
 
 /* The files of one figure come one after the other. */
 static void
-take_files(PsgRecord *record, const PsgSession *session, const PsgPlan *plan,
-           const PsgSessionResult *result, const char *folder)
+take_files(const Making *making, PsgRecord *record, const PsgSession *session,
+           const PsgPlan *plan, const PsgSessionResult *result)
 {
     PsgRecordFigure *figure = NULL;
     size_t last = G_MAXSIZE;
     for (guint i = 0; result->files != NULL && i < result->files->len; i++) {
-        const PsgMadeFile *file = g_ptr_array_index(result->files, i);
-        guint64 bytes;
-        g_autofree char *path = g_build_filename(folder, file->name, NULL);
-        g_autofree char *digest = psg_batch_file_digest(path, &bytes);
-        if (figure == NULL || file->figure != last) {
-            figure = figure_of(session, &plan->figures[file->figure].spec);
+        const PsgMadeFile *made = g_ptr_array_index(result->files, i);
+        const PsgRecordFile *file = psg_begun_lookup(making->begun, made->name);
+        g_assert(file != NULL); /* each was announced */
+        if (figure == NULL || made->figure != last) {
+            figure = figure_of(session, &plan->figures[made->figure].spec);
             g_ptr_array_add(record->figures, figure);
-            last = file->figure;
+            last = made->figure;
         }
-        if (digest == NULL) {
-            g_autofree char *message = g_strdup_printf("%s is gone again", file->name);
-            fail_with(record, PSG_CAUSE_WORLD, message);
-        } else {
-            g_ptr_array_add(figure->files,
-                            psg_record_file_new(file->name, bytes, digest));
-        }
+        g_ptr_array_add(figure->files,
+                        psg_record_file_new(file->path, file->bytes, file->digest));
     }
 }
 
@@ -224,44 +253,56 @@ take_result(PsgRecord *record, const PsgSessionResult *result)
     }
 }
 
+static void
+note_file(gpointer data, const char *name, GBytes *bytes)
+{
+    const Making *making = data;
+    psg_begun_note(making->begun, name, bytes);
+}
+
 static bool
-make_figures(PsgRecord *record, PsgSession *session, const PsgRequest *request,
-             const char *folder, GError **error)
+make_figures(Making *making, PsgRecord *record, PsgSession *session, GError **error)
 {
     g_auto(PsgSessionResult) result = {0};
-    const PsgSessionOutput output = {.folder = folder, .workers = 1, .is_unknown = true};
-    g_autoptr(PsgPlan) plan = psg_session_plan(session, request, error);
+    const PsgSessionOutput output = {.folder = making->folder,
+                                     .workers = 1,
+                                     .is_unknown = true,
+                                     .announce = note_file,
+                                     .data = making};
+    g_autoptr(PsgPlan) plan =
+        psg_session_plan(session, &making->item->wish->request, error);
     if (plan == NULL) {
         return false;
     }
     for (size_t i = 0; plan->notes[i] != NULL; i++) {
         g_ptr_array_add(record->remarks, g_strdup(plan->notes[i]));
     }
-    bool is_made = psg_session_write(session, plan, &output, &result, error);
+    bool is_good = psg_session_write(session, plan, &output, &result, error);
     take_result(record, &result);
-    take_files(record, session, plan, &result, folder);
-    return is_made;
+    take_files(making, record, session, plan, &result);
+    return is_good;
 }
 
 /* Figures of one landscape, as a run of `render` would make them. */
 static PsgRecord *
-make(const PsgBatch *batch, const PsgBatchItem *item, const char *folder)
+make(Making *making)
 {
+    const PsgBatchItem *item = making->item;
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
-    PsgRecord *record = psg_record_new(batch, item);
+    PsgRecord *record = psg_record_new(making->batch, item);
     g_autoptr(PsgSession) session = psg_session_new(&item->wish->look, list, &error);
-    bool is_read =
+    bool is_good =
         session != NULL && psg_session_read(session, item->source, list, &error);
-    take_diagnostics(batch, record, list);
-    if (is_read) {
+    take_diagnostics(making->batch, record, list);
+    if (is_good) {
         const PsgRenderContext *context = session->context;
         const PsgText *title = &context->landscape->title;
         record->title = g_strdup(psg_context_text(context, title));
         record->language = g_strdup(context->language);
-        is_read = make_figures(record, session, &item->wish->request, folder, &error);
+        is_good = make_figures(making, record, session, &error);
     }
-    if (!is_read) {
+    if (!is_good) {
         take_error(record, error);
     }
     return record;
@@ -270,30 +311,34 @@ make(const PsgBatch *batch, const PsgBatchItem *item, const char *folder)
 /* ---- One after the other ---- */
 
 static bool
-write_record(const PsgBatch *batch, PsgRecord *record, const PsgRecord *before,
-             const char *folder, GError **error)
+write_record(const Making *making, PsgRecord *record, GError **error)
 {
-    settle(record, before, folder);
-    leave_out(batch->folder, record->messages);
-    leave_out(batch->folder, record->remarks);
-    return psg_record_write(record, batch->folder, error);
+    const char *folder = making->batch->folder;
+    settle(making, record);
+    leave_out(folder, record->messages);
+    leave_out(folder, record->remarks);
+    bool is_written = psg_record_write(record, folder, error);
+    if (is_written) {
+        psg_begun_end(making->begun);
+    }
+    return is_written;
 }
 
 PsgMakeResult
 psg_batch_make(const PsgBatch *batch, const PsgBatchItem *item, GString *told)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *folder = folder_of(batch, item);
     g_autofree char *key = psg_batch_key(batch, item);
-    g_autoptr(PsgRecord) before = psg_record_read(batch->folder, item->name, NULL, NULL);
-    if (before != NULL && !batch->is_fresh && holds(before, key, folder)) {
-        return before->cause == PSG_CAUSE_NONE ? PSG_MAKE_KEPT : PSG_MAKE_FAILED;
+    g_auto(Making) making;
+    making_init(&making, batch, item);
+    if (!batch->is_fresh && is_made(&making, key)) {
+        return making.before->cause == PSG_CAUSE_NONE ? PSG_MAKE_KEPT : PSG_MAKE_FAILED;
     }
-    g_autoptr(PsgRecord) record = make(batch, item, folder);
+    g_autoptr(PsgRecord) record = make(&making);
     /* what was read must be what the key is of: data that changed meanwhile are made again next time */
     g_autofree char *after = psg_batch_key(batch, item);
     record->key = g_strcmp0(key, after) == 0 ? g_steal_pointer(&key) : NULL;
-    if (!write_record(batch, record, before, folder, &error)) {
+    if (!write_record(&making, record, &error)) {
         g_string_assign(told, error->message);
         return PSG_MAKE_NOTHING;
     }
@@ -304,9 +349,9 @@ bool
 psg_batch_note_failure(const PsgBatch *batch, const PsgBatchItem *item, PsgCause cause,
                        const char *message, GError **error)
 {
-    g_autofree char *folder = folder_of(batch, item);
-    g_autoptr(PsgRecord) before = psg_record_read(batch->folder, item->name, NULL, NULL);
+    g_auto(Making) making;
+    making_init(&making, batch, item);
     g_autoptr(PsgRecord) record = psg_record_new(batch, item);
     fail_with(record, cause, message);
-    return write_record(batch, record, before, folder, error);
+    return write_record(&making, record, error);
 }

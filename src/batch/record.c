@@ -31,8 +31,8 @@ psg_record_file_new(const char *path, guint64 bytes, const char *digest)
     return file;
 }
 
-static void
-free_file(gpointer data)
+void
+psg_record_file_free(gpointer data)
 {
     PsgRecordFile *file = data;
     g_free(file->path);
@@ -55,7 +55,7 @@ PsgRecordFigure *
 psg_record_figure_new(void)
 {
     PsgRecordFigure *figure = g_new0(PsgRecordFigure, 1);
-    figure->files = g_ptr_array_new_with_free_func(free_file);
+    figure->files = g_ptr_array_new_with_free_func(psg_record_file_free);
     return figure;
 }
 
@@ -66,7 +66,7 @@ empty(void)
     record->figures = g_ptr_array_new_with_free_func(free_figure);
     record->remarks = g_ptr_array_new_with_free_func(g_free);
     record->messages = g_ptr_array_new_with_free_func(g_free);
-    record->left = g_ptr_array_new_with_free_func(free_file);
+    record->left = g_ptr_array_new_with_free_func(psg_record_file_free);
     return record;
 }
 
@@ -343,12 +343,25 @@ is_inner(const char *path)
     return parts[0] != NULL;
 }
 
+static bool
+is_digest(const char *text)
+{
+    return strlen(text) == DIGEST_LENGTH &&
+           strspn(text, "0123456789abcdef") == DIGEST_LENGTH;
+}
+
+bool
+psg_record_file_is_sound(const PsgRecordFile *file)
+{
+    return is_inner(file->path) && g_utf8_validate(file->path, -1, NULL) &&
+           is_digest(file->digest);
+}
+
 static char *
 digest_of(Reader *reader, const PsgNode *map, const char *key)
 {
     char *digest = text_of(reader, map, key);
-    if (strlen(digest) != DIGEST_LENGTH ||
-        strspn(digest, "0123456789abcdef") != DIGEST_LENGTH) {
+    if (!is_digest(digest)) {
         lack(reader, key);
     }
     return digest;

@@ -73,6 +73,10 @@ const char *psg_cause_name(PsgCause cause);
 /* Without files; all else to be set. */
 PsgRecordFigure *psg_record_figure_new(void);
 PsgRecordFile *psg_record_file_new(const char *path, guint64 bytes, const char *digest);
+void psg_record_file_free(gpointer file);
+
+/* Whether its path stays in the folder, and its digest is one. */
+bool psg_record_file_is_sound(const PsgRecordFile *file);
 
 /* Where the record of a landscape is: a path owned by the caller. */
 char *psg_record_path(const char *folder, const char *name);

@@ -82,6 +82,7 @@ write_rest(const Frames *frames, const Rest *rest, GError **error)
     for (guint i = 0; bytes != NULL && i < rest->count; i++) {
         g_autofree char *file = frame_file(frames, rest->first + i);
         g_autofree char *path = g_build_filename(frames->making->folder, file, NULL);
+        psg_making_announce(frames->making, file, bytes);
         if (!psg_file_write_derived(path, bytes, error)) {
             return false;
         }

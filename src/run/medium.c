@@ -99,12 +99,21 @@ psg_medium_of(const PsgFigureKind *kind)
     return kind->maker->has_tikz ? &latex_medium : media[kind->maker->medium];
 }
 
+void
+psg_making_announce(const PsgMaking *making, const char *name, GBytes *bytes)
+{
+    if (making->announce != NULL) {
+        making->announce(making->data, name, bytes);
+    }
+}
+
 /* A file that holds the same keeps its time, so that who looks at it need not look again. */
 static bool
 write_unless_same(const PsgMaking *making, const char *name, GBytes *bytes,
                   GError **error)
 {
     g_autofree char *path = g_build_filename(making->folder, name, NULL);
+    psg_making_announce(making, name, bytes);
     if (making->same != NULL && psg_file_holds(path, bytes)) {
         g_atomic_int_inc(making->same);
         return true;

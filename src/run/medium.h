@@ -23,6 +23,10 @@ typedef struct {
     /* of GBytes, owned: gets what files would hold; NULL: they are written */
     GPtrArray *kept;
     unsigned workers; /* threads, at least 1 */
+    /* told of each file before it is written, or left as it is; from several threads. NULL: nobody
+     * asks */
+    void (*announce)(gpointer data, const char *name, GBytes *bytes);
+    gpointer data; /* of announce */
     /* counts the files that are left, since they hold the same already; atomic. NULL: all are
      * written. */
     gint *same;
@@ -47,6 +51,9 @@ const PsgMedium *psg_medium_of(const PsgFigureKind *kind);
 
 /* The media with files of their own (run/deck.c, run/film.c). */
 extern const PsgMedium psg_deck_medium, psg_film_medium;
+
+/* Tells of a file that is about to be written. */
+void psg_making_announce(const PsgMaking *making, const char *name, GBytes *bytes);
 
 /* The files of a figure in a format, written into its folder, or kept unless they are several
  * by the medium's word: their names, owned by the caller; NULL with an error. watch gets what

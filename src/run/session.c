@@ -743,6 +743,7 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
                             .workers = output->workers,
                             .is_fresh = output->is_fresh,
                             .progress = output->progress,
+                            .announce = output->announce,
                             .data = output->data};
     g_autoptr(PsgWorkshopResult) made =
         psg_workshop_run(&workshop, inputs, left, &session->watch);

@@ -151,7 +151,8 @@ typedef struct {
     /* nor is anything left for later ones (run/stamp.h): others know what is there */
     bool is_unknown;
     void (*progress)(gpointer data, size_t done, size_t count, const char *name);
-    gpointer data;    /* of progress, as PsgWorkshop has it */
+    void (*announce)(gpointer data, const char *name, GBytes *bytes);
+    gpointer data;    /* of progress and announce, as PsgWorkshop has them */
     const gint *ends; /* as PsgWorkshop has it: then some figures are not made */
 } PsgSessionOutput;
 

@@ -93,6 +93,8 @@ write_figure(Run *run, size_t index, const GArray *pages, PsgStopwatch *watch)
                         .paint = run->workshop->paint,
                         .folder = run->workshop->folder,
                         .workers = run->workshop->workers,
+                        .announce = run->workshop->announce,
+                        .data = run->workshop->data,
                         .same = run->workshop->is_fresh ? NULL : &run->same};
     g_autoptr(GError) error = NULL;
     for (unsigned format = 1; error == NULL && format <= figure->formats; format <<= 1) {

@@ -19,7 +19,9 @@ typedef struct {
     /* Told of each figure that is made, in one call at a time, from several threads;
      * NULL: nobody asks. */
     void (*progress)(gpointer data, size_t done, size_t count, const char *name);
-    gpointer data;
+    /* as PsgMaking has it */
+    void (*announce)(gpointer data, const char *name, GBytes *bytes);
+    gpointer data; /* of both */
 } PsgWorkshop;
 
 /* A figure in one format. */

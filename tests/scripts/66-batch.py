@@ -434,6 +434,43 @@ def try_deaths(here):
     expect("film made" not in run(0, *words, PATH=path), "what has not changed is made again")
 
 
+def try_left(here):
+    """What was made by a run that did not come to its end is ours, whatever is asked for next; nothing else is."""
+    tools, source = here / "tools", here / "left.txt"
+    path = f"{tools}:{os.environ['PATH']}"
+
+    def ask(words):
+        source.write_text(f"teams/t0.paysage.yaml --name a {words}\n", encoding="utf-8")
+
+    def stop(out, by_crash):
+        ask("--figure film --format svg,mp4")
+        words = "kill -TRAP $PPID" if by_crash else f"touch {out}/waits; while kill -0 $PPID; do sleep 0.1; done 2>/dev/null"
+        (tools / "ffmpeg").write_text(f"#!/bin/sh\n{words}\n", encoding="utf-8")
+        process = start("batch", source, "-o", out, PATH=path)
+        if not by_crash:
+            wait_for((out / "waits").exists, "the video")
+            process.kill()
+        process.communicate(timeout=PATIENCE)
+        (out / "waits").unlink(missing_ok=True)
+        expect((out / "a/film.svg").exists(), "a film that nobody began")
+    fresh = here / "left-fresh"
+    ask("--figure network")
+    run(0, "batch", source, "-o", fresh)
+    for turns in ["kill", "crash", "kill,kill", "kill,crash", "made,kill", "made,crash", "kill,wrong"]:
+        out = here / f"left-{turns}"
+        for turn in turns.split(","):
+            if turn in ("kill", "crash"):
+                stop(out, turn == "crash")
+            else:
+                ask("--figure network" if turn == "made" else "--figure network --at 1999")
+                run(0 if turn == "made" else 1, "batch", source, "-o", out)
+        (out / "a/mine.svg").write_text("mine", encoding="utf-8")
+        ask("--figure network")
+        run(0, "batch", source, "-o", out)
+        (out / "a/mine.svg").unlink()
+        expect(tree(out) == tree(fresh), f"{turns}: left are {sorted(set(tree(out)) - set(tree(fresh)))}")
+
+
 def try_full_disk(here):
     """Files may not be as large as figures are: records tell so, and know no place outside of OUT."""
     out = here / "full"
@@ -501,6 +538,7 @@ with tempfile.TemporaryDirectory() as place:
     try_shards(folder, folder / "whole")
     try_merge(folder)
     try_deaths(folder)
+    try_left(folder)
     try_full_disk(folder)
     try_at_once(folder)
     try_fonts(folder)

@@ -1,8 +1,9 @@
 /* Records: what is written is read again; what is damaged is refused, and never obeyed. */
 #include "base/random.h"
-#include "batch/record.h"
+#include "batch/begun.h"
 
 #include <check.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 Suite *batch_record_suite(void);
@@ -140,6 +141,38 @@ shard_sample(void)
     return record;
 }
 
+/* A run that was killed leaves its notes, perhaps with half a line; what leads elsewhere is none. */
+START_TEST(knows_what_was_begun)
+{
+    g_autofree char *folder = g_dir_make_tmp("paysage-XXXXXX", NULL);
+    g_autofree char *records = psg_batch_records(folder);
+    g_autofree char *record = psg_record_path(folder, "a");
+    g_autofree char *path = g_strconcat(record, ".begun", NULL);
+    g_mkdir(records, 0700);
+    ck_assert(g_file_set_contents(
+        path, DIGEST " 1 ../x\nabc 1 y\n" DIGEST " -1 z\n" DIGEST " 12", -1, NULL));
+    g_autoptr(GBytes) bytes = g_bytes_new_static("svg", 3);
+    for (guint run = 0; run < 2; run++) {
+        g_autoptr(PsgBegun) begun = psg_begun_read(folder, "a");
+        ck_assert(psg_begun_is_open(begun));
+        ck_assert_uint_eq(psg_begun_files(begun)->len, run);
+        ck_assert_ptr_null(psg_begun_lookup(begun, "film/a b.svg"));
+        psg_begun_note(begun, "film/a b.svg", bytes);
+        const PsgRecordFile *file = psg_begun_lookup(begun, "film/a b.svg");
+        const PsgRecordFile *first = g_ptr_array_index(psg_begun_files(begun), 0);
+        ck_assert_str_eq(first->path, file->path);
+        ck_assert_str_eq(first->digest, file->digest);
+        ck_assert_uint_eq(first->bytes, 3);
+    }
+    g_autoptr(PsgBegun) begun = psg_begun_read(folder, "a");
+    psg_begun_end(begun);
+    g_autoptr(PsgBegun) after = psg_begun_read(folder, "a");
+    ck_assert(!psg_begun_is_open(after));
+    g_rmdir(records);
+    g_rmdir(folder);
+}
+END_TEST
+
 START_TEST(reads_a_shard_that_was_written)
 {
     g_autoptr(PsgShardRecord) record = shard_sample();
@@ -181,6 +214,7 @@ batch_record_suite(void)
     tcase_add_test(all, never_leads_out_of_its_folder);
     tcase_add_test(all, refuses_what_it_does_not_know);
     tcase_add_test(all, finds_the_record_of_a_name);
+    tcase_add_test(all, knows_what_was_begun);
     tcase_add_test(all, reads_a_shard_that_was_written);
     tcase_add_test(all, refuses_shards_that_cannot_be);
     suite_add_tcase(suite, all);
