@@ -128,28 +128,13 @@ open_one(const PsgCommand *command, char *const *arguments, const Options *optio
 
 /* ---- What is made of it ---- */
 
-/* Takes json out of the formats, since no figure is made as that. */
+/* JSON is no format of figures. */
 static void
 sort_formats(Options *options)
 {
-    if (options->output.format == NULL) {
-        options->makes_figure = true;
-        return;
-    }
-    g_auto(GStrv) parts = g_strsplit(options->output.format, ",", -1);
-    g_autoptr(GStrvBuilder) others = g_strv_builder_new();
-    for (size_t i = 0; parts[i] != NULL; i++) {
-        if (strcmp(g_strstrip(parts[i]), "json") == 0) {
-            options->makes_json = true;
-        } else {
-            g_strv_builder_add(others, parts[i]);
-            options->makes_figure = true;
-        }
-    }
-    g_auto(GStrv) rest = g_strv_builder_end(others);
-    options->makes_figure = options->makes_figure || !options->makes_json;
-    g_free(options->output.format);
-    options->output.format = g_strjoinv(",", rest);
+    g_autofree char *format = options->output.format;
+    options->output.format = psg_formats_without(format, "json", &options->makes_json);
+    options->makes_figure = options->output.format != NULL || !options->makes_json;
 }
 
 static PsgExit

@@ -2,6 +2,7 @@
 #include "lib/handles.h"
 
 #include "figure/compare/compare.h"
+#include "run/formats.h"
 #include "run/pair.h"
 #include "run/slice_list.h"
 #include "slice/difference.h"
@@ -35,19 +36,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Comparison, comparison_clear)
 static void
 sort_formats(Comparison *comparison, const char *format)
 {
-    g_auto(GStrv) parts = g_strsplit(format == NULL ? "" : format, ",", -1);
-    g_autoptr(GStrvBuilder) others = g_strv_builder_new();
-    for (size_t i = 0; parts[i] != NULL; i++) {
-        if (strcmp(g_strstrip(parts[i]), "json") == 0) {
-            comparison->makes_json = true;
-        } else {
-            g_strv_builder_add(others, parts[i]);
-            comparison->makes_figure = true;
-        }
-    }
-    g_auto(GStrv) rest = g_strv_builder_end(others);
-    comparison->makes_figure = comparison->makes_figure || !comparison->makes_json;
-    comparison->formats = format == NULL ? NULL : g_strjoinv(",", rest);
+    comparison->formats = psg_formats_without(format, "json", &comparison->makes_json);
+    comparison->makes_figure = comparison->formats != NULL || !comparison->makes_json;
 }
 
 /* ---- Taking them ---- */

@@ -52,6 +52,26 @@ psg_formats_parse(const char *text, unsigned *formats, char **why)
 }
 
 char *
+psg_formats_without(const char *text, const char *word, bool *has)
+{
+    g_auto(GStrv) parts = g_strsplit(text == NULL ? "" : text, ",", -1);
+    g_autoptr(GStrvBuilder) others = g_strv_builder_new();
+    *has = false;
+    for (size_t i = 0; parts[i] != NULL; i++) {
+        if (strcmp(g_strstrip(parts[i]), word) == 0) {
+            *has = true;
+        } else {
+            g_strv_builder_add(others, parts[i]);
+        }
+    }
+    g_auto(GStrv) rest = g_strv_builder_end(others);
+    if (!*has) {
+        return g_strdup(text);
+    }
+    return rest[0] == NULL ? NULL : g_strjoinv(",", rest);
+}
+
+char *
 psg_formats_label(unsigned formats)
 {
     GString *label = g_string_new(NULL);

@@ -10,6 +10,10 @@
  * *why. */
 bool psg_formats_parse(const char *text, unsigned *formats, char **why);
 
+/* All of such a text but a word that is no format of figures; NULL if nothing is left, or was there. *has: whether
+ * the word was. Owned by the caller. */
+char *psg_formats_without(const char *text, const char *word, bool *has);
+
 /* NULL-terminated. */
 const char *const *psg_format_names(void);
 
