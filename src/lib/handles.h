@@ -42,7 +42,7 @@ void psg_plain_locale_end(PsgPlainLocale *locale);
         psg_plain_locale_begin();                                                        \
     (void)locale_of_call
 
-/* "one limit or another": options that raise them are named. */
+/* Once all was read: puts the list in order, and names the option that raises a limit which was hit. */
 void psg_lib_finish(PsgDiagnostics *list);
 
 paysage_result *psg_result_new(void);
@@ -51,8 +51,8 @@ paysage_result *psg_result_new(void);
 void psg_result_fail(paysage_result *result, const char *why);
 void psg_result_remark(paysage_result *result, const char *remark);
 
-/* What a call has against its caller, its files, or the world: error, or else the errors of the list.
- * Takes the error. */
+/* Why a call failed: the error, which is taken, or, if that is NULL, the errors of the list, which may be
+ * NULL too. */
 void psg_result_fail_by(paysage_result *result, GError *error,
                         const PsgDiagnostics *list);
 

@@ -60,7 +60,7 @@ static const Wish known[] = {
 
 /* An option as it was said. */
 typedef struct {
-    char *name;        /* owned */
+    const char *name;
     const char *value; /* NULL: there is none */
 } Said;
 
