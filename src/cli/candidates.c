@@ -21,8 +21,9 @@ typedef struct {
     const Line *line;
     PsgLandscape *landscape; /* NULL until it is asked for, and if none can be read */
     bool is_read;
-    GHashTable *offered; /* words */
-    const char *files;   /* the last line; NULL: none */
+    const char *const *said; /* items of a list before the last one; NULL: it is none */
+    GHashTable *offered;     /* words */
+    const char *files;       /* the last line; NULL: none */
     GString *out;
 } Offers;
 
@@ -89,25 +90,13 @@ take_last(Line *line, const char *word)
 
 /* ---- Offering ---- */
 
-/* Whether the list has the word already, before the item that begins there. */
-static bool
-is_said(const Line *line, size_t begins, const char *word)
-{
-    if (begins <= line->begins) {
-        return false;
-    }
-    g_autofree char *before =
-        g_strndup(line->typed + line->begins, begins - line->begins);
-    g_auto(GStrv) items = g_strsplit(before, ",", -1);
-    return g_strv_contains((const char *const *)items, word);
-}
-
 /* So much of what was typed stays: what is offered goes on from there. */
 static void
 offer_from(Offers *offers, size_t begins, const char *word, const char *meaning)
 {
     const char *typed = offers->line->typed;
-    if (!g_str_has_prefix(word, typed + begins) || is_said(offers->line, begins, word)) {
+    if (!g_str_has_prefix(word, typed + begins) ||
+        (offers->said != NULL && g_strv_contains(offers->said, word))) {
         return;
     }
     g_autofree char *whole = g_strdup_printf("%.*s%s", (int)begins, typed, word);
@@ -346,7 +335,11 @@ offer_commands(Offers *offers)
 static void
 offer_value(Offers *offers, const PsgValue *value)
 {
-    size_t item = item_of(offers->line, value);
+    const Line *line = offers->line;
+    size_t item = item_of(line, value);
+    g_autofree char *before = g_strndup(line->typed + line->begins, item - line->begins);
+    g_auto(GStrv) said = g_strsplit(before, ",", -1);
+    offers->said = (const char *const *)said;
     for (size_t i = 0; value->words != NULL && value->words[i] != NULL; i++) {
         offer_from(offers, item, value->words[i], NULL);
     }
@@ -366,6 +359,7 @@ offer_value(Offers *offers, const PsgValue *value)
                value->kind == PSG_VALUE_STYLE) {
         offers->files = ":files\n";
     }
+    offers->said = NULL;
 }
 
 static void
