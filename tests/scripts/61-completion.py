@@ -132,7 +132,7 @@ class Shell:
                     return said
                 if re.search(pattern, said):
                     return said
-        return said + f"\n(no {pattern})"
+        return said + "\n(nothing more came)"
 
     def end(self):
         os.close(self.terminal)

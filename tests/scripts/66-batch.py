@@ -109,6 +109,8 @@ def try_mistakes(here):
                   "10:23: error: \"counts\" is an option of another figure: name series, too", "10 errors"]:
         expect(place in said, f"\"{place}\" is not said of a wrong LIST: {said}")
     expect(not (here / "none").exists(), "something was made of a wrong LIST")
+    (here / "later.txt").write_text("teams/t0.paysage.yaml --lang fr --page a4 --figur network --dpi 96\n", encoding="utf-8")
+    expect("1:43: error: Unknown option --figur" in run(1, "batch", here / "later.txt"), "not the word that is wrong is told")
     common = ["-o x", "-j 2", "--fresh", "--timing", "--color always", "--all", "--shard 1/2", "--dry-run"]
     (here / "common.txt").write_text("".join(f"teams/t{i}.paysage.yaml {words}\n" for i, words in enumerate(common)), encoding="utf-8")
     said = run(1, "batch", here / "common.txt", "-o", here / "none")
@@ -270,6 +272,12 @@ def try_options(here):
     (here / "film.txt").write_text(text.replace("film", "network"), encoding="utf-8")
     run(0, "batch", here / "film.txt", "-o", here / "films")
     expect(not folder.exists(), "the folder of a film that is made no more is left")
+    # doubts are counted, and what render would say is said
+    (here / "doubt.yaml").write_text(landscape(3).replace("to: bob}", "to: bob, when: 1999}"), encoding="utf-8")
+    (here / "doubt.txt").write_text("doubt.yaml --figure lineage,network\n", encoding="utf-8")
+    run(0, "batch", "-o", here / "doubt", "--format", "svg", "--", here / "doubt.txt")
+    made = index(here / "doubt")["made"][0]
+    expect(made["warnings"] == 1 and any("lineage is not made" in remark for remark in made["remarks"]), f"doubts of a landscape: {made}")
     # the heaviest are begun first
     (here / "heavy.yaml").write_text("# " + 9999 * "x" + "\n" + landscape(2), encoding="utf-8")
     (here / "order.txt").write_text("french.yaml\nheavy.yaml\n", encoding="utf-8")
@@ -318,7 +326,7 @@ def try_shards(here, whole):
 def try_merge(here):
     out = here / "merged"
     words = ["batch", here / "good.txt", "-o", out, "-j1"]
-    run(0, *words, "--shard", "1/3")
+    expect("paysage merge" in run(0, *words, "--shard", "1/3"), "a shard does not tell what to do once all are there")
     run(0, *words, "--shard", "3/3")
     expect("shard 2 of 3 is missing: run paysage batch LIST --shard 2/3" in run(1, "merge", out), "a missing shard")
     expect(not (out / "index.json").exists(), "an index of a part was written")
