@@ -65,6 +65,9 @@ CASES = [  # words, what is offered, files
     (["render", "mills.yaml", "--only", "kind=mill,r"], ["kind=mill,river"], None),
     (["render", "mills.yaml", "--by", "kind", "--open", ""], ["mill", "river", "north", "others"], None),
     (["render", "mills.yaml", "--measures", ""], ["flour"], None),
+    (["compare", "mills.yaml", "before", "tides.yaml", ""], ["ebb", "flow"], None),
+    (["render", "--scale", "mills.yaml", "--at", "be"], ["before"], None),
+    (["check", "mills.yaml", "tides.yaml", ""], [], ":files"),
     (["render", "--by", "k"], ["kind"], None),
     (["render", "--format", "svg,pn"], ["svg,png"], None),
     (["render", "--format", "svg,pdf,s"], [], None),
@@ -85,7 +88,22 @@ CASES = [  # words, what is offered, files
 ]
 
 
+MEANINGS = [  # words, and a line that tells what one of them is
+    (["render", "mills.yaml", "--at", ""], "2011\tThe flood"),
+    (["render", "mills.yaml", "--at", ""], "2010\t"),
+    (["render", "mills.yaml", "--around", ""], "upper\tUpper mill"),
+    (["render", "mills.yaml", "--measures", ""], "flour\tFlour"),
+    (["render", "mills.yaml", "--only", "kind="], "kind=river\tRiver"),
+    (["render", "ties.csv", "--slices", "2001,2003", "--at", ""], "2003\t"),
+    (["rend"], "render\tmake the figures"),
+    (["render", "--timi"], "--timing\t"),
+]
+
+
 def candidates(folder):
+    for words, wanted in MEANINGS:
+        told = run("completion", "--words", "--", *words, cwd=folder).stdout.splitlines()
+        expect(any(line.startswith(wanted) for line in told), f"for {words} it is told what they are, as {wanted!r}: {told}")
     for words, wanted, files in CASES:
         found = offered(words, folder)
         expect(found == (wanted, files), f"for {words} there are {wanted} {files}, not {found}")
@@ -155,6 +173,7 @@ SHELL_CASES = [  # what is typed, and what its last word becomes
     ("paysage render my\\ mills.yaml --around up", "upper"),
     ("paysage render mil", "mills.yaml"),
     ("paysage render --output=outp", "--output=output/"),
+    ("paysage render mills.yaml --only k\tri", "kind=river"),
 ]
 
 
@@ -163,7 +182,7 @@ def bash(folder):
     shell.send("bind 'set enable-bracketed-paste off'; bind 'set mark-directories on'; stty -echo\n"
                "source <(paysage completion bash)\nPS1=''; echo rea''dy\n")
     shell.read_until("ready")
-    for typed, wanted in SHELL_CASES:
+    for typed, wanted in [*SHELL_CASES, ("paysage render ~/mills.yaml --at be", "before")]:
         shell.send(typed + "\t\x01printf '<%s>' \x05\necho; echo do''ne\n")
         words = re.findall("<([^<>]*)>", shell.read_until("done"))
         expect(words and words[-1] == wanted, f"bash: {typed!r} becomes {wanted!r}, not {words}")
@@ -193,7 +212,7 @@ def zsh(folder):
 def fish(folder):
     folder.joinpath("fish/completions").mkdir(parents=True)
     folder.joinpath("fish/completions/paysage.fish").write_text(run("completion", "fish", cwd=folder).stdout)
-    for typed, wanted in SHELL_CASES:
+    for typed, wanted in [case for case in SHELL_CASES if "\t" not in case[0]]:
         made = subprocess.run(["fish", "-c", "complete -C $argv[1]", typed], cwd=folder, env=environment(folder),
                               capture_output=True, text=True, timeout=MOST)
         found = [line.split("\t")[0] for line in made.stdout.splitlines()]
@@ -206,6 +225,8 @@ def main():
         for file in ("mills.yaml", "my mills.yaml"):
             (folder / file).write_text(LANDSCAPE)
         (folder / "broken.yaml").write_text("paysage: 1\nslices: [")
+        (folder / "tides.yaml").write_text("slices: [{id: ebb, when: 2001}, {id: flow, when: 2002}]\nactors: {sea: {name: Sea}}\n")
+        (folder / "ties.csv").write_text("from,to,since\na,b,2001\nb,c,2003\n")
         (folder / "output").mkdir()
         candidates(folder)
         for shell in (bash, zsh, fish):
