@@ -5,6 +5,7 @@ once; what is wrong is a message; nothing but its header is seen; and its exampl
 
 import concurrent.futures
 import ctypes
+import json
 import os
 import pathlib
 import re
@@ -144,6 +145,7 @@ def try_same_figures(notebook, folder):
         expect(list(alone) == ["compare-1980s-2000s.svg"] and alone["compare-1980s-2000s.svg"] == on_disk["compare-1980s-2000s.svg"],
                "a figure by its name is another one")
         expect(files._repr_svg_().startswith("<"), "a notebook is shown nothing")
+    expect({"name": "compare-1980s-2000s", "kind": "compare", "slices": "1980s,2000s"} in landscape.figures, f"other figures: {landscape.figures}")
     expect([one["id"] for one in landscape.slices] == ["1970s", "1980s", "1990s", "2000s", "2010s", "2020s"], "other slices")
     expect(landscape.slices[0]["title"] == "1970s", "no title")
     expect(list(landscape.figure("deck", format="pdf,pptx")) == ["deck.pdf", "deck.pptx"], "no deck")
@@ -162,6 +164,7 @@ def try_others(notebook, folder):
                         *(f"--{key}={value}" for key, value in arguments.items()))
         for name, data in landscape.compare(slices, format="svg,json", **arguments).items():
             expect((folder / "one" / name).read_bytes() == data, f"{slices} of one landscape: {name} is another")
+    expect(dict(landscape.compare("1980s..2010s", landscape)) == dict(landscape.compare("1980s..2010s")), "beside itself it is two landscapes")
     other = folder / "other.yaml"
     other.write_text(pathlib.Path(STATIONS).read_text(encoding="utf-8").replace("name: Mir", "name: Peace"), encoding="utf-8")
     made_by_program("compare", STATIONS, "1980s", str(other), "1990s", "--format", "svg,json", "-o", str(folder / "two"))
@@ -206,6 +209,8 @@ def try_mistakes(notebook, folder):
             ('no text is in the language "xx"', lambda: landscape.figure("network", lang="xx")),
             ("is an option of another figure", lambda: landscape.figure("network", group="tier")),
             ("not valid UTF-8", lambda: landscape.figure(bad)),
+            ("not valid UTF-8", lambda: landscape.export(bad)),
+            ("not valid UTF-8", lambda: landscape.compare(bad)),
             ('no style "\ufffd', lambda: landscape.figure("network", style=os.fsdecode(bad))),
             ("is not valid UTF-8", lambda: landscape.figure("network", top=os.fsdecode(bad))),
             ("say what to make", lambda: landscape.export(None)),
@@ -230,6 +235,10 @@ def try_mistakes(notebook, folder):
     doubtful = notebook.Landscape(text=text, name="x.yaml", strict=True)
     told = {(one["severity"], one["rule"], one["file"], one["line"]) for one in doubtful.diagnostics}
     expect(("warning", "no-source", "x.yaml", 5) in told, f"doubts: {doubtful.diagnostics}")
+    (folder / "x.yaml").write_text(text, encoding="utf-8")
+    checked = subprocess.run([PAYSAGE, "check", "--strict", "--format", "json", "x.yaml"], cwd=folder, capture_output=True, check=False, timeout=100)
+    for one, found in zip(doubtful.diagnostics, json.loads(checked.stdout), strict=True):
+        expect(all(one[key] == found[key] for key in one), f"{one} is told otherwise by the program: {found}")
 
 
 def try_nothing(library):
@@ -241,6 +250,13 @@ def try_nothing(library):
                  library.paysage_export(None, None, None)]:
         expect(library.paysage_result_error(made) == b"there is no landscape" and not library.paysage_file_nth(made, 0), "a result of nothing")
         library.paysage_result_free(made)
+    good, broken = [library.paysage_open_bytes(text, len(text), None, None) for text in (b"slices: [{id: 2001}]\nactors: {a: {}}\n", b"actors: [")]
+    for pair in [(good, broken), (broken, good)]:
+        made = library.paysage_compare(*pair, b"2001,2001", None, None)
+        expect(b"error" in (library.paysage_result_error(made) or b""), "a landscape with mistakes is compared")
+        library.paysage_result_free(made)
+    for landscape in (good, broken):
+        library.paysage_close(landscape)
     landscape = library.paysage_open_bytes(None, 5, None, None)
     expect(b"nothing is named" in library.paysage_error(landscape), "bytes from nowhere")
     library.paysage_close(landscape)
