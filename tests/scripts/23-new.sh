@@ -150,6 +150,16 @@ expect 0 new --from trades.csv --map 'Our trade=kind' told.yaml
 ! grep -q 'of which kind' stderr || fail "kinds are told, and asked for: $(cat stderr)"
 ! grep -q 'would' names.yaml || fail 'a column is named where there is none'
 
+# Of what never changes there is nothing to compare; of who came of whom there is a lineage, of tiers a pyramid.
+printf 'Source,Target,Start,End\nAnn,Bob,2001,2010\nBob,Cyd,2001,2010\n' >still.csv
+expect 0 new --from still.csv still.yaml
+! grep -q '^- compare' still.yaml || fail "what never changes is compared: $(cat still.yaml)"
+printf 'Name,Start,Tier,After\nAnn,1601,one,\nBob,1640,two,Ann\n' >heirs.csv
+expect 0 new --from heirs.csv --map Tier=tier,After=before heirs.yaml
+for figure in lineage pyramid; do
+    grep -q "^- $figure" heirs.yaml || fail "no $figure: $(cat heirs.yaml)"
+done
+
 # Without relations there is no network to compare: lives, and how many there were.
 printf 'Name,Start,End\nAnn,1601,1650\nBob,1640,1690\nCyd,1655,\n' >lives.csv
 expect 0 new --from lives.csv lives.yaml

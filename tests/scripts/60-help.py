@@ -94,6 +94,8 @@ def look_at_command(command, folder):
     options = options_of_help(help_text)
     if options != options_of_page(page):
         wrong.append(f"help and page of {command} differ: {set(options.items()) ^ set(options_of_page(page).items())}")
+    if ("exit-code" in options) != (".Fl -exit-code" in page.split(".Sh EXIT STATUS")[1].split("\n.Sh ")[0]):
+        wrong.append(f"the page of {command} tells of --exit-code where it ends, and help does not, or the other way round")
     look_for_page(f"paysage-{command}.1", page, folder)
     wrong.extend(f"docs: nothing tells of {command} --{name}" for name in options
                  if not is_documented(name, help_text))

@@ -245,6 +245,9 @@ START_TEST(a_log_is_not_steered)
     psg_diagnostics_warning(list, "alike", (PsgSpan){0}, "50%%\r\n::error::no: a, b");
     psg_diagnostics_also(list, psg_diagnostics_nth(list, 0)->span, "first\nhere");
     g_autofree char *more = written(psg_checked_github, list, NULL);
+    g_autofree char *json = written(psg_checked_sarif, list, NULL);
+    assert_found(json, "$.runs[0].results[1].relatedLocations[0].message.text",
+                 "[\"first\\nhere\"]");
     const char *second = strchr(more, '\n') + 1;
     ck_assert_str_eq(second,
                      "::warning title=paysage (alike)::50%25%0D%0A::error::no: a, b"
