@@ -599,6 +599,30 @@ START_TEST(rows_that_are_no_tiers_have_no_bands)
 }
 END_TEST
 
+/* Where frames have room for it beside who is pinned onto its place. */
+START_TEST(a_name_makes_way_for_who_is_pinned)
+{
+    g_autoptr(Desk) free = desk_of_groups("stability: 0.8", "slide");
+    g_autoptr(PsgNetwork) before = desk_network(free, NULL);
+    PsgRect boxes[ACTORS], area = psg_network_area(before);
+    const GArray *zones = psg_network_place(before, 2, boxes).zones;
+    PsgPoint at = psg_rect_centre(g_array_index(zones, PsgNetworkZone, 0).title);
+    g_autofree char *layout =
+        g_strdup_printf("pins: {a10: [%.3f, %.3f]}", (at.x - area.x) / area.width,
+                        (at.y - area.y) / area.height);
+    g_autoptr(Desk) desk = desk_of_groups(layout, "slide");
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    PsgNetworkView drawn = psg_network_place(network, 2, boxes);
+    bool is_there = false; /* as the test needs it */
+    for (guint i = 0; i < drawn.zones->len; i++) {
+        const PsgNetworkZone *zone = &g_array_index(drawn.zones, PsgNetworkZone, i);
+        is_there |= psg_rect_overlaps(zone->ground, boxes[10]);
+        ck_assert(!psg_rect_overlaps(zone->title, boxes[10]));
+    }
+    ck_assert(is_there);
+}
+END_TEST
+
 /* A page may have room for more strips than there are groups. */
 START_TEST(two_groups_stand_on_a_high_page)
 {
@@ -640,6 +664,7 @@ region_suite(void)
     tcase_add_test(tcase, a_group_may_be_large);
     tcase_add_test(tcase, a_frame_ends_with_its_boxes);
     tcase_add_test(tcase, a_long_name_makes_a_frame_no_wider_than_its_zone);
+    tcase_add_test(tcase, a_name_makes_way_for_who_is_pinned);
     tcase_add_test(tcase, two_groups_stand_on_a_high_page);
     suite_add_tcase(suite, tcase);
     return suite;

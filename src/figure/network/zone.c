@@ -21,17 +21,58 @@ box_of(const Search *search, size_t slice, size_t actor)
         (PsgSize){size.width * layout->scale, size.height * layout->scale});
 }
 
+/* In a slice that the zone is for. */
+static bool
+is_seen(const Search *search, size_t slice, size_t actor)
+{
+    const PsgLayoutTask *task = &search->task->task;
+    size_t own = search->zone->slice;
+    return (own == PSG_EVERY_SLICE || own == slice) &&
+           task->presence[slice * task->actor_count + actor];
+}
+
 /* Whether the actor has its box there in a slice that the zone is for. */
 static bool
 stands_there(const Search *search, size_t slice, size_t actor)
 {
-    const PsgLayoutTask *task = &search->task->task;
     const PsgLayoutZone *zone = search->zone;
-    const PsgPlacementConstraint *asked = &task->constraints[actor];
-    bool is_there = (zone->slice == PSG_EVERY_SLICE || zone->slice == slice) &&
-                    task->presence[slice * task->actor_count + actor];
-    return is_there && asked->is_grouped && asked->group == zone->index &&
+    const PsgPlacementConstraint *asked = &search->task->task.constraints[actor];
+    return is_seen(search, slice, actor) && asked->is_grouped &&
+           asked->group == zone->index &&
            psg_rect_overlaps(box_of(search, slice, actor), zone->room);
+}
+
+/* The right side of what stands on the title, in any slice; at most its left side if nothing
+ * does. */
+static double
+right_of_boxes(const Search *search, PsgRect title)
+{
+    double right = title.x;
+    for (size_t slice = 0; slice < search->layout->slice_count; slice++) {
+        for (size_t actor = 0; actor < search->layout->actor_count; actor++) {
+            PsgRect box = box_of(search, slice, actor);
+            if (is_seen(search, slice, actor) && psg_rect_overlaps(box, title)) {
+                right = fmax(right, psg_rect_right(box));
+            }
+        }
+    }
+    return right;
+}
+
+/* A pinned box may stand where the title would be, which then stands right of it if it has room
+ * there. */
+static PsgRect
+free_title(const Search *search, PsgRect title, double right, double gap)
+{
+    double most = right - title.width;
+    for (PsgRect place = title; place.x <= most;) {
+        double next = right_of_boxes(search, place);
+        if (next <= place.x) {
+            return place;
+        }
+        place.x = next + gap;
+    }
+    return title;
 }
 
 /* The part of the zone that its boxes need in all slices, and at least the title's width. Above
@@ -78,8 +119,9 @@ frame_zone(PsgNetworkZone *zone, const Search *search)
     zone->ground = psg_rect_grow(room, frame);
     zone->ground.y -= title;
     zone->ground.height += title;
-    zone->title =
-        (PsgRect){room.x, zone->ground.y, fmin(width, room.width), frame + title};
+    zone->title = free_title(
+        search, (PsgRect){room.x, zone->ground.y, fmin(width, room.width), frame + title},
+        psg_rect_right(room), frame);
 }
 
 /* The tier's zone above this one, in the same slices; NULL if it is the first. */
