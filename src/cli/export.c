@@ -168,6 +168,10 @@ static PsgExit export(const PsgCommand *command, char *const *arguments, gpointe
     const char *data = arguments[0];
     g_autoptr(GError) error = NULL;
     const PsgExportRequest request = request_of(options);
+    if (options->to == NULL) {
+        g_autofree char *names = psg_export_names();
+        return psg_usage_error(command, "say what to make: --to %s", names);
+    }
     const PsgExporter *exporter = psg_export_find(&request, &error);
     if (exporter == NULL) {
         return psg_look_failure(command, error);

@@ -29,12 +29,12 @@ static const char *
 vain_option(const PsgExportRequest *request, const PsgExporter *exporter)
 {
     if (request->at != NULL && !exporter->needs_slice) {
-        return "--at";
+        return "at";
     }
     if (request->table != NULL && exporter->tables == NULL) {
-        return "--table";
+        return "table";
     }
-    return request->gexf != NULL && strcmp(exporter->name, "gexf") != 0 ? "--gexf" : NULL;
+    return request->gexf != NULL && strcmp(exporter->name, "gexf") != 0 ? "gexf" : NULL;
 }
 
 const PsgExporter *
@@ -42,7 +42,7 @@ psg_export_find(const PsgExportRequest *request, GError **error)
 {
     g_autofree char *names = psg_export_names();
     if (request->to == NULL) {
-        psg_session_refuse(error, "say what to make: --to %s", names);
+        psg_session_refuse(error, "say what to make: %s", names);
         return NULL;
     }
     const PsgExporter *exporter = psg_exporter_lookup(request->to);
@@ -52,7 +52,7 @@ psg_export_find(const PsgExportRequest *request, GError **error)
     }
     const char *vain = vain_option(request, exporter);
     if (vain != NULL) {
-        psg_session_refuse(error, "%s is an option of other formats than %s", vain,
+        psg_session_refuse(error, "the option \"%s\" is for other formats than %s", vain,
                            exporter->name);
         return NULL;
     }
@@ -78,14 +78,15 @@ choose_slice(const PsgExportRequest *request, const PsgExporter *exporter,
     g_autoptr(GArray) slices = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autofree char *why = NULL;
     if (request->at == NULL) {
-        return psg_session_refuse(error, "%s holds one moment: say which with --at SLICE",
+        return psg_session_refuse(error,
+                                  "%s holds one moment: say which with the option \"at\"",
                                   exporter->name);
     }
     if (!psg_slices_parse(what->landscape, request->at, slices, &why)) {
         return psg_session_refuse(error, "%s", why);
     }
     if (slices->len != 1) {
-        return psg_session_refuse(error, "%s holds one moment: --at names %u slices",
+        return psg_session_refuse(error, "%s holds one moment: \"at\" names %u slices",
                                   exporter->name, slices->len);
     }
     what->slice = g_array_index(slices, size_t, 0);

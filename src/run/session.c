@@ -72,7 +72,7 @@ set_template(PsgSession *session, const PsgLook *look, PsgDiagnostics *list,
     return !is_other ||
            psg_session_refuse(
                error,
-               "page %s: slides of the template %s are %.0f × %.0f; leave out --page",
+               "page %s: slides of the template %s are %.0f × %.0f; leave the page out",
                look->page, session->template->name, size.width, size.height);
 }
 

@@ -215,10 +215,10 @@ refused 'no slice "2031"' show small.yaml 2031
 refused '--to json, yaml, ' export small.yaml
 refused 'use json, yaml, ' export small.yaml --to xyzzy
 refused 'there are actors, successions, presence' export small.yaml --to csv --table xyzzy
-refused '--at SLICE' export small.yaml --to dot
-refused '--at is an option of other formats' export small.yaml --to gexf --at 2008
-refused '--table is an option of other formats' export small.yaml --to json --table actors
-refused '--gexf is an option of other formats' export small.yaml --to csv --gexf 1.2
+refused 'the option "at"' export small.yaml --to dot
+refused 'the option "at" is for other formats' export small.yaml --to gexf --at 2008
+refused 'the option "table" is for other formats' export small.yaml --to json --table actors
+refused 'the option "gexf" is for other formats' export small.yaml --to csv --gexf 1.2
 refused 'names 2 slices' export small.yaml --to dot --at 2007,2008
 refused 'no slice "2031"' export small.yaml --to dot --at 2031
 [ ! -e out ] || fail "a refused call made a folder"

@@ -214,7 +214,7 @@ def try_mistakes(notebook, folder):
             ('no style "\ufffd', lambda: landscape.figure("network", style=os.fsdecode(bad))),
             ("is not valid UTF-8", lambda: landscape.figure("network", top=os.fsdecode(bad))),
             ("say what to make", lambda: landscape.export(None)),
-            ("holds one moment", lambda: landscape.export("dot")),
+            ('holds one moment: say which with the option "at"', lambda: landscape.export("dot")),
             ("a comparison needs two slices", lambda: landscape.compare("2010s")),
             ("a slice of each landscape", lambda: landscape.compare("2010s", notebook.Landscape(STATIONS))),
             ('"match" is for two landscapes', lambda: landscape.compare("1980s,2010s", match="x.csv")),
