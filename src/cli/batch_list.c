@@ -58,7 +58,7 @@ read_words(const PsgCommand *command, char **argv, PsgBatchOptions **options,
     return is_good ? g_steal_pointer(&table) : NULL;
 }
 
-/* "render", the landscape, and so many words. Strings are borrowed. */
+/* "batch", a landscape in place of LIST, and so many words. Strings are borrowed. */
 static char **
 arguments_of(const char *source, const char *const *words, size_t count)
 {
@@ -331,11 +331,24 @@ read_line(PsgBatching *batching, const PsgListLine *line)
 
 enum { WISH_GOOD, WISH_WRONG, WISH_WORLD };
 
+/* Each is found once: lines often differ in their options, and seldom in their fonts. */
+static const char *
+fonts_of(PsgBatching *batching, const PsgStyle *style)
+{
+    g_autofree char *faces = g_strjoin("\n", style->font, style->font_title, NULL);
+    char *digest = g_hash_table_lookup(batching->fonts_by_faces, faces);
+    if (digest == NULL) {
+        digest = psg_fonts_digest(style);
+        g_hash_table_insert(batching->fonts_by_faces, g_steal_pointer(&faces), digest);
+    }
+    return digest;
+}
+
 /* In a worker, since fonts are looked for, and a library may take a thread for that. */
 static int
 try_wish(gpointer data, size_t task, GString *told)
 {
-    const PsgBatching *batching = data;
+    PsgBatching *batching = data;
     const PsgBatchWish *wish = g_ptr_array_index(batching->wishes, task);
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
@@ -343,8 +356,7 @@ try_wish(gpointer data, size_t task, GString *told)
     g_autoptr(PsgSession) session =
         digest == NULL ? NULL : psg_session_new(&wish->look, list, &error);
     if (session != NULL) {
-        g_autofree char *fonts = psg_fonts_digest(session->style);
-        g_string_printf(told, "%s %s", digest, fonts);
+        g_string_printf(told, "%s %s", digest, fonts_of(batching, session->style));
         return WISH_GOOD;
     }
     if (error != NULL) {
@@ -480,6 +492,8 @@ psg_batching_init(PsgBatching *batching, const PsgCommand *command,
         .items = g_array_new(FALSE, FALSE, sizeof(PsgBatchItem)),
         .texts = psg_arena_new(),
     };
+    batching->fonts_by_faces =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     batching->wishes_by_words =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_line_options);
 }
@@ -489,6 +503,7 @@ psg_batching_clear(PsgBatching *batching)
 {
     psg_batch_clear(&batching->batch);
     g_hash_table_unref(batching->wishes_by_words);
+    g_hash_table_unref(batching->fonts_by_faces);
     g_ptr_array_unref(batching->wishes);
     g_hash_table_unref(batching->by_name);
     g_array_unref(batching->items);

@@ -22,8 +22,10 @@ typedef struct {
     PsgDiagnostics *list;
     GHashTable *wishes_by_words; /* of the options of a line, by their words */
     GPtrArray *wishes;           /* PsgBatchWish, borrowed from them */
-    GHashTable *by_name;         /* of items: index + 1 */
-    GArray *items;               /* PsgBatchItem */
+    GHashTable
+        *fonts_by_faces; /* in a worker: digests of fonts, by what a style calls them */
+    GHashTable *by_name; /* of items: index + 1 */
+    GArray *items;       /* PsgBatchItem */
     PsgArena *texts;
     PsgBatch batch;
 } PsgBatching;

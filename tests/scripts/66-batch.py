@@ -523,6 +523,14 @@ def try_fonts(here):
     before, fonts = marks(out), index(out)["fonts"]
     run(0, *words, FONTCONFIG_FILE=str(here / "two.conf"))
     expect(marks(out) == before and index(out)["fonts"] == fonts, "the same fonts elsewhere are others")
+    # lines of other options have the same fonts, those of another style have others
+    (here / "typewriter.yaml").write_text("base: slides\nfont: DejaVu Sans Mono\n", encoding="utf-8")
+    (here / "styles.txt").write_text("teams/t0.paysage.yaml\nteams/t1.paysage.yaml --style typewriter.yaml\n"
+                                     "teams/t4.paysage.yaml --at 2007\n", encoding="utf-8")
+    run(0, "batch", here / "styles.txt", "-o", here / "styles", FONTCONFIG_FILE=str(here / "one.conf"))
+    records = [json.loads(path.read_text(encoding="utf-8")) for path in (here / "styles/.paysage.d").iterdir()]
+    faces = {record["name"]: record["fonts"] for record in records if "name" in record}
+    expect(faces["teams/t0"] == faces["teams/t4"] != faces["teams/t1"], f"fonts of styles: {faces}")
     with (here / "two/DejaVuSans.ttf").open("ab") as font:
         font.write(b"x")
     said = run(0, *words, FONTCONFIG_FILE=str(here / "two.conf"))
