@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -210,18 +211,29 @@ last_words(const Worker *worker)
     return NULL;
 }
 
+/* Where no words tell otherwise. The system kills what takes too much; libraries that are refused more die as of a
+ * mistake of theirs. */
+static const char *
+lack_of_memory(int number)
+{
+    struct rlimit limit;
+    bool is_limited =
+        getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+    return number == SIGKILL
+               ? ": perhaps there was not enough memory for so many at once (-j)"
+           : number == SIGSEGV && is_limited
+               ? ": perhaps it may not have enough memory (ulimit -v)"
+               : "";
+}
+
 static char *
 death_of(int status, const char *words)
 {
     g_autofree char *how =
         WIFSIGNALED(status)
-            ? g_strdup_printf(
-                  "its process was ended by signal %d (%s)%s", WTERMSIG(status),
-                  g_strsignal(WTERMSIG(status)),
-                  WTERMSIG(status) == SIGKILL && words == NULL
-                      ? ": perhaps there was not enough memory for so many at "
-                        "once (-j)"
-                      : "")
+            ? g_strdup_printf("its process was ended by signal %d (%s)%s",
+                              WTERMSIG(status), g_strsignal(WTERMSIG(status)),
+                              words == NULL ? lack_of_memory(WTERMSIG(status)) : "")
             : g_strdup_printf("its process ended with %d", WEXITSTATUS(status));
     return words == NULL ? g_steal_pointer(&how) : g_strdup_printf("%s: %s", how, words);
 }

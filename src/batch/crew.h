@@ -33,11 +33,11 @@ typedef struct {
      * wants to know. */
     void (*begin)(gpointer data, size_t task);
     void (*done)(gpointer data, size_t task, const PsgFate *fate);
-    guint (*seconds)(gpointer data,
-                     size_t task); /* 0: it may take as long as it likes; NULL: all may */
+    /* 0: it may take as long as it likes; NULL: all may */
+    guint (*seconds)(gpointer data, size_t task);
     gpointer data;
-    const volatile int
-        *ends; /* not 0 once a signal says so, which is one of `signals`; NULL: never */
+    /* not 0 once a signal says so, which is one of `signals`; NULL: never */
+    const volatile int *ends;
     const int *signals; /* ended by 0 */
 } PsgCrew;
 

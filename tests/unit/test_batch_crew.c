@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -141,6 +142,33 @@ START_TEST(survives_a_worker)
         check_others(&book);
         ck_assert_int_eq(book.kinds[BAD], PSG_FATE_CRASHED);
         ck_assert_ptr_nonnull(strstr(book.texts[BAD], "signal 9"));
+        clear(&book);
+    }
+}
+END_TEST
+
+/* As a library that gets no memory does. */
+static void
+fault(void)
+{
+    signal(SIGSEGV, SIG_DFL);
+    raise(SIGSEGV);
+}
+
+START_TEST(tells_of_memory_where_it_is_limited)
+{
+    struct rlimit limit;
+    ck_assert_int_eq(getrlimit(RLIMIT_AS, &limit), 0);
+    for (int is_limited = 0; is_limited < 2; is_limited++) {
+        Book book = {.misfortune = fault};
+        limit.rlim_cur =
+            is_limited ? (rlim_t)1 << 46 : limit.rlim_max; /* more than any has */
+        ck_assert_int_eq(setrlimit(RLIMIT_AS, &limit), 0);
+        run(&book, 1);
+        check_others(&book);
+        ck_assert_ptr_nonnull(strstr(book.texts[BAD], "signal 11"));
+        bool is_told = strstr(book.texts[BAD], "ulimit -v") != NULL;
+        ck_assert(is_told == (is_limited || limit.rlim_max != RLIM_INFINITY));
         clear(&book);
     }
 }
@@ -302,6 +330,7 @@ batch_crew_suite(void)
     TCase *all = tcase_create("all");
     tcase_add_test(all, does_each_task_once);
     tcase_add_test(all, survives_a_worker);
+    tcase_add_test(all, tells_of_memory_where_it_is_limited);
     tcase_add_test(all, tells_the_last_words_of_a_worker);
     tcase_add_test(all, gives_up_what_takes_too_long);
     tcase_add_test(all, replaces_a_worker_that_died_idle);
