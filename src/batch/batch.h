@@ -23,8 +23,8 @@ typedef struct {
 } PsgBatchWish;
 
 typedef struct {
-    const char
-        *name; /* "teams/alpha": where its figures go in OUT; no other item has it */
+    /* "teams/alpha": where its figures go in OUT; no other item has it */
+    const char *name;
     const char *source;         /* its path as LIST has it */
     PsgSpan span;               /* there */
     const char *const *options; /* the words that follow it; NULL-terminated */

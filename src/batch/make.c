@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { MOST_MESSAGES = 10 };
+enum { MOST_MESSAGES = 10 }; /* a first look; `check` tells all */
 
 /* One landscape while it is looked at, and what earlier runs have left of it. */
 typedef struct {

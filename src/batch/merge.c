@@ -243,27 +243,6 @@ check_same(const Merge *merge, const char *what, const char *remedy,
     }
 }
 
-/* They are lists, of which what differs is told. */
-static void
-check_builds(const Merge *merge)
-{
-    const PsgShardRecord *first = nth(merge, 0);
-    for (guint i = 1; i < merge->shards->len; i++) {
-        const PsgShardRecord *other = nth(merge, i);
-        if (strcmp(other->build, first->build) != 0) {
-            g_autofree char *ones = first_other(first->build, other->build);
-            g_autofree char *others = first_other(other->build, first->build);
-            g_autofree char *numbers = numbers_with(merge, build_of, other->build);
-            complain(
-                merge,
-                "builds of the program or of its libraries differ: %s of shard %u, %s of "
-                "shard %s; run all shards with the same",
-                ones, first->shard.number, others, numbers);
-            return;
-        }
-    }
-}
-
 static void
 check_cuts(const Merge *merge)
 {
@@ -392,7 +371,8 @@ check(Merge *merge, GError **error)
                list_of);
     check_same(merge, "versions of the program", "run all shards with the same",
                program_of);
-    check_builds(merge);
+    check_same(merge, "builds of the program or of its libraries",
+               "run all shards with the same", build_of);
     check_same(merge, "fonts",
                "install the same fonts everywhere, and run the others again", fonts_of);
     if (merge->problems->len == 0) {

@@ -222,8 +222,8 @@ psg_record_text(const PsgRecord *record)
 typedef struct {
     PsgDiagnostics *list;
     PsgArena *arena;
-    const char
-        *lacks; /* the first member that is missing, or something else; NULL: none */
+    /* the first member that is missing, or something else; NULL: none */
+    const char *lacks;
 } Reader;
 
 static const PsgNode *
