@@ -463,6 +463,28 @@ START_TEST(a_note_below_the_drawing_leaves_the_strip_free)
 }
 END_TEST
 
+/* Two lists are cut: the one that has a column of its own fills it. */
+START_TEST(a_cut_list_fills_its_column)
+{
+    g_autofree char *yaml = crowd(200, 150);
+    g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml), NULL, "a4-portrait", NULL);
+    Bench bench = bench_of(g_steal_pointer(&desk), 0, 1, false);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    Part list = part_of_group(scene, "changes");
+    double x = part_nth(list, PSG_ITEM_TEXT, 0)->at.x, left = 0, right = 0, size = 0;
+    for (size_t i = 0; i < part_count(list, PSG_ITEM_TEXT); i++) {
+        const PsgItem *text = part_nth(list, PSG_ITEM_TEXT, i);
+        double *lowest =
+            text->at.x < x + psg_scene_size(scene).width / 3 ? &left : &right;
+        *lowest = fmax(*lowest, text->at.y);
+        size = fmax(size, text->look.font.size);
+    }
+    ck_assert(has_word(list, "more")); /* as the test needs it */
+    ck_assert_double_lt(fabs(right - left), 2 * size);
+    bench_clear(&bench);
+}
+END_TEST
+
 /* Where there is room for it; else names run in lines, so that all are told. */
 START_TEST(names_have_a_line_each_or_run_in_lines)
 {
@@ -1195,6 +1217,7 @@ compare_suite(void)
     tcase_add_test(placed, side_by_side_actors_stand_in_the_same_places);
     tcase_add_test(placed, side_by_side_each_slice_tells_its_own_groups);
     tcase_add_test(placed, a_long_list_below_the_drawing_runs_in_lines);
+    tcase_add_test(placed, a_cut_list_fills_its_column);
     tcase_add_test(placed, a_note_below_the_drawing_leaves_the_strip_free);
     tcase_add_test(placed, whom_a_change_concerns_has_a_name);
     tcase_add_loop_test(placed, where_there_is_no_room_for_names_it_says_so, 0,

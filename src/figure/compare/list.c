@@ -572,6 +572,23 @@ is_worth_its_height(PsgCompareList *list, double height)
            own <= MOST_HIGHER * list->height;
 }
 
+/* One column may have room left where the other needed that a section of either got shorter. */
+static void
+give_back(PsgCompareList *list, double height)
+{
+    for (guint i = 0; i < list->sections->len; i++) {
+        Section *section = section_at(list, i);
+        size_t all = body_lines(list, section);
+        while (section->most < all) {
+            section->most++;
+            if (!deal_out(list, height)) {
+                section->most--;
+                break;
+            }
+        }
+    }
+}
+
 static void
 place_sections(PsgCompareList *list, double height)
 {
@@ -580,12 +597,18 @@ place_sections(PsgCompareList *list, double height)
         return;
     }
     bool fits = fits_in_manner(list, false, height);
+    if (fits) {
+        return;
+    }
     for (Section *section; !fits && (section = longest(list)) != NULL;) {
         section->most--;
         fits = deal_out(list, height);
-        if (fits && list->column_count > 1) {
-            balance(list, height);
-        }
+    }
+    if (fits) {
+        give_back(list, height);
+    }
+    if (fits && list->column_count > 1) {
+        balance(list, height);
     }
 }
 
