@@ -310,7 +310,7 @@ def check_refused(folder):
         run, _ = render(folder, name, content, "--figure", "network", "--format", "svg")
         expect(f"{name} is refused with {told}: {run.returncode} {run.stderr}", run.returncode == 1 and told in run.stderr)
     run, _ = render(folder, "page.pptx", whole, "--page", "a4")
-    expect("another page is refused", run.returncode == 2 and "--page" in run.stderr)
+    expect("another page is refused", run.returncode == 2 and "leave the page out" in run.stderr)
     run, _ = render(folder, "slide.pptx", whole, "--page", "slide", "--figure", "network", "--format", "svg")
     expect("the same page is not", run.returncode == 0)
     run, _ = render(folder, "obj.pptx", packed(template(layout="obj")), "--figure", "network", "--format", "svg")
